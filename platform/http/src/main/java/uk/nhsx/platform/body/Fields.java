@@ -1,0 +1,78 @@
+package uk.nhsx.platform.body;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.problem.Findings;
+
+/**
+ * Reads the fields of a body that arrive as texts. What is badly shaped becomes a finding and reads
+ * as nothing, so that the rules after it see what there is. A field that is not there reads as
+ * nothing too; say {@code @NotNull} on it where it must be.
+ */
+public final class Fields {
+
+  private final Findings findings;
+
+  public Fields(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** A day such as {@code 2020-01-31}, from year 1900 to 2199. */
+  public Optional<LocalDate> day(String path, @Nullable String value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    try {
+      LocalDate day = LocalDate.parse(value);
+      if (day.getYear() >= 1900 && day.getYear() < 2200) {
+        return Optional.of(day);
+      }
+    } catch (DateTimeException e) {
+      // Told below, as a day out of range is.
+    }
+    findings.add(path, "day", "must be a day such as 2020-01-31");
+    return Optional.empty();
+  }
+
+  /** An instant such as {@code 2020-01-31T09:30:00Z}. */
+  public Optional<Instant> instant(String path, @Nullable String value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(value));
+    } catch (DateTimeException e) {
+      findings.add(path, "instant", "must be an instant such as 2020-01-31T09:30:00Z");
+      return Optional.empty();
+    }
+  }
+
+  /** A word out of a known set, found by how it is written. */
+  public <E> Optional<E> oneOf(
+      String path, @Nullable String value, Collection<E> known, Function<E, String> word) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    Optional<E> found =
+        known.stream().filter(candidate -> word.apply(candidate).equals(value)).findFirst();
+    if (found.isEmpty()) {
+      findings.add(
+          path, "one-of", "must be one of " + String.join(", ", known.stream().map(word).toList()));
+    }
+    return found;
+  }
+
+  /** What the server owns may stand in a body as last read, but can't be set by writing it. */
+  public void unchanged(String path, @Nullable Object given, Object owned) {
+    findings.addIf(
+        given != null && !given.equals(owned),
+        path,
+        "server-owned",
+        "is set by the server and can't be written");
+  }
+}

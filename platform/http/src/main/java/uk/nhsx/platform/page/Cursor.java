@@ -1,0 +1,75 @@
+package uk.nhsx.platform.page;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import uk.nhsx.platform.problem.ProblemType;
+
+/**
+ * Where the next page of a list begins, and as known when: all pages of one walk show the same
+ * knowledge, whatever is published meanwhile.
+ *
+ * @param knownAt the knowledge that the first page showed
+ * @param key the sort key of the last item of the page before
+ */
+public record Cursor(Instant knownAt, List<String> key) {
+
+  private static final String SEPARATOR = "\u001f";
+
+  public Cursor {
+    key = List.copyOf(key);
+    if (key.isEmpty()) {
+      throw new IllegalArgumentException("key is empty");
+    }
+  }
+
+  public Cursor(Instant knownAt, String key) {
+    this(knownAt, List.of(key));
+  }
+
+  /**
+   * Reads the text that {@link #text()} made.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for any other
+   */
+  static Cursor parse(String text) {
+    try {
+      String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+      List<String> parts = Arrays.asList(decoded.split(SEPARATOR, -1));
+      Cursor cursor = new Cursor(Instant.parse(parts.get(0)), parts.subList(1, parts.size()));
+      if (cursor.text().equals(text)) {
+        return cursor;
+      }
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // Told below, in the same words as a cursor that decodes but is not ours.
+    }
+    throw malformed();
+  }
+
+  /** The part of the key that a list sorted by one text key has. */
+  public String onlyKey() {
+    if (key.size() != 1) {
+      throw malformed();
+    }
+    return key.get(0);
+  }
+
+  String text() {
+    List<String> parts = new ArrayList<>();
+    parts.add(knownAt.toString());
+    parts.addAll(key);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What a list answers to a cursor that is not one of its own. */
+  public static RuntimeException malformed() {
+    return ProblemType.INVALID_PARAMETER.because(
+        "cursor is not one that this list gave; start again without it.");
+  }
+}

@@ -1,0 +1,81 @@
+package uk.nhsx.platform.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.platform.problem.Problem;
+
+class PageTest {
+
+  private static final Instant KNOWN = Instant.parse("2020-01-31T09:30:00.000001Z");
+
+  @Test
+  void shouldReadTheCursorItWrote() {
+    Cursor cursor = new Cursor(KNOWN, List.of("2020-01-31", "a/b é"));
+
+    PageRequest request = PageRequest.of(null, cursor.text());
+
+    assertThat(request.cursor()).contains(cursor);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "!!", "MTIz", "é", "AAAA"})
+  void shouldRefuseACursorItDidNotWrite(String text) {
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text));
+
+    assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
+  }
+
+  @Test
+  void shouldRefuseACursorWithoutAKey() {
+    String text =
+        Base64.getUrlEncoder().encodeToString(KNOWN.toString().getBytes(StandardCharsets.UTF_8));
+
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text));
+
+    assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "501", "-1", "1.0", "1e2", "٣", "9999999999"})
+  void shouldRefuseALimitOutOfRange(String limit) {
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(limit, null));
+
+    assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
+  }
+
+  @Test
+  void shouldEndWithAPageThatHasNoNext() {
+    PageRequest request = PageRequest.of("2", null);
+
+    Page<String> page = Page.of(List.of("a", "b"), request, asked("/v1/x?limit=2"), this::at);
+
+    assertThat(page).isEqualTo(new Page<>(List.of("a", "b"), null));
+  }
+
+  @Test
+  void shouldLinkToTheNextPageWithTheSameQuery() {
+    PageRequest request = PageRequest.of("2", null);
+
+    Page<String> page = Page.of(List.of("a", "b", "c"), request, asked("/v1/x?limit=2"), this::at);
+
+    assertThat(page.items()).containsExactly("a", "b");
+    assertThat(page.next()).isEqualTo("/v1/x?limit=2&cursor=" + at("b").text());
+  }
+
+  private static UriBuilder asked(String uri) {
+    return UriBuilder.fromUri("http://localhost:8081" + uri);
+  }
+
+  private Cursor at(String key) {
+    return new Cursor(KNOWN, key);
+  }
+}

@@ -1,0 +1,78 @@
+package uk.nhsx.platform.knowledge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.outbox.OutboxHead;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.sources.Calendar;
+
+/** Decides by which knowledge a reader is answered. */
+@ApplicationScoped
+public class Knowledge {
+
+  private final OutboxHead head;
+  private final Clock clock;
+  private final Calendar calendar;
+
+  Knowledge(OutboxHead head, Clock clock, Calendar calendar) {
+    this.head = head;
+    this.clock = clock;
+    this.calendar = calendar;
+  }
+
+  /**
+   * Reads the parameter {@code knownAt}; without it, all that is published.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for a malformed instant or
+   *     one to come
+   */
+  public KnownAt asOf(@Nullable String knownAt) {
+    return asOf(QueryParameter.instant("knownAt", knownAt));
+  }
+
+  /** As {@link #asOf(String)}, but a walk through pages keeps the knowledge it began with. */
+  public KnownAt asOf(@Nullable String knownAt, Optional<Cursor> cursor) {
+    Optional<Instant> asked = QueryParameter.instant("knownAt", knownAt);
+    Optional<Instant> begun = cursor.map(Cursor::knownAt);
+    if (asked.isPresent() && begun.isPresent() && !asked.equals(begun)) {
+      throw Cursor.malformed();
+    }
+    KnownAt known = asOf(begun.or(() -> asked));
+    return new KnownAt(known.instant(), asked.isPresent(), known.sequence());
+  }
+
+  /**
+   * Reads the parameter {@code on}. Without it, it is today; for a named knowledge instant it is
+   * the day of that instant, or else its answer would change at midnight.
+   */
+  public LocalDate on(@Nullable String on, KnownAt known) {
+    return QueryParameter.day("on", on)
+        .orElseGet(() -> known.pinned() ? calendar.dayOf(known.instant()) : calendar.today());
+  }
+
+  private KnownAt asOf(Optional<Instant> asked) {
+    OutboxHead.Position position = head.read();
+    if (asked.isEmpty()) {
+      return new KnownAt(position.recordedAt(), false, position.sequence());
+    }
+    Instant instant = asked.get();
+    if (instant.isAfter(position.recordedAt()) && instant.isAfter(position.closedUntil())) {
+      refuseFuture(instant);
+      head.close(instant);
+    }
+    return new KnownAt(instant, true, position.sequence());
+  }
+
+  private void refuseFuture(Instant instant) {
+    if (instant.isAfter(clock.instant())) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          "knownAt is in the future; what will be known then can't be told.");
+    }
+  }
+}

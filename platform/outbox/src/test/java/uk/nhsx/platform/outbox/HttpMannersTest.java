@@ -1,0 +1,148 @@
+package uk.nhsx.platform.outbox;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.Tokens;
+
+@QuarkusTest
+@WithTestResource(Surroundings.class)
+class HttpMannersTest {
+
+  static Stream<String> tokensThatDoNotVerify() {
+    return Stream.of(
+        Tokens.expired("writer"),
+        Tokens.forged("writer"),
+        Tokens.ofOtherAudience("writer"),
+        Tokens.ofOtherIssuer("writer"),
+        "not.a.token",
+        "eyJhbGciOiJub25lIn0.e30.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("tokensThatDoNotVerify")
+  void shouldRefuseATokenThatDoesNotVerify(String token) {
+    ValidatableResponse answer = write(token, "{\"text\":\"x\"}");
+
+    problem(answer, 401, "unauthenticated")
+        .header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+  }
+
+  @Test
+  void shouldRefuseTheWrongRole() {
+    problem(write(Tokens.of("reader"), "{\"text\":\"x\"}"), 403, "forbidden");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"text":                    | $      | not-json
+          {"text":"a"} {}             | $      | wrong-type
+          {"text":"a","text":"b"}     | $      | not-json
+          {"text":"a","colour":"red"} | $.colour | unknown-field
+          {"text":1}                  | $.text | wrong-type
+          {"text":true}               | $.text | wrong-type
+          {"text":["a"]}              | $.text | wrong-type
+          ["a"]                       | $      | wrong-type
+          """)
+  void shouldRefuseABodyThatCantBeRead(String body, String path, String code) {
+    problem(write(Tokens.of("writer"), body), 400, "malformed-request")
+        .body("errors[0].path", equalTo(path))
+        .body("errors[0].code", equalTo(code));
+  }
+
+  @Test
+  void shouldRefuseAnotherMediaType() {
+    ValidatableResponse answer =
+        given()
+            .auth()
+            .oauth2(Tokens.of("writer"))
+            .contentType("text/plain")
+            .body("a")
+            .post("/v1/notes/a")
+            .then();
+
+    problem(answer, 415, "unsupported-media-type");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/notes?knownat=2020-01-01T00:00:00Z",
+    "/v1/notes?knownAt=yesterday",
+    "/v1/notes?knownAt=",
+    "/v1/notes?knownAt=2999-01-01T00:00:00Z",
+    "/v1/notes?knownAt=2020-01-01T00:00:00Z&knownAt=2020-01-01T00:00:00Z",
+    "/v1/notes/events?limit=0",
+    "/v1/notes/events?limit=501",
+    "/v1/notes/events?after=-1"
+  })
+  void shouldRefuseAParameterThatCantBeUsed(String path) {
+    problem(given().get(path).then(), 400, "invalid-parameter");
+  }
+
+  @Test
+  void shouldTellWhatIsNotThere() {
+    problem(given().get("/v1/nothing").then(), 404, "not-found")
+        .body("instance", equalTo("/v1/nothing"));
+  }
+
+  @Test
+  void shouldTellWhichMethodsThereAre() {
+    problem(given().delete("/v1/notes").then(), 405, "method-not-allowed");
+  }
+
+  @Test
+  void shouldRefuseARepresentationItDoesNotHave() {
+    problem(given().accept("image/png").get("/v1/notes").then(), 406, "not-acceptable");
+  }
+
+  @Test
+  void shouldMakeARequestIdInPlaceOfOneThatIsNoUuid() {
+    given()
+        .header("X-Request-ID", "mine")
+        .header("X-Correlation-ID", "journey-7")
+        .get("/v1/notes")
+        .then()
+        .header("X-Request-ID", matchesPattern("[0-9a-f-]{36}"))
+        .header("X-Correlation-ID", "journey-7");
+  }
+
+  private static ValidatableResponse write(String token, String body) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/notes/refused")
+        .then();
+  }
+
+  private static ValidatableResponse problem(ValidatableResponse answer, int status, String slug) {
+    String body = answer.extract().asString();
+    assertThat(body).doesNotContain("Exception").doesNotContain("uk.nhsx").doesNotContain("java.");
+    return answer
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("type", equalTo("/problems/" + slug))
+        .body("status", equalTo(status))
+        .body("title", not(nullValue()))
+        .body("detail", not(nullValue()))
+        .body("requestId", equalTo(answer.extract().header("X-Request-ID")));
+  }
+}

@@ -1,0 +1,49 @@
+package uk.nhsx.platform.testing;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The machine's clock, which a test can put forward or back. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class MovableClock extends Clock {
+
+  private volatile Duration offset = Duration.ZERO;
+
+  /** Moves this clock on from where it stands. */
+  public void move(Duration by) {
+    offset = offset.plus(by);
+  }
+
+  /** Puts the clock to an instant, from which it runs on. */
+  public void setTo(Instant instant) {
+    offset = Duration.between(Instant.now(), instant);
+  }
+
+  /** Back to the machine's time. */
+  public void reset() {
+    offset = Duration.ZERO;
+  }
+
+  @Override
+  public Instant instant() {
+    return Instant.now().plus(offset);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("The suite's clock runs in UTC");
+  }
+}

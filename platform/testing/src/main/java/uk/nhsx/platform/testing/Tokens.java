@@ -1,0 +1,116 @@
+package uk.nhsx.platform.testing;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** Bearer tokens that the service under test takes, and some that it must not take. */
+public final class Tokens {
+
+  /** The subject of the tokens, which is the author that events and histories show. */
+  public static final String SUBJECT = "officer@example.test";
+
+  private static final String ISSUER = "https://issuer.suite.localhost";
+  private static final String AUDIENCE = "nhsx-suite";
+  private static final String PUBLIC_KEY = "suite.testing.public-key";
+  private static final String PRIVATE_KEY = "suite.testing.private-key";
+
+  private Tokens() {}
+
+  /** A good token with these roles. */
+  public static String of(String... roles) {
+    return sign(claims(ISSUER, AUDIENCE, Duration.ofHours(1), roles), privateKey());
+  }
+
+  /** A token that was good until an hour ago. */
+  public static String expired(String... roles) {
+    return sign(claims(ISSUER, AUDIENCE, Duration.ofHours(-1), roles), privateKey());
+  }
+
+  /** A token meant for somebody else. */
+  public static String ofOtherAudience(String... roles) {
+    return sign(claims(ISSUER, "someone-else", Duration.ofHours(1), roles), privateKey());
+  }
+
+  /** A token of an issuer that we do not trust, who signs with the right key. */
+  public static String ofOtherIssuer(String... roles) {
+    return sign(
+        claims("https://elsewhere.example", AUDIENCE, Duration.ofHours(1), roles), privateKey());
+  }
+
+  /** A token signed with a stranger's key. */
+  public static String forged(String... roles) {
+    return sign(claims(ISSUER, AUDIENCE, Duration.ofHours(1), roles), newKeyPair().getPrivate());
+  }
+
+  /** The issuer's public key as single-line base64. */
+  static synchronized String publicKey() {
+    if (System.getProperty(PUBLIC_KEY) == null) {
+      KeyPair pair = newKeyPair();
+      System.setProperty(PUBLIC_KEY, base64(pair.getPublic().getEncoded()));
+      System.setProperty(PRIVATE_KEY, base64(pair.getPrivate().getEncoded()));
+    }
+    return System.getProperty(PUBLIC_KEY);
+  }
+
+  private static JwtClaims claims(
+      String issuer, String audience, Duration validFor, String... roles) {
+    NumericDate expiry = NumericDate.now();
+    expiry.addSeconds(validFor.toSeconds());
+    JwtClaims claims = new JwtClaims();
+    claims.setIssuer(issuer);
+    claims.setAudience(audience);
+    claims.setSubject(SUBJECT);
+    claims.setIssuedAtToNow();
+    claims.setExpirationTime(expiry);
+    claims.setStringListClaim("groups", List.of(roles));
+    return claims;
+  }
+
+  private static String sign(JwtClaims claims, PrivateKey key) {
+    JsonWebSignature token = new JsonWebSignature();
+    token.setPayload(claims.toJson());
+    token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    token.setKey(key);
+    try {
+      return token.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException("could not sign a token", e);
+    }
+  }
+
+  private static PrivateKey privateKey() {
+    publicKey();
+    byte[] encoded = Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY));
+    try {
+      return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("could not read the issuer's key", e);
+    }
+  }
+
+  private static KeyPair newKeyPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("could not make a key pair", e);
+    }
+  }
+
+  private static String base64(byte[] encoded) {
+    return Base64.getEncoder().encodeToString(encoded);
+  }
+}
