@@ -1,0 +1,13 @@
+package uk.nhsx.deploy.local.command;
+
+import java.time.Clock;
+import java.util.Map;
+import uk.nhsx.deploy.local.console.Console;
+import uk.nhsx.deploy.local.session.Installation;
+
+/** What every command works with. */
+record Context(Console console, Clock clock, Map<String, String> environment) {
+  Installation installation() {
+    return Installation.of(environment);
+  }
+}

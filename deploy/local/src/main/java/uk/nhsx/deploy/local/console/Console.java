@@ -1,0 +1,46 @@
+package uk.nhsx.deploy.local.console;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The one place that writes to the standard streams. */
+public final class Console implements Progress {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final List<Progress> listeners = new CopyOnWriteArrayList<>();
+
+  public Console(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  public static Console ofProcess() {
+    return new Console(System.out, System.err);
+  }
+
+  @Override
+  public void say(String line) {
+    out.println(line);
+    out.flush();
+    listeners.forEach(listener -> listener.say(line));
+  }
+
+  public void complain(String line) {
+    err.println(line);
+    err.flush();
+    listeners.forEach(listener -> listener.say(line));
+  }
+
+  /** Tells the listener everything that is said until the returned handle is closed. */
+  public Subscription alsoTell(Progress listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** The time during which a listener is told. */
+  public interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

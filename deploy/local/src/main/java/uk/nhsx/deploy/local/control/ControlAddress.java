@@ -1,0 +1,54 @@
+package uk.nhsx.deploy.local.control;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import uk.nhsx.deploy.local.state.OwnerFile;
+import uk.nhsx.deploy.local.state.StateDirectory;
+
+/**
+ * Where the supervisor listens: in the state directory, or, as the path of a socket can't be long,
+ * in a directory of the owner's elsewhere that the state directory names.
+ */
+final class ControlAddress {
+  private static final int LONGEST_PATH = 90;
+
+  private final StateDirectory state;
+
+  ControlAddress(StateDirectory state) {
+    this.state = state;
+  }
+
+  UnixDomainSocketAddress toListen() throws IOException {
+    Files.deleteIfExists(elsewhere());
+    Files.deleteIfExists(here());
+    Path socket = here();
+    if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+      socket = Files.createTempDirectory(Path.of("/tmp"), "suite").resolve("control");
+      OwnerFile.write(elsewhere(), socket.toString());
+    }
+    return UnixDomainSocketAddress.of(socket);
+  }
+
+  UnixDomainSocketAddress toConnect() throws IOException {
+    return UnixDomainSocketAddress.of(
+        Files.exists(elsewhere()) ? Path.of(Files.readString(elsewhere())) : here());
+  }
+
+  void forget(UnixDomainSocketAddress address) throws IOException {
+    Files.deleteIfExists(address.getPath());
+    if (Files.deleteIfExists(elsewhere())) {
+      Files.deleteIfExists(address.getPath().getParent());
+    }
+  }
+
+  private Path here() {
+    return state.run("control");
+  }
+
+  private Path elsewhere() {
+    return state.run("control.path");
+  }
+}

@@ -1,0 +1,78 @@
+package uk.nhsx.deploy.local.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import uk.nhsx.deploy.local.token.Role;
+import uk.nhsx.deploy.local.token.TokenIssuer;
+
+/** The suite's public API, spoken as any officer's client speaks it. */
+final class Api {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TOKEN_TTL = Duration.ofMinutes(15);
+  private static final String SUBJECT = "example-data@suite.localhost";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+  private final URI gateway;
+  private final String token;
+
+  Api(URI gateway, TokenIssuer issuer) {
+    this.gateway = gateway;
+    this.token = issuer.issue(Set.of(Role.values()), SUBJECT, TOKEN_TTL);
+  }
+
+  /** Puts a resource; one that stands there already with the same content stays as it is. */
+  void put(String path, JsonNode body) throws IOException, InterruptedException {
+    send(request(path).PUT(json(body)));
+  }
+
+  void post(String path, JsonNode body) throws IOException, InterruptedException {
+    send(request(path).POST(json(body)));
+  }
+
+  /** Posts a step on a resource in the version that the tag names. */
+  void post(String path, JsonNode body, String tag) throws IOException, InterruptedException {
+    send(request(path).header("If-Match", tag).POST(json(body)));
+  }
+
+  Resource get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(request(path).GET());
+    return new Resource(
+        json.readTree(answer.body()), answer.headers().firstValue("ETag").orElse("*"));
+  }
+
+  /** A resource as it was read, and the tag of that version. */
+  record Resource(JsonNode content, String tag) {}
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(gateway.resolve(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json");
+  }
+
+  private static HttpRequest.BodyPublisher json(JsonNode body) {
+    return HttpRequest.BodyPublishers.ofString(body.toString());
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder builder)
+      throws IOException, InterruptedException {
+    HttpRequest request = builder.build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new IOException(
+          "%s %s was refused with %d: %s"
+              .formatted(
+                  request.method(), request.uri().getPath(), answer.statusCode(), answer.body()));
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,69 @@
+package uk.nhsx.deploy.local.kafka;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import uk.nhsx.deploy.local.setting.Setting;
+import uk.nhsx.deploy.local.setting.Settings;
+
+/** One broker that is its own controller, small, on the loopback interface. */
+record BrokerConfiguration(Settings settings, Path storage) {
+
+  String address() {
+    return "127.0.0.1:" + settings.port(Setting.KAFKA_PORT);
+  }
+
+  String text() {
+    return properties().entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private Map<String, String> properties() {
+    String controller = "127.0.0.1:" + settings.port(Setting.KAFKA_CONTROLLER_PORT);
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("process.roles", "broker,controller");
+    properties.put("node.id", "1");
+    properties.put("controller.quorum.voters", "1@" + controller);
+    properties.put("controller.listener.names", "CONTROLLER");
+    properties.put("listeners", "PLAINTEXT://" + address() + ",CONTROLLER://" + controller);
+    properties.put("advertised.listeners", "PLAINTEXT://" + address());
+    properties.put("log.dirs", storage.toString());
+    properties.put("num.partitions", String.valueOf(KafkaTopics.PARTITIONS));
+    properties.put("auto.create.topics.enable", "true");
+    onlyOneBroker(properties);
+    soonBackAfterKill(properties);
+    smallMachine(properties);
+    return properties;
+  }
+
+  private static void onlyOneBroker(Map<String, String> properties) {
+    properties.put("min.insync.replicas", "1");
+    properties.put("offsets.topic.replication.factor", "1");
+    properties.put("offsets.topic.num.partitions", "3");
+    properties.put("transaction.state.log.replication.factor", "1");
+    properties.put("transaction.state.log.min.isr", "1");
+    properties.put("transaction.state.log.num.partitions", "3");
+    properties.put("share.coordinator.state.topic.replication.factor", "1");
+    properties.put("share.coordinator.state.topic.min.isr", "1");
+    properties.put("share.coordinator.state.topic.num.partitions", "3");
+    // Waits for further members of a group, which a developer has none of.
+    properties.put("group.initial.rebalance.delay.ms", "0");
+  }
+
+  // After a kill, the controller takes the new broker for a double of the old one until the old
+  // one's session is over.
+  private static void soonBackAfterKill(Map<String, String> properties) {
+    properties.put("broker.session.timeout.ms", "3000");
+    properties.put("broker.heartbeat.interval.ms", "500");
+  }
+
+  private static void smallMachine(Map<String, String> properties) {
+    properties.put("num.network.threads", "2");
+    properties.put("num.io.threads", "4");
+    properties.put("background.threads", "2");
+    // By default half of the heap.
+    properties.put("log.cleaner.dedupe.buffer.size", "8388608");
+  }
+}

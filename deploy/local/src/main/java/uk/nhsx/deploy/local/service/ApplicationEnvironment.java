@@ -1,0 +1,59 @@
+package uk.nhsx.deploy.local.service;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import uk.nhsx.deploy.local.postgres.Database;
+import uk.nhsx.deploy.local.postgres.DatabasePasswords;
+import uk.nhsx.deploy.local.setting.Setting;
+import uk.nhsx.deploy.local.setting.Settings;
+import uk.nhsx.deploy.local.state.Secrets;
+import uk.nhsx.deploy.local.state.StateDirectory;
+import uk.nhsx.deploy.local.token.SigningKey;
+
+/** What an application is told about the others, beside the user's own environment. */
+public final class ApplicationEnvironment {
+  private final Settings settings;
+  private final DatabasePasswords passwords;
+  private final SigningKey key;
+
+  public ApplicationEnvironment(Settings settings, StateDirectory state) {
+    this.settings = settings;
+    Secrets secrets = new Secrets(state);
+    this.passwords = new DatabasePasswords(settings, secrets);
+    this.key = new SigningKey(secrets);
+  }
+
+  public Map<String, String> of(Application application) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    for (Setting port : Settings.ports()) {
+      environment.put(port.name(), String.valueOf(settings.port(port)));
+    }
+    environment.put(Setting.TOKEN_ISSUER.name(), settings.text(Setting.TOKEN_ISSUER));
+    environment.put(Setting.TOKEN_AUDIENCE.name(), settings.text(Setting.TOKEN_AUDIENCE));
+    environment.put(
+        Setting.TOKEN_PUBLIC_KEY.name(),
+        settings.given(Setting.TOKEN_PUBLIC_KEY).orElseGet(key::publicKeyText));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Setting.KAFKA_PORT));
+    application
+        .database()
+        .ifPresentOrElse(database -> service(environment, database), () -> gateway(environment));
+    return environment;
+  }
+
+  private void service(Map<String, String> environment, Database database) {
+    int port = settings.port(Setting.POSTGRES_PORT);
+    environment.put(
+        "DATABASE_URL", "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database.label()));
+    environment.put("DATABASE_USER", database.label());
+    environment.put("DATABASE_PASSWORD", passwords.of(database));
+  }
+
+  private void gateway(Map<String, String> environment) {
+    for (Application service : Application.services()) {
+      environment.put(
+          service.name() + "_URL", "http://127.0.0.1:" + settings.port(service.process().port()));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package uk.nhsx.deploy.local.session;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import uk.nhsx.deploy.local.kafka.KafkaProcess;
+import uk.nhsx.deploy.local.postgres.Postgres;
+import uk.nhsx.deploy.local.service.Application;
+import uk.nhsx.deploy.local.service.ApplicationProcess;
+import uk.nhsx.deploy.local.setting.Setting;
+import uk.nhsx.deploy.local.setting.Settings;
+import uk.nhsx.deploy.local.state.Secrets;
+import uk.nhsx.deploy.local.state.StateDirectory;
+import uk.nhsx.deploy.local.supervise.Leftovers;
+import uk.nhsx.deploy.local.supervise.ManagedProcess;
+import uk.nhsx.deploy.local.token.SigningKey;
+import uk.nhsx.deploy.local.token.TokenIssuer;
+
+/** The suite of one project on this machine: where it is, and how it is set. */
+public record Installation(Path project, Settings settings, StateDirectory state) {
+  /** Where the script says that the project is. */
+  private static final String ROOT = "suite.root";
+
+  public static Installation of(Map<String, String> environment) {
+    Path project = Path.of(System.getProperty(ROOT, ".")).toAbsolutePath().normalize();
+    Settings settings = new Settings(environment);
+    Path state =
+        settings.given(Setting.SUITE_STATE_DIR).map(Path::of).orElse(project.resolve(".suite"));
+    return new Installation(project, settings, new StateDirectory(state));
+  }
+
+  public List<ManagedProcess> processes() {
+    List<ManagedProcess> processes = new ArrayList<>();
+    processes.add(new Postgres(settings, state));
+    processes.add(new KafkaProcess(settings, state));
+    for (Application application : Application.values()) {
+      processes.add(new ApplicationProcess(application, settings, state, project));
+    }
+    return processes;
+  }
+
+  public Leftovers leftovers() {
+    return new Leftovers(state, processes(), settings.duration(Setting.SUITE_STOP_TIMEOUT));
+  }
+
+  public TokenIssuer tokenIssuer(Clock clock) {
+    return new TokenIssuer(new SigningKey(new Secrets(state)), settings, clock);
+  }
+}

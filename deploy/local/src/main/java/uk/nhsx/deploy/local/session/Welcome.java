@@ -1,0 +1,57 @@
+package uk.nhsx.deploy.local.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import uk.nhsx.deploy.local.console.Progress;
+import uk.nhsx.deploy.local.service.Application;
+import uk.nhsx.deploy.local.setting.Setting;
+
+/** What there is now, and what to do with it. */
+record Welcome(Installation installation, Scope scope) {
+
+  void print(Progress progress, Duration took) throws IOException {
+    progress.say("");
+    progress.say(
+        String.format(Locale.ROOT, "everything is ready (%.1f s)", took.toMillis() / 1000.0));
+    if (scope == Scope.SUITE) {
+      line(progress, "start page", http(Setting.GATEWAY_PORT) + "/");
+      line(progress, "API", http(Setting.GATEWAY_PORT) + "/v1/ (description: /docs)");
+      for (Application service : Application.services()) {
+        line(progress, service.module(), http(service.process().port()));
+      }
+    }
+    line(progress, "PostgreSQL", "127.0.0.1:" + port(Setting.POSTGRES_PORT));
+    line(progress, "Kafka", "127.0.0.1:" + port(Setting.KAFKA_PORT));
+    line(progress, "logs", installation.state().root().resolve("logs").toString());
+    if (scope == Scope.INFRASTRUCTURE) {
+      development(progress);
+    }
+    line(progress, "a token", "./suite token metrics-publisher");
+    line(progress, "to stop", "./suite down (or Ctrl-C where it runs in the foreground)");
+  }
+
+  private void development(Progress progress) throws IOException {
+    DevelopmentFiles files = new DevelopmentFiles(installation);
+    for (Application application : Application.values()) {
+      Path file = files.write(application);
+      line(
+          progress,
+          application.module(),
+          ". %s && mvn -pl %s -am quarkus:dev".formatted(file, application.module()));
+    }
+  }
+
+  private static void line(Progress progress, String what, String where) {
+    progress.say("  %-26s%s".formatted(what, where));
+  }
+
+  private String http(Setting port) {
+    return "http://127.0.0.1:" + port(port);
+  }
+
+  private int port(Setting setting) {
+    return installation.settings().port(setting);
+  }
+}

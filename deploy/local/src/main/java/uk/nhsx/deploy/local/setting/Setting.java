@@ -1,0 +1,46 @@
+package uk.nhsx.deploy.local.setting;
+
+/** An environment variable that the launcher reads. {@code .env.example} says what each does. */
+public enum Setting {
+  GATEWAY_PORT("8080"),
+  GATEWAY_MANAGEMENT_PORT("9080"),
+  APP_METRICS_PORT("8081"),
+  APP_METRICS_MANAGEMENT_PORT("9081"),
+  LOGIN_ONBOARDING_PORT("8082"),
+  LOGIN_ONBOARDING_MANAGEMENT_PORT("9082"),
+  AI_LAB_PORT("8083"),
+  AI_LAB_MANAGEMENT_PORT("9083"),
+  POSTGRES_PORT("15432"),
+  KAFKA_PORT("19092"),
+  KAFKA_CONTROLLER_PORT("19093"),
+
+  GATEWAY_HEAP("160m"),
+  APP_METRICS_HEAP("160m"),
+  LOGIN_ONBOARDING_HEAP("160m"),
+  AI_LAB_HEAP("160m"),
+  KAFKA_HEAP("320m"),
+
+  TOKEN_ISSUER("https://issuer.suite.localhost"),
+  TOKEN_AUDIENCE("nhsx-suite"),
+  TOKEN_PUBLIC_KEY(""),
+  DATABASE_PASSWORD(""),
+
+  SUITE_STATE_DIR(""),
+  SUITE_START_TIMEOUT("180s"),
+  SUITE_STOP_TIMEOUT("20s");
+
+  private final String defaultValue;
+
+  Setting(String defaultValue) {
+    this.defaultValue = defaultValue;
+  }
+
+  /** The default, empty where the launcher makes up a value of its own. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  public boolean isPort() {
+    return name().endsWith("_PORT");
+  }
+}

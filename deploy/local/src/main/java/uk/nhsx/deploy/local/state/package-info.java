@@ -1,0 +1,5 @@
+/** What the launcher keeps in the state directory. */
+@NullMarked
+package uk.nhsx.deploy.local.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package uk.nhsx.deploy.local.supervise;
+
+import java.util.Locale;
+
+/** Where a process of the suite is in its life. */
+enum ChildState {
+  STOPPED,
+  STARTING,
+  READY,
+  /** It died and is about to be started again. */
+  RESTARTING,
+  STOPPING,
+  /** It died too often and is left alone until somebody starts it. */
+  FAILED;
+
+  boolean isAtRest() {
+    return this == STOPPED || this == FAILED;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,60 @@
+package uk.nhsx.deploy.local.supervise;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import uk.nhsx.deploy.local.setting.Setting;
+
+/** The processes of the suite, in the order in which they are shown. */
+public enum ProcessName {
+  POSTGRES("postgres", List.of(Setting.POSTGRES_PORT)),
+  KAFKA("kafka", List.of(Setting.KAFKA_PORT, Setting.KAFKA_CONTROLLER_PORT)),
+  APP_METRICS(
+      "app-metrics-service",
+      List.of(Setting.APP_METRICS_PORT, Setting.APP_METRICS_MANAGEMENT_PORT)),
+  LOGIN_ONBOARDING(
+      "login-onboarding-service",
+      List.of(Setting.LOGIN_ONBOARDING_PORT, Setting.LOGIN_ONBOARDING_MANAGEMENT_PORT)),
+  AI_LAB("ai-lab-service", List.of(Setting.AI_LAB_PORT, Setting.AI_LAB_MANAGEMENT_PORT)),
+  GATEWAY("gateway", List.of(Setting.GATEWAY_PORT, Setting.GATEWAY_MANAGEMENT_PORT));
+
+  private final String label;
+  private final List<Setting> ports;
+
+  ProcessName(String label, List<Setting> ports) {
+    this.label = label;
+    this.ports = ports;
+  }
+
+  /** The name as the user writes it. */
+  public String label() {
+    return label;
+  }
+
+  /** The ports it listens on, the public one first. */
+  public List<Setting> ports() {
+    return ports;
+  }
+
+  public Setting port() {
+    return ports.get(0);
+  }
+
+  public static Optional<ProcessName> of(String label) {
+    return Arrays.stream(values()).filter(name -> name.label.equals(label)).findFirst();
+  }
+
+  public static String labels() {
+    return Arrays.stream(values()).map(ProcessName::label).collect(Collectors.joining(", "));
+  }
+
+  /** Who is stopped with whom, and after whom: those who ask go before those who answer. */
+  public static List<List<ProcessName>> stopOrder() {
+    return List.of(
+        List.of(GATEWAY),
+        List.of(APP_METRICS, LOGIN_ONBOARDING, AI_LAB),
+        List.of(KAFKA),
+        List.of(POSTGRES));
+  }
+}

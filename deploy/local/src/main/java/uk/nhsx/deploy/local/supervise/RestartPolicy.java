@@ -1,0 +1,31 @@
+package uk.nhsx.deploy.local.supervise;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Starts a process that died again, unless it dies faster than a restart could help. */
+final class RestartPolicy {
+  static final Duration PAUSE = Duration.ofSeconds(1);
+  static final int DEATHS = 5;
+  static final Duration WITHIN = Duration.ofMinutes(1);
+
+  private final Clock clock;
+  private final Deque<Instant> deaths = new ArrayDeque<>();
+
+  RestartPolicy(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Counts a death and says whether to start again. */
+  boolean allowsAnotherAfterDeath() {
+    Instant now = clock.instant();
+    deaths.addLast(now);
+    while (deaths.getFirst().isBefore(now.minus(WITHIN))) {
+      deaths.removeFirst();
+    }
+    return deaths.size() < DEATHS;
+  }
+}

@@ -1,0 +1,54 @@
+package uk.nhsx.deploy.local.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.deploy.local.control.Request.Verb;
+import uk.nhsx.deploy.local.state.StateDirectory;
+
+class ControlTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @TempDir Path directory;
+  private final List<String> said = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100})
+  void shouldCarryTheAnswerHoweverLongThePathIs(int length) throws Exception {
+    StateDirectory state = state("d".repeat(length));
+    try (ControlServer server =
+        new ControlServer(
+            state,
+            (request, reply) -> {
+              reply.say(request.verb() + " of " + request.argument());
+              return 7;
+            })) {
+      OptionalInt code =
+          new ControlClient(state).ask(new Request(Verb.START, "kafka"), PATIENCE, said::add);
+
+      assertThat(code).hasValue(7);
+      assertThat(said).containsExactly("START of kafka");
+    }
+  }
+
+  @Test
+  void shouldTellWhenNobodyListens() throws Exception {
+    OptionalInt code =
+        new ControlClient(state("d")).ask(Request.of(Verb.STATUS), PATIENCE, said::add);
+
+    assertThat(code).isEmpty();
+  }
+
+  private StateDirectory state(String name) throws IOException {
+    return new StateDirectory(directory.resolve(name)).create();
+  }
+}

@@ -1,0 +1,52 @@
+package uk.nhsx.deploy.local.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.nhsx.deploy.local.setting.Settings;
+import uk.nhsx.deploy.local.state.StateDirectory;
+
+class ApplicationEnvironmentTest {
+  @TempDir Path directory;
+
+  @Test
+  void shouldTellAServiceItsOwnDatabase() {
+    Map<String, String> environment =
+        environment(Application.AI_LAB, Map.of("POSTGRES_PORT", "5433", "DATABASE_PASSWORD", "p"));
+
+    assertThat(environment)
+        .containsEntry("DATABASE_URL", "jdbc:postgresql://127.0.0.1:5433/ai_lab")
+        .containsEntry("DATABASE_USER", "ai_lab")
+        .containsEntry("DATABASE_PASSWORD", "p")
+        .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
+        .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1");
+  }
+
+  @Test
+  void shouldTellTheGatewayWhereTheServicesAreAndNoPassword() {
+    Map<String, String> environment =
+        environment(Application.GATEWAY, Map.of("LOGIN_ONBOARDING_PORT", "18082"));
+
+    assertThat(environment)
+        .containsEntry("APP_METRICS_URL", "http://127.0.0.1:8081")
+        .containsEntry("LOGIN_ONBOARDING_URL", "http://127.0.0.1:18082")
+        .containsEntry("AI_LAB_URL", "http://127.0.0.1:8083")
+        .doesNotContainKey("DATABASE_PASSWORD");
+  }
+
+  @Test
+  void shouldLetTheUserChooseAnotherIssuer() {
+    Map<String, String> given =
+        Map.of("TOKEN_ISSUER", "https://example.org", "TOKEN_PUBLIC_KEY", "MIIB");
+
+    assertThat(environment(Application.GATEWAY, given)).containsAllEntriesOf(given);
+  }
+
+  private Map<String, String> environment(Application application, Map<String, String> given) {
+    return new ApplicationEnvironment(new Settings(given), new StateDirectory(directory))
+        .of(application);
+  }
+}

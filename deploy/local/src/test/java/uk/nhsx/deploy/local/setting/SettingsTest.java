@@ -1,0 +1,47 @@
+package uk.nhsx.deploy.local.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  @Test
+  void shouldFallBackToTheDefault() {
+    Settings settings = new Settings(Map.of("GATEWAY_PORT", "18080", "KAFKA_PORT", " "));
+
+    assertThat(settings.port(Setting.GATEWAY_PORT)).isEqualTo(18080);
+    assertThat(settings.port(Setting.KAFKA_PORT)).isEqualTo(19092);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GATEWAY_PORT, http",
+    "GATEWAY_PORT, 65536",
+    "GATEWAY_PORT, 8081",
+    "KAFKA_HEAP, lots",
+    "SUITE_STOP_TIMEOUT, soon"
+  })
+  void shouldNameAVariableThatCanNotBeUsed(String variable, String value) {
+    assertThatThrownBy(() -> new Settings(Map.of(variable, value)))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("'" + value + "'")
+        .hasMessageContaining(variable);
+  }
+
+  @Test
+  void shouldListEverySettingWithItsDefaultForTheUser() throws IOException {
+    List<String> listed = Files.readAllLines(Path.of("../../.env.example"));
+
+    assertThat(listed)
+        .containsAll(Arrays.stream(Setting.values()).map(s -> s + "=" + s.defaultValue()).toList());
+  }
+}

@@ -1,0 +1,82 @@
+package uk.nhsx.deploy.local.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.nhsx.deploy.local.state.ProcessRecord;
+import uk.nhsx.deploy.local.state.StateDirectory;
+
+class LeftoversTest {
+  @TempDir Path directory;
+  private StateDirectory state;
+  private Leftovers leftovers;
+  private Process process;
+
+  @BeforeEach
+  void start() throws IOException {
+    state = new StateDirectory(directory).create();
+    leftovers = new Leftovers(state, List.of(new Gateway()), Duration.ofSeconds(5));
+    process = new ProcessBuilder("sleep", "60").start();
+  }
+
+  @AfterEach
+  void end() {
+    process.destroyForcibly();
+  }
+
+  @Test
+  void shouldStopAProcessThatOutlivedItsSupervisor() throws Exception {
+    Records.keep(state, ProcessName.GATEWAY, ProcessRecord.of(process.toHandle()));
+    List<String> said = new ArrayList<>();
+
+    leftovers.stop(said::add);
+
+    assertThat(process.isAlive()).isFalse();
+    assertThat(said)
+        .containsExactly("gateway (pid %d, left over) stopped".formatted(process.pid()));
+  }
+
+  @Test
+  void shouldLeaveAProcessAloneThatWasGivenTheNumberOfOurs() throws Exception {
+    Records.keep(state, ProcessName.GATEWAY, new ProcessRecord(process.pid(), Instant.EPOCH));
+
+    leftovers.stop(line -> {});
+
+    assertThat(process.isAlive()).isTrue();
+    assertThat(leftovers.exist()).isFalse();
+  }
+
+  private static final class Gateway implements ManagedProcess {
+    @Override
+    public ProcessName name() {
+      return ProcessName.GATEWAY;
+    }
+
+    @Override
+    public int port() {
+      return 8080;
+    }
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public ProcessBuilder command() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isReady() {
+      return false;
+    }
+  }
+}
