@@ -1,0 +1,119 @@
+package uk.nhsx.deploy.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files as they stand, which can be read without {@code kubectl}. */
+class ManifestFilesTest {
+  private static final String KUSTOMIZATION = "kustomization.yaml";
+
+  @ParameterizedTest
+  @MethodSource("yamlFiles")
+  void shouldSayInEveryDocumentWhatItIs(Path file) throws IOException {
+    List<JsonNode> documents = StrictYaml.documents(Project.text(file));
+
+    assertThat(documents)
+        .isNotEmpty()
+        .allSatisfy(
+            document -> {
+              assertThat(document.path("apiVersion").asText()).isNotBlank();
+              assertThat(document.path("kind").asText()).isNotBlank();
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("settingFiles")
+  void shouldExplainTheSettingsOfAFile(Path file) {
+    List<String> lines = Project.text(file).lines().filter(line -> !line.isBlank()).toList();
+
+    assertThat(lines.get(0)).startsWith("# ");
+    assertThat(lines).allMatch(line -> line.matches("# .+|[A-Z][A-Z0-9_]*=.*"));
+  }
+
+  @Test
+  void shouldUseEveryFileAndMissNone() {
+    List<Path> files = Project.files(name -> !name.equals(KUSTOMIZATION));
+
+    Set<Path> named =
+        kustomizations()
+            .flatMap(ManifestFilesTest::named)
+            .filter(path -> !Files.isDirectory(path))
+            .collect(Collectors.toSet());
+
+    assertThat(named).containsExactlyInAnyOrderElementsOf(files);
+  }
+
+  @Test
+  void shouldReachEveryPartOfTheBase() {
+    Set<Path> directories =
+        kustomizations()
+            .flatMap(ManifestFilesTest::named)
+            .filter(Files::isDirectory)
+            .collect(Collectors.toSet());
+
+    assertThat(directories)
+        .containsExactlyInAnyOrderElementsOf(
+            kustomizations()
+                .map(Path::getParent)
+                .filter(directory -> directory.startsWith(Project.MANIFESTS.resolve("base")))
+                .toList());
+  }
+
+  /** An image is named by what it is; from where it comes is the operator's affair. */
+  @ParameterizedTest
+  @MethodSource("yamlFiles")
+  void shouldNameNoRegistryAndNoMovingTag(Path file) {
+    assertThat(Project.text(file).lines().map(String::strip))
+        .filteredOn(line -> line.matches("-? ?(image|imageName|newName|newTag):.*"))
+        .allMatch(line -> line.matches("-? ?(image: nhsx-suite/[a-z-]+|newTag: [0-9.]+)"));
+  }
+
+  static List<Path> yamlFiles() {
+    return Project.files(name -> name.endsWith(".yaml"));
+  }
+
+  static List<Path> settingFiles() {
+    return Project.files(name -> name.endsWith(".env"));
+  }
+
+  private static Stream<Path> kustomizations() {
+    return Project.files(KUSTOMIZATION::equals).stream();
+  }
+
+  /** The files and directories that a kustomization names. */
+  private static Stream<Path> named(Path kustomization) {
+    JsonNode document = document(kustomization);
+    return Stream.of(
+            elements(document.path("resources")),
+            elements(document.path("patches")).map(patch -> patch.path("path")),
+            elements(document.path("configMapGenerator"))
+                .flatMap(generator -> elements(generator.path("envs"))))
+        .flatMap(names -> names)
+        .filter(JsonNode::isTextual)
+        .map(name -> kustomization.resolveSibling(name.asText()).normalize());
+  }
+
+  private static JsonNode document(Path file) {
+    try {
+      return StrictYaml.documents(Project.text(file)).get(0);
+    } catch (IOException e) {
+      throw new AssertionError(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}
