@@ -1,0 +1,71 @@
+package uk.nhsx.loginonboarding.connection;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/** Tells addresses of the public internet from those of some network's inside. */
+final class Addresses {
+
+  private static final int IPV4_LENGTH = 4;
+
+  private Addresses() {}
+
+  static boolean isPublic(InetAddress address) {
+    if (address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()) {
+      return false;
+    }
+    byte[] bytes = address.getAddress();
+    return bytes.length == IPV4_LENGTH ? isPublicIpv4(bytes) : isPublicIpv6(bytes);
+  }
+
+  private static boolean isPublicIpv4(byte[] bytes) {
+    int first = Byte.toUnsignedInt(bytes[0]);
+    int second = Byte.toUnsignedInt(bytes[1]);
+    int third = Byte.toUnsignedInt(bytes[2]);
+    boolean thisNetwork = first == 0;
+    boolean carrierShared = first == 100 && (second & 0xc0) == 64;
+    boolean protocolAssignments = first == 192 && second == 0 && third == 0;
+    boolean benchmarking = first == 198 && (second & 0xfe) == 18;
+    boolean reserved = first >= 240;
+    return !(thisNetwork || carrierShared || protocolAssignments || benchmarking || reserved);
+  }
+
+  private static boolean isPublicIpv6(byte[] bytes) {
+    boolean uniqueLocal = (bytes[0] & 0xfe) == 0xfc;
+    if (uniqueLocal) {
+      return false;
+    }
+    // Addresses that stand for an IPv4 address are as public as that one.
+    if (startsWith(bytes, new byte[12]) || startsWith(bytes, nat64())) {
+      return isPublic(ipv4(bytes, 12));
+    }
+    boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
+    return !sixToFour || isPublic(ipv4(bytes, 2));
+  }
+
+  /** 64:ff9b::/96 (RFC 6052). */
+  private static byte[] nat64() {
+    byte[] prefix = new byte[12];
+    prefix[1] = 0x64;
+    prefix[2] = (byte) 0xff;
+    prefix[3] = (byte) 0x9b;
+    return prefix;
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] prefix) {
+    return Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+  }
+
+  private static InetAddress ipv4(byte[] bytes, int from) {
+    try {
+      return InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + IPV4_LENGTH));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
+}

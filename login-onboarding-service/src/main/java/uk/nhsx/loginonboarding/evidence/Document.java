@@ -1,0 +1,24 @@
+package uk.nhsx.loginonboarding.evidence;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a piece of evidence rests on.
+ *
+ * @param reference by which whoever issued it finds it
+ * @param validUntil the last day on which it holds; without one it holds for good
+ */
+public record Document(String reference, LocalDate issuedOn, @Nullable LocalDate validUntil) {
+
+  public Document {
+    if (validUntil != null && validUntil.isBefore(issuedOn)) {
+      throw new IllegalArgumentException(
+          "validUntil " + validUntil + " is before issuedOn " + issuedOn);
+    }
+  }
+
+  boolean holdsOn(LocalDate day) {
+    return !day.isBefore(issuedOn) && (validUntil == null || !day.isAfter(validUntil));
+  }
+}

@@ -1,0 +1,12 @@
+package uk.nhsx.loginonboarding.evidence;
+
+import java.util.Optional;
+import uk.nhsx.loginonboarding.change.Recording;
+
+/**
+ * Evidence as it was lodged.
+ *
+ * @param before what it replaced, if anything
+ */
+public record EvidenceChange(
+    Optional<EvidenceView> before, EvidenceView now, Recording recording) {}

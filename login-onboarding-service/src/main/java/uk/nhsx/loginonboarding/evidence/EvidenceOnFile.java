@@ -1,0 +1,56 @@
+package uk.nhsx.loginonboarding.evidence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.loginonboarding.change.Recorder;
+import uk.nhsx.loginonboarding.service.ServiceId;
+import uk.nhsx.platform.outbox.Turn;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** The evidence as the rest of the register reads it, and the one place that stores it. */
+@ApplicationScoped
+public class EvidenceOnFile {
+
+  private final EvidenceRepository repository;
+  private final Recorder recorder;
+
+  EvidenceOnFile(EvidenceRepository repository, Recorder recorder) {
+    this.repository = repository;
+    this.recorder = recorder;
+  }
+
+  /** All that is on file for a service now, to decide a change by: read it in a turn. */
+  public List<EvidenceView> current(ServiceId service) {
+    return repository.current(service);
+  }
+
+  /** What was lodged for a service after an instant and up to another, in order. */
+  public List<EvidenceChange> changes(ServiceId service, Instant after, Instant known, int most) {
+    return repository.changes(service, after, known, most);
+  }
+
+  Optional<EvidenceView> current(ServiceId service, EvidenceKind kind) {
+    return current(service).stream().filter(evidence -> evidence.kind() == kind).findFirst();
+  }
+
+  EvidenceView known(ServiceId service, String kind, Instant known) {
+    return EvidenceKind.named(kind)
+        .flatMap(found -> repository.known(service, found, known))
+        .orElseThrow(() -> ProblemType.NOT_FOUND.because("No evidence of this kind is on file."));
+  }
+
+  List<EvidenceView> known(ServiceId service, Instant known, String after, int most) {
+    return repository.known(service, known, after, most);
+  }
+
+  /** Stores the next version of a piece of evidence and puts an end to the one before. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void store(EvidenceView next, @Nullable String reason, Turn turn) {
+    repository.supersede(next, turn.recordedAt());
+    repository.persist(EvidenceVersionEntity.of(next, recorder.note(turn, reason)));
+  }
+}

@@ -1,0 +1,105 @@
+package uk.nhsx.loginonboarding.evidence;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.loginonboarding.service.Body;
+import uk.nhsx.loginonboarding.service.ServiceId;
+import uk.nhsx.loginonboarding.service.Services;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.precondition.Precondition;
+
+/** The evidence of one service over HTTP. */
+@Path("/v1/login-onboarding")
+@Produces(MediaType.APPLICATION_JSON)
+class EvidenceResource {
+
+  private final EvidenceRegister register;
+  private final Services services;
+  private final EvidenceOnFile file;
+  private final Knowledge knowledge;
+  private final Answer answer;
+
+  EvidenceResource(
+      EvidenceRegister register,
+      Services services,
+      EvidenceOnFile file,
+      Knowledge knowledge,
+      Answer answer) {
+    this.register = register;
+    this.services = services;
+    this.file = file;
+    this.knowledge = knowledge;
+    this.answer = answer;
+  }
+
+  @PUT
+  @Path("/services/{id}/evidence/{kind}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed("onboarding-officer")
+  public Response put(
+      @RestPath String id,
+      @RestPath String kind,
+      @Nullable LodgeEvidence body,
+      @Context HttpHeaders headers) {
+    return register.put(id, kind, Body.of(body), Precondition.of(headers)).answer();
+  }
+
+  @GET
+  @Path("/services/{id}/evidence/{kind}")
+  public Response get(
+      @RestPath String id,
+      @RestPath String kind,
+      @RestQuery @Nullable String knownAt,
+      @Context Request request) {
+    KnownAt known = knowledge.asOf(knownAt);
+    ServiceId service = services.known(id, known.instant());
+    EvidenceView evidence = file.known(service, kind, known.instant());
+    return answer.of(evidence, evidence.tag(), known, request);
+  }
+
+  @GET
+  @Path("/services/{id}/evidence")
+  public Response list(
+      @RestPath String id,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @Context UriInfo uri,
+      @Context Request request) {
+    PageRequest page = PageRequest.of(limit, cursor);
+    String after = page.cursor().isPresent() ? kindBefore(page) : "";
+    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    ServiceId service = services.known(id, known.instant());
+    return answer.of(
+        () ->
+            Page.of(
+                file.known(service, known.instant(), after, page.rowsToRead()),
+                page,
+                uri,
+                evidence -> new Cursor(known.instant(), evidence.kind().word())),
+        known,
+        request);
+  }
+
+  private static String kindBefore(PageRequest page) {
+    return EvidenceKind.named(page.after()).orElseThrow(Cursor::malformed).word();
+  }
+}

@@ -1,0 +1,22 @@
+package uk.nhsx.loginonboarding.evidence;
+
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.body.PlainText;
+
+/**
+ * Evidence as it comes over the wire.
+ *
+ * @param service as last read, if at all: the path says it
+ * @param kind as last read, if at all: the path says it
+ * @param version as last read, if at all
+ * @param reason why it is replaced, for the history
+ */
+record LodgeEvidence(
+    @Nullable String service,
+    @Nullable String kind,
+    @NotNull @PlainText String reference,
+    @NotNull @Nullable String issuedOn,
+    @Nullable String validUntil,
+    @Nullable Integer version,
+    @PlainText(max = 1000, lines = true) @Nullable String reason) {}

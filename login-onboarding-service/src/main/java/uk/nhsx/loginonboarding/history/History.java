@@ -1,0 +1,66 @@
+package uk.nhsx.loginonboarding.history;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import uk.nhsx.loginonboarding.change.Changes;
+import uk.nhsx.loginonboarding.evidence.EvidenceChange;
+import uk.nhsx.loginonboarding.evidence.EvidenceOnFile;
+import uk.nhsx.loginonboarding.service.ServiceChange;
+import uk.nhsx.loginonboarding.service.ServiceId;
+import uk.nhsx.loginonboarding.service.ServiceView;
+import uk.nhsx.loginonboarding.service.Services;
+
+/** Joins what was recorded of a service and of its evidence. No two records share an instant. */
+@ApplicationScoped
+class History {
+
+  private final Services services;
+  private final EvidenceOnFile file;
+  private final Changes changes;
+
+  History(Services services, EvidenceOnFile file, Changes changes) {
+    this.services = services;
+    this.file = file;
+    this.changes = changes;
+  }
+
+  /** The first entries after an instant, up to another. */
+  List<HistoryEntry> read(ServiceId id, Instant after, Instant known, int most) {
+    return Stream.concat(
+            services.changes(id, after, known, most).stream().map(this::entry),
+            file.changes(id, after, known, most).stream().map(this::entry))
+        .sorted(Comparator.comparing(HistoryEntry::recordedAt))
+        .limit(most)
+        .toList();
+  }
+
+  private HistoryEntry entry(ServiceChange change) {
+    ServiceView now = change.now();
+    ServiceView before = change.before().orElse(null);
+    if (before != null && before.stage() == now.stage()) {
+      return HistoryEntry.ofAmendment(
+          now.version(), changes.between(before.profile(), now.profile()), change.recording());
+    }
+    return HistoryEntry.ofMove(
+        now.version(),
+        before == null ? null : before.stage(),
+        now.stage(),
+        now.stageSince(),
+        change.recording());
+  }
+
+  private HistoryEntry entry(EvidenceChange change) {
+    return HistoryEntry.ofEvidence(
+        change.now().kind(),
+        change.now().version(),
+        change.now().document().issuedOn(),
+        change
+            .before()
+            .map(before -> changes.between(before.document(), change.now().document()))
+            .orElse(List.of()),
+        change.recording());
+  }
+}

@@ -1,0 +1,78 @@
+package uk.nhsx.loginonboarding.history;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.loginonboarding.service.ServiceId;
+import uk.nhsx.loginonboarding.service.Services;
+import uk.nhsx.platform.json.Instants;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+
+/** The history of one service over HTTP, oldest first. */
+@Path("/v1/login-onboarding")
+@Produces(MediaType.APPLICATION_JSON)
+class HistoryResource {
+
+  private final History history;
+  private final Services services;
+  private final Knowledge knowledge;
+  private final Answer answer;
+
+  HistoryResource(History history, Services services, Knowledge knowledge, Answer answer) {
+    this.history = history;
+    this.services = services;
+    this.knowledge = knowledge;
+    this.answer = answer;
+  }
+
+  @GET
+  @Path("/services/{id}/history")
+  public Response list(
+      @RestPath String id,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @Context UriInfo uri,
+      @Context Request request) {
+    PageRequest page = PageRequest.of(limit, cursor);
+    Instant after = page.cursor().map(HistoryResource::recordedBefore).orElse(Instant.EPOCH);
+    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    ServiceId service = services.known(id, known.instant());
+    return answer.of(
+        () ->
+            Page.of(
+                history.read(service, after, known.instant(), page.rowsToRead()),
+                page,
+                uri,
+                entry -> new Cursor(known.instant(), Instants.text(entry.recordedAt()))),
+        known,
+        request);
+  }
+
+  private static Instant recordedBefore(Cursor cursor) {
+    try {
+      Instant recordedAt = Instant.parse(cursor.onlyKey());
+      if (recordedAt.isAfter(Instant.EPOCH) && !recordedAt.isAfter(cursor.knownAt())) {
+        return recordedAt;
+      }
+    } catch (DateTimeException e) {
+      // Told below, as an instant that no entry of the walk can have.
+    }
+    throw Cursor.malformed();
+  }
+}

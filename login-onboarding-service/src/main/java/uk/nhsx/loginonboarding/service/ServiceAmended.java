@@ -1,0 +1,13 @@
+package uk.nhsx.loginonboarding.service;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.loginonboarding.change.Change;
+
+/**
+ * Told when a service is amended.
+ *
+ * @param service as it now stands
+ */
+record ServiceAmended(
+    ServiceId id, List<Change> changes, @Nullable String reason, ServiceView service) {}

@@ -1,0 +1,11 @@
+package uk.nhsx.loginonboarding.service;
+
+import java.util.Optional;
+import uk.nhsx.loginonboarding.change.Recording;
+
+/**
+ * One change of a service as it was recorded.
+ *
+ * @param before as the service stood until then; nothing if this registered it
+ */
+public record ServiceChange(Optional<ServiceView> before, ServiceView now, Recording recording) {}

@@ -1,0 +1,155 @@
+package uk.nhsx.loginonboarding.service;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.loginonboarding.change.Recording;
+import uk.nhsx.loginonboarding.connection.Channel;
+import uk.nhsx.loginonboarding.connection.Connection;
+import uk.nhsx.loginonboarding.connection.IdentityLevel;
+import uk.nhsx.loginonboarding.connection.RedirectUri;
+import uk.nhsx.loginonboarding.connection.Scope;
+import uk.nhsx.loginonboarding.connection.VectorOfTrust;
+
+/** A version of a service as it is stored: the whole of it, in the words that readers see. */
+@Entity
+@Table(name = "service_version")
+class ServiceVersionEntity {
+
+  /** Which version of which service. */
+  @Embeddable
+  record Key(
+      @Column(name = "id", nullable = false) String id,
+      @Column(name = "version", nullable = false) int version) {}
+
+  @EmbeddedId Key key;
+
+  @Column(name = "name", nullable = false)
+  String name;
+
+  @Column(name = "description")
+  @Nullable String description;
+
+  @Column(name = "organisation_name", nullable = false)
+  String organisationName;
+
+  @Column(name = "organisation_ods_code")
+  @Nullable String odsCode;
+
+  @Column(name = "channel", nullable = false)
+  String channel;
+
+  @Column(name = "identity_level", nullable = false)
+  String identityLevel;
+
+  @Column(name = "vectors_of_trust", nullable = false)
+  String[] vectorsOfTrust;
+
+  @Column(name = "scopes", nullable = false)
+  String[] scopes;
+
+  @Column(name = "redirect_uris", nullable = false)
+  String[] redirectUris;
+
+  @Column(name = "uses_ai", nullable = false)
+  boolean usesAi;
+
+  @Column(name = "expected_live_on")
+  @Nullable LocalDate expectedLiveOn;
+
+  @Column(name = "applied_on", nullable = false)
+  LocalDate appliedOn;
+
+  @Column(name = "stage", nullable = false)
+  String stage;
+
+  @Column(name = "stage_since", nullable = false)
+  LocalDate stageSince;
+
+  @Embedded Recording recording;
+
+  @Column(name = "superseded_at")
+  @Nullable Instant supersededAt;
+
+  static ServiceVersionEntity of(ServiceView service, Recording recording) {
+    Profile profile = service.profile();
+    Connection connection = profile.connection();
+    ServiceVersionEntity entity = new ServiceVersionEntity();
+    entity.key = new Key(service.id().value(), service.version());
+    entity.name = profile.name();
+    entity.description = profile.description();
+    entity.organisationName = profile.organisation().name();
+    entity.odsCode = profile.organisation().odsCode();
+    entity.channel = connection.channel().word();
+    entity.identityLevel = connection.identityLevel().name();
+    entity.vectorsOfTrust = texts(connection.vectorsOfTrust(), VectorOfTrust::word);
+    entity.scopes = texts(connection.scopes(), Scope::word);
+    entity.redirectUris = texts(connection.redirectUris(), RedirectUri::text);
+    entity.usesAi = profile.usesAi();
+    entity.expectedLiveOn = profile.expectedLiveOn();
+    entity.appliedOn = service.appliedOn();
+    entity.stage = service.stage().word();
+    entity.stageSince = service.stageSince();
+    entity.recording = recording;
+    return entity;
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  /** The service as this version left it. */
+  ServiceView view() {
+    return viewAt(Stage.named(stage), stageSince);
+  }
+
+  /** What this version says, of a day on which the service stood at another stage. */
+  ServiceView viewAt(Stage stageThen, LocalDate sinceThen) {
+    return new ServiceView(
+        new ServiceId(key.id()), profile(), appliedOn, stageThen, sinceThen, key.version());
+  }
+
+  private Profile profile() {
+    return new Profile(
+        name,
+        description,
+        new Organisation(organisationName, odsCode),
+        connection(),
+        usesAi,
+        expectedLiveOn);
+  }
+
+  private Connection connection() {
+    return new Connection(
+        word(Channel.values(), Channel::word, channel),
+        IdentityLevel.valueOf(identityLevel),
+        words(VectorOfTrust.values(), VectorOfTrust::word, vectorsOfTrust),
+        words(Scope.values(), Scope::word, scopes),
+        Arrays.stream(redirectUris).map(RedirectUri::new).toList());
+  }
+
+  private static <E> String[] texts(List<E> values, Function<E, String> text) {
+    return values.stream().map(text).toArray(String[]::new);
+  }
+
+  private static <E> List<E> words(E[] known, Function<E, String> word, String[] stored) {
+    return Arrays.stream(stored).map(text -> word(known, word, text)).toList();
+  }
+
+  private static <E> E word(E[] known, Function<E, String> word, String stored) {
+    return Stream.of(known)
+        .filter(candidate -> word.apply(candidate).equals(stored))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("not a word of ours: " + stored));
+  }
+}

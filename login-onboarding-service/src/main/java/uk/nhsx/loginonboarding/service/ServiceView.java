@@ -1,0 +1,39 @@
+package uk.nhsx.loginonboarding.service;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.ws.rs.core.EntityTag;
+import java.time.LocalDate;
+import uk.nhsx.platform.precondition.VersionTag;
+
+/**
+ * A service as it is shown.
+ *
+ * @param appliedOn the day from which it is in the register
+ * @param stageSince the day from which the stage holds
+ * @param version grows by one with every change of the service
+ */
+public record ServiceView(
+    ServiceId id,
+    @JsonUnwrapped Profile profile,
+    LocalDate appliedOn,
+    Stage stage,
+    LocalDate stageSince,
+    int version) {
+
+  static ServiceView registered(ServiceId id, Profile profile, LocalDate appliedOn) {
+    return new ServiceView(id, profile, appliedOn, Stage.APPLIED, appliedOn, 1);
+  }
+
+  ServiceView amended(Profile amended) {
+    return new ServiceView(id, amended, appliedOn, stage, stageSince, version + 1);
+  }
+
+  /** The service after a move. */
+  public ServiceView moved(Stage to, LocalDate effectiveOn) {
+    return new ServiceView(id, profile, appliedOn, to, effectiveOn, version + 1);
+  }
+
+  public EntityTag tag() {
+    return VersionTag.of(version);
+  }
+}

@@ -1,0 +1,82 @@
+package uk.nhsx.loginonboarding.service;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.loginonboarding.change.Recorder;
+import uk.nhsx.platform.outbox.Turn;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** The services as the rest of the register reads them, and the one place that stores them. */
+@ApplicationScoped
+public class Services {
+
+  private final ServiceRepository repository;
+  private final Recorder recorder;
+
+  Services(ServiceRepository repository, Recorder recorder) {
+    this.repository = repository;
+    this.recorder = recorder;
+  }
+
+  /** What is stored, to decide a change by: read it in a turn, where it holds still. */
+  public Optional<ServiceView> current(ServiceId id) {
+    return repository.current(id).map(ServiceVersionEntity::view);
+  }
+
+  /**
+   * The service that a text names, as it is stored.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code not-found}
+   */
+  public ServiceView existing(String id) {
+    return ServiceId.of(id).flatMap(this::current).orElseThrow(() -> missing());
+  }
+
+  /**
+   * The id that a text names, if there was such a service as far as was known.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code not-found}
+   */
+  public ServiceId known(String id, Instant known) {
+    return ServiceId.of(id)
+        .filter(candidate -> repository.existed(candidate, known))
+        .orElseThrow(() -> missing());
+  }
+
+  /** Stores the next version of a service and puts an end to the one before. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void store(ServiceView next, @Nullable String reason, Turn turn) {
+    repository.supersede(next.id(), turn.recordedAt());
+    repository.persist(ServiceVersionEntity.of(next, recorder.note(turn, reason)));
+  }
+
+  /** What was recorded of a service after an instant and up to another, in order. */
+  public List<ServiceChange> changes(ServiceId id, Instant after, Instant known, int most) {
+    return repository.changes(id, after, known, most);
+  }
+
+  /** How many services stand at each stage on a day; a stage without any is not told. */
+  public List<StageCount> count(LocalDate on, LocalDate since, Instant known) {
+    return repository.count(on, since, known);
+  }
+
+  ServiceView find(String id, LocalDate on, Instant known) {
+    return ServiceId.of(id)
+        .flatMap(candidate -> repository.find(candidate, on, known))
+        .orElseThrow(() -> missing());
+  }
+
+  List<ServiceView> list(Filter filter, LocalDate on, Instant known, String after, int most) {
+    return repository.list(filter, on, known, after, most);
+  }
+
+  private static RuntimeException missing() {
+    return ProblemType.NOT_FOUND.because(
+        "No service of this id is in the register, on the day and by the knowledge asked for.");
+  }
+}

@@ -1,0 +1,75 @@
+package uk.nhsx.loginonboarding.service;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** How far a service is on its way to live, and the moves from there. */
+public enum Stage {
+  /** Has asked to connect. */
+  APPLIED("applied"),
+  /** The board has accepted the application; work may begin. */
+  APPROVED("approved"),
+  /** Integrating, on the way. */
+  UPCOMING("upcoming"),
+  LIVE("live"),
+  /** The board has declined. */
+  REJECTED("rejected"),
+  /** The partner has taken the application back. */
+  WITHDRAWN("withdrawn"),
+  /** Was live and may be again. */
+  SUSPENDED("suspended"),
+  /** Was live and is over. */
+  RETIRED("retired");
+
+  private final String word;
+
+  Stage(String word) {
+    this.word = word;
+  }
+
+  /** The stage that a word of {@link #word()} names. */
+  static Stage named(String word) {
+    return Arrays.stream(values())
+        .filter(stage -> stage.word.equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such stage: " + word));
+  }
+
+  @JsonValue
+  public String word() {
+    return word;
+  }
+
+  /** The stages that a service can move to from this one. */
+  public Set<Stage> next() {
+    return switch (this) {
+      case APPLIED -> EnumSet.of(APPROVED, REJECTED, WITHDRAWN);
+      case APPROVED -> EnumSet.of(UPCOMING, WITHDRAWN);
+      case UPCOMING -> EnumSet.of(LIVE, WITHDRAWN);
+      case LIVE -> EnumSet.of(SUSPENDED, RETIRED);
+      case SUSPENDED -> EnumSet.of(LIVE, RETIRED);
+      case REJECTED, WITHDRAWN, RETIRED -> EnumSet.noneOf(Stage.class);
+    };
+  }
+
+  /** Whether a move to this stage must say why. */
+  public boolean needsReason() {
+    return switch (this) {
+      case REJECTED, WITHDRAWN, SUSPENDED, RETIRED -> true;
+      case APPLIED, APPROVED, UPCOMING, LIVE -> false;
+    };
+  }
+
+  /**
+   * Whether a service at this stage has entered integration, so that what let it in must go on to
+   * hold: an ODS code, and no redirect to somebody's own machine.
+   */
+  public boolean isIntegrated() {
+    return switch (this) {
+      case UPCOMING, LIVE, SUSPENDED, RETIRED -> true;
+      case APPLIED, APPROVED, REJECTED, WITHDRAWN -> false;
+    };
+  }
+}

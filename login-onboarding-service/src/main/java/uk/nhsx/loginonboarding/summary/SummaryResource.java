@@ -1,0 +1,46 @@
+package uk.nhsx.loginonboarding.summary;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.parameter.QueryParameter;
+
+/** The register in figures over HTTP. */
+@Path("/v1/login-onboarding")
+@Produces(MediaType.APPLICATION_JSON)
+class SummaryResource {
+
+  private final Summary summary;
+  private final Knowledge knowledge;
+  private final Answer answer;
+
+  SummaryResource(Summary summary, Knowledge knowledge, Answer answer) {
+    this.summary = summary;
+    this.knowledge = knowledge;
+    this.answer = answer;
+  }
+
+  @GET
+  @Path("/summary")
+  public Response get(
+      @RestQuery @Nullable String on,
+      @RestQuery @Nullable String since,
+      @RestQuery @Nullable String knownAt,
+      @Context Request request) {
+    Optional<LocalDate> from = QueryParameter.day("since", since);
+    KnownAt known = knowledge.asOf(knownAt);
+    LocalDate day = knowledge.on(on, known);
+    return answer.of(() -> summary.read(day, from, known.instant()), known, request);
+  }
+}

@@ -1,0 +1,50 @@
+package uk.nhsx.loginonboarding.transition;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import uk.nhsx.loginonboarding.evidence.EvidenceOnFile;
+import uk.nhsx.loginonboarding.service.ServiceView;
+import uk.nhsx.loginonboarding.service.Services;
+import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.Ledger;
+import uk.nhsx.platform.outbox.Turn;
+import uk.nhsx.platform.precondition.Precondition;
+import uk.nhsx.platform.precondition.Written;
+
+/** Moves services from stage to stage. */
+@ApplicationScoped
+class Transitions {
+
+  private static final String TRANSITIONED = "uk.nhsx.loginonboarding.service.transitioned.v1";
+
+  private final TransitionDesk desk;
+  private final Ledger ledger;
+  private final Services services;
+  private final EvidenceOnFile file;
+
+  Transitions(TransitionDesk desk, Ledger ledger, Services services, EvidenceOnFile file) {
+    this.desk = desk;
+    this.ledger = ledger;
+    this.services = services;
+    this.file = file;
+  }
+
+  @Transactional
+  Written<ServiceView> move(String id, MoveService asked, Precondition precondition) {
+    Move move = desk.read(asked);
+    Turn turn = ledger.takeTurn();
+    ServiceView before = services.existing(id);
+    precondition.checkStep(before.tag());
+    new Guards(before, file.current(before.id())).check(move);
+    ServiceView now = before.moved(move.to(), move.effectiveOn());
+    services.store(now, move.reason(), turn);
+    turn.announce(
+        new Announcement(
+            TRANSITIONED,
+            now.id().path(),
+            now.id().value(),
+            new ServiceTransitioned(
+                now.id(), before.stage(), now.stage(), move.effectiveOn(), move.reason(), now)));
+    return Written.created(now.id().path(), now, now.tag());
+  }
+}

@@ -1,0 +1,44 @@
+package uk.nhsx.loginonboarding.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StageTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "applied, approved rejected withdrawn",
+    "approved, upcoming withdrawn",
+    "upcoming, live withdrawn",
+    "live, suspended retired",
+    "suspended, live retired",
+    "rejected, ''",
+    "withdrawn, ''",
+    "retired, ''"
+  })
+  void shouldKnowItsMoves(String stage, String moves) {
+    String next =
+        Stage.named(stage).next().stream().map(Stage::word).collect(Collectors.joining(" "));
+
+    assertThat(next).isEqualTo(moves);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "applied, false, false",
+    "approved, false, false",
+    "upcoming, false, true",
+    "live, false, true",
+    "rejected, true, false",
+    "withdrawn, true, false",
+    "suspended, true, true",
+    "retired, true, true"
+  })
+  void shouldKnowWhatItAsksFor(String stage, boolean reason, boolean integrated) {
+    assertThat(Stage.named(stage).needsReason()).isEqualTo(reason);
+    assertThat(Stage.named(stage).isIntegrated()).isEqualTo(integrated);
+  }
+}

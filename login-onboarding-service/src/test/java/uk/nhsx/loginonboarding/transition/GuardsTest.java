@@ -1,0 +1,135 @@
+package uk.nhsx.loginonboarding.transition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.nhsx.loginonboarding.connection.Channel;
+import uk.nhsx.loginonboarding.connection.Connection;
+import uk.nhsx.loginonboarding.connection.IdentityLevel;
+import uk.nhsx.loginonboarding.connection.RedirectUri;
+import uk.nhsx.loginonboarding.connection.Scope;
+import uk.nhsx.loginonboarding.evidence.Document;
+import uk.nhsx.loginonboarding.evidence.EvidenceKind;
+import uk.nhsx.loginonboarding.evidence.EvidenceView;
+import uk.nhsx.loginonboarding.service.Organisation;
+import uk.nhsx.loginonboarding.service.Profile;
+import uk.nhsx.loginonboarding.service.ServiceId;
+import uk.nhsx.loginonboarding.service.ServiceView;
+import uk.nhsx.loginonboarding.service.Stage;
+import uk.nhsx.platform.problem.Finding;
+import uk.nhsx.platform.problem.Problem;
+
+class GuardsTest {
+
+  private static final ServiceId ID = new ServiceId("guarded");
+  private static final LocalDate SINCE = LocalDate.parse("2019-07-01");
+
+  static Stream<Arguments> movesThatDoNotExist() {
+    return Arrays.stream(Stage.values())
+        .flatMap(
+            from ->
+                Arrays.stream(Stage.values())
+                    .filter(to -> !from.next().contains(to))
+                    .map(to -> Arguments.of(from, to)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("movesThatDoNotExist")
+  void shouldNameTheMovesThereAre(Stage from, Stage to) {
+    Problem refusal = refusal(service(from, "A81001", List.of()), List.of(), move(to, SINCE));
+
+    assertThat(refusal.findings()).extracting(Finding::code).containsExactly("no-such-move");
+    assertThat(from.next())
+        .allSatisfy(next -> assertThat(refusal.findings().get(0).message()).contains(next.word()));
+  }
+
+  @Test
+  void shouldTellAllThatIsMissingForIntegrationAtOnce() {
+    ServiceView service =
+        service(Stage.APPROVED, null, List.of("http://localhost/a", "https://a.example/"));
+
+    Problem refusal = refusal(service, List.of(), move(Stage.UPCOMING, SINCE.minusDays(1)));
+
+    assertThat(refusal.findings())
+        .extracting(finding -> finding.path() + " " + finding.code())
+        .containsExactly(
+            "$.effectiveOn before-last-step",
+            "$.to missing-ods-code",
+            "$.to localhost-redirect-uri",
+            "$.to missing-evidence");
+    assertThat(refusal.findings().get(3).message()).contains("dspt");
+  }
+
+  @Test
+  void shouldTellAllEvidenceThatIsMissingForLiveAtOnce() {
+    List<EvidenceView> onFile =
+        List.of(
+            evidence(EvidenceKind.DSPT, "2019-01-01", null),
+            evidence(EvidenceKind.SCAL, "2019-07-02", null),
+            evidence(EvidenceKind.CLINICAL_SAFETY, "2019-01-01", "2019-06-30"),
+            evidence(EvidenceKind.BOARD_DECISION, "2019-07-01", "2019-07-01"));
+
+    Problem refusal =
+        refusal(service(Stage.UPCOMING, "A81001", List.of()), onFile, move(Stage.LIVE, SINCE));
+
+    assertThat(refusal.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "needs evidence scal, which is on file but not valid on 2019-07-01",
+            "needs evidence clinical-safety, which is on file but not valid on 2019-07-01",
+            "needs evidence connection-agreement, which is not on file");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Stage.class,
+      names = {"LIVE", "RETIRED"})
+  void shouldLetASuspendedServiceGoOnOrEndWithoutEvidence(Stage to) {
+    ServiceView service = service(Stage.SUSPENDED, "A81001", List.of());
+
+    assertThatCode(() -> new Guards(service, List.of()).check(move(to, SINCE)))
+        .doesNotThrowAnyException();
+  }
+
+  private static Problem refusal(ServiceView service, List<EvidenceView> onFile, Move move) {
+    return catchThrowableOfType(Problem.class, () -> new Guards(service, onFile).check(move));
+  }
+
+  private static Move move(Stage to, LocalDate effectiveOn) {
+    return new Move(to, effectiveOn, "as agreed");
+  }
+
+  private static EvidenceView evidence(EvidenceKind kind, String issuedOn, String validUntil) {
+    return new EvidenceView(
+        ID,
+        kind,
+        new Document(
+            "REF",
+            LocalDate.parse(issuedOn),
+            validUntil == null ? null : LocalDate.parse(validUntil)),
+        1);
+  }
+
+  private static ServiceView service(Stage stage, String odsCode, List<String> uris) {
+    Connection connection =
+        new Connection(
+            Channel.WEB,
+            IdentityLevel.P0,
+            List.of(),
+            List.of(Scope.OPENID),
+            uris.stream().map(RedirectUri::new).toList());
+    Profile profile =
+        new Profile("Guarded", null, new Organisation("Surgery", odsCode), connection, false, null);
+    return new ServiceView(ID, profile, SINCE.minusDays(60), stage, SINCE, 3);
+  }
+}
