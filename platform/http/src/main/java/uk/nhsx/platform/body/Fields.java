@@ -3,6 +3,8 @@ package uk.nhsx.platform.body;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +31,7 @@ public final class Fields {
     }
     try {
       LocalDate day = LocalDate.parse(value);
-      if (day.getYear() >= 1900 && day.getYear() < 2200) {
+      if (isOfOurTimes(day.getYear())) {
         return Optional.of(day);
       }
     } catch (DateTimeException e) {
@@ -39,17 +41,25 @@ public final class Fields {
     return Optional.empty();
   }
 
-  /** An instant such as {@code 2020-01-31T09:30:00Z}. */
+  /** An instant such as {@code 2020-01-31T09:30:00Z}, cut to microseconds; years as for days. */
   public Optional<Instant> instant(String path, @Nullable String value) {
     if (value == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Instant.parse(value));
+      Instant instant = Instant.parse(value);
+      if (isOfOurTimes(instant.atOffset(ZoneOffset.UTC).getYear())) {
+        return Optional.of(instant.truncatedTo(ChronoUnit.MICROS));
+      }
     } catch (DateTimeException e) {
-      findings.add(path, "instant", "must be an instant such as 2020-01-31T09:30:00Z");
-      return Optional.empty();
+      // Told below, as an instant out of range is.
     }
+    findings.add(path, "instant", "must be an instant such as 2020-01-31T09:30:00Z");
+    return Optional.empty();
+  }
+
+  private static boolean isOfOurTimes(int year) {
+    return year >= 1900 && year < 2200;
   }
 
   /** A word out of a known set, found by how it is written. */

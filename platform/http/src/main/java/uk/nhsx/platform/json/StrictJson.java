@@ -17,6 +17,12 @@ import java.time.Instant;
 class StrictJson implements ObjectMapperCustomizer {
 
   @Override
+  public int priority() {
+    // After Quarkus has registered its modules: of two serializers for instants the last one wins.
+    return MINIMUM_PRIORITY;
+  }
+
+  @Override
   @SuppressWarnings("deprecation") // The mapper is Quarkus's, already built: no builder to ask.
   public void customize(ObjectMapper mapper) {
     mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);

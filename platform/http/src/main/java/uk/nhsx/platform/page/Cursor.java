@@ -1,12 +1,12 @@
 package uk.nhsx.platform.page;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
@@ -40,11 +40,14 @@ public record Cursor(Instant knownAt, List<String> key) {
     try {
       String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       List<String> parts = Arrays.asList(decoded.split(SEPARATOR, -1));
-      Cursor cursor = new Cursor(Instant.parse(parts.get(0)), parts.subList(1, parts.size()));
+      Cursor cursor =
+          new Cursor(
+              QueryParameter.instant("cursor", parts.get(0)).orElseThrow(),
+              parts.subList(1, parts.size()));
       if (cursor.text().equals(text)) {
         return cursor;
       }
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       // Told below, in the same words as a cursor that decodes but is not ours.
     }
     throw malformed();

@@ -3,6 +3,7 @@ package uk.nhsx.platform.parameter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
@@ -16,18 +17,23 @@ import uk.nhsx.platform.problem.ProblemType;
  */
 public final class QueryParameter {
 
+  private static final String DAY = "a day such as 2020-01-31";
+  private static final String INSTANT = "an instant such as 2020-01-31T09:30:00Z";
+
   private QueryParameter() {}
 
   /** A day such as {@code 2020-01-31}. */
   public static Optional<LocalDate> day(String name, @Nullable String value) {
-    return parsed(name, value, LocalDate::parse, "a day such as 2020-01-31")
-        .filter(day -> refuseBeyond(name, day));
+    Optional<LocalDate> day = parsed(name, value, LocalDate::parse, DAY);
+    day.ifPresent(read -> refuseBeyond(name, read.getYear(), DAY));
+    return day;
   }
 
   /** An instant such as {@code 2020-01-31T09:30:00Z}, cut to microseconds. */
   public static Optional<Instant> instant(String name, @Nullable String value) {
-    return parsed(name, value, Instant::parse, "an instant such as 2020-01-31T09:30:00Z")
-        .map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
+    Optional<Instant> instant = parsed(name, value, Instant::parse, INSTANT);
+    instant.ifPresent(read -> refuseBeyond(name, read.atOffset(ZoneOffset.UTC).getYear(), INSTANT));
+    return instant.map(read -> read.truncatedTo(ChronoUnit.MICROS));
   }
 
   /** A word out of a known set, found by how it is written. */
@@ -54,12 +60,11 @@ public final class QueryParameter {
     return Optional.ofNullable(value).map(Long::valueOf);
   }
 
-  private static boolean refuseBeyond(String name, LocalDate day) {
-    // PostgreSQL and people both stop at four digits of a year.
-    if (day.getYear() < 1 || day.getYear() > 9999) {
-      throw refusal(name, "a day such as 2020-01-31");
+  private static void refuseBeyond(String name, int year, String shape) {
+    // PostgreSQL's calendar and people's patience both end before Java's.
+    if (year < 1 || year > 9999) {
+      throw refusal(name, shape);
     }
-    return true;
   }
 
   private static <T> Optional<T> parsed(

@@ -70,14 +70,13 @@ class ProblemMappers {
   @ServerExceptionMapper(priority = FIRST)
   Response refusedByTheFramework(WebApplicationException failure) {
     return answer(
-        unreadableJson(failure)
-            .orElseGet(() -> ofStatus(failure.getResponse().getStatus(), failure)),
+        unreadableJson(failure).orElseGet(() -> ofStatus(failure.getResponse().getStatus())),
         failure);
   }
 
   @ServerExceptionMapper(priority = FIRST)
   Response anythingElse(Throwable failure) {
-    return answer(classified(failure).orElseGet(() -> ofStatus(500, failure)), failure);
+    return answer(classified(failure).orElseGet(() -> ofStatus(500)), failure);
   }
 
   private Optional<Problem> classified(Throwable failure) {
@@ -95,16 +94,14 @@ class ProblemMappers {
         .map(UnreadableJson::problem);
   }
 
-  private static Problem ofStatus(int status, Throwable failure) {
+  private static Problem ofStatus(int status) {
     ProblemType type =
         ProblemType.ofStatus(status)
             .orElse(status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL);
     Problem problem = type.because(Wording.of(type));
-    if (failure instanceof WebApplicationException refusal) {
-      String allow = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
-      return allow == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allow);
-    }
-    return problem;
+    return type == ProblemType.METHOD_NOT_ALLOWED
+        ? problem.withHeader(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.ofCurrentPath()))
+        : problem;
   }
 
   private Response answer(Problem problem, Throwable failure) {

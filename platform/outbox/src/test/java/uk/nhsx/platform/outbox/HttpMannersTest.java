@@ -2,6 +2,7 @@ package uk.nhsx.platform.outbox;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -87,6 +88,8 @@ class HttpMannersTest {
     "/v1/notes?knownAt=yesterday",
     "/v1/notes?knownAt=",
     "/v1/notes?knownAt=2999-01-01T00:00:00Z",
+    "/v1/notes?knownAt=-4800-01-01T00:00:00Z",
+    "/v1/notes?knownAt=-999999999-01-01T00:00:00Z",
     "/v1/notes?knownAt=2020-01-01T00:00:00Z&knownAt=2020-01-01T00:00:00Z",
     "/v1/notes/events?limit=0",
     "/v1/notes/events?limit=501",
@@ -97,6 +100,14 @@ class HttpMannersTest {
   }
 
   @Test
+  void shouldWriteInstantsWithSixDigits() {
+    given()
+        .get("/v1/notes?knownAt=2020-01-31T09:30:00Z")
+        .then()
+        .body("knownAt", equalTo("2020-01-31T09:30:00.000000Z"));
+  }
+
+  @Test
   void shouldTellWhatIsNotThere() {
     problem(given().get("/v1/nothing").then(), 404, "not-found")
         .body("instance", equalTo("/v1/nothing"));
@@ -104,7 +115,8 @@ class HttpMannersTest {
 
   @Test
   void shouldTellWhichMethodsThereAre() {
-    problem(given().delete("/v1/notes").then(), 405, "method-not-allowed");
+    problem(given().delete("/v1/notes").then(), 405, "method-not-allowed")
+        .header("Allow", containsString("GET"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import uk.nhsx.platform.body.PlainText;
@@ -29,7 +30,7 @@ class NotesResource {
 
   record WriteNote(@NotNull @PlainText String text) {}
 
-  record NotesView(List<String> items) {}
+  record NotesView(List<String> items, Instant knownAt) {}
 
   @POST
   @Path("/{reference}")
@@ -37,12 +38,16 @@ class NotesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public NotesView write(@PathParam("reference") String reference, WriteNote note)
       throws SQLException {
-    return new NotesView(notes.knownAt(notes.write(reference, note.text(), () -> {})));
+    return view(notes.write(reference, note.text(), () -> {}));
   }
 
   @GET
   public NotesView read(@RestQuery String knownAt) throws SQLException {
-    return new NotesView(notes.knownAt(knowledge.asOf(knownAt).instant()));
+    return view(knowledge.asOf(knownAt).instant());
+  }
+
+  private NotesView view(Instant knownAt) throws SQLException {
+    return new NotesView(notes.knownAt(knownAt), knownAt);
   }
 
   @GET

@@ -1,0 +1,85 @@
+package uk.nhsx.gateway.answer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import uk.nhsx.platform.problem.Problem;
+import uk.nhsx.platform.problem.ProblemBody;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Answers with a problem where no resource is there to do it. */
+@Singleton
+public class ProblemAnswer {
+
+  private static final Logger LOG = Logger.getLogger(ProblemAnswer.class);
+  private static final String REQUEST_ID = "X-Request-ID";
+
+  private final ObjectMapper json;
+
+  ProblemAnswer(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** A problem as a whole answer, whoever sends it. */
+  public record Rendered(int status, Map<String, String> headers, Buffer body) {}
+
+  public Rendered render(RoutingContext context, Problem problem) {
+    Map<String, String> headers = new LinkedHashMap<>(problem.headers());
+    headers.put("Content-Type", ProblemBody.MEDIA_TYPE);
+    return new Rendered(problem.type().status(), headers, Buffer.buffer(body(context, problem)));
+  }
+
+  /** Answers what a handler failed with. */
+  public void send(RoutingContext context) {
+    if (context.response().headWritten()) {
+      // Too late to say anything: a broken transfer is the only honest end.
+      context.response().reset();
+      return;
+    }
+    Rendered rendered = render(context, problem(context));
+    context.response().setStatusCode(rendered.status());
+    rendered.headers().forEach(context.response()::putHeader);
+    context.response().end(rendered.body());
+    UnreadBody.drain(context);
+  }
+
+  private static Problem problem(RoutingContext context) {
+    Throwable failure = context.failure();
+    if (failure instanceof Problem problem) {
+      LOG.debugf(
+          "Refused status=%d path=%s %s",
+          problem.type().status(), context.request().path(), problem.detail());
+      return problem;
+    }
+    ProblemType type =
+        ProblemType.ofStatus(context.statusCode())
+            .orElse(
+                context.statusCode() >= 400 && context.statusCode() < 500
+                    ? ProblemType.MALFORMED_REQUEST
+                    : ProblemType.INTERNAL);
+    if (type == ProblemType.INTERNAL) {
+      LOG.errorf(failure, "A request failed path=%s", context.request().path());
+    }
+    return type.because(
+        type == ProblemType.INTERNAL
+            ? "The failure is logged under the request id."
+            : "The request can't be taken as it stands.");
+  }
+
+  private byte[] body(RoutingContext context, Problem problem) {
+    try {
+      return json.writeValueAsBytes(
+          ProblemBody.of(
+              problem,
+              String.valueOf(context.request().path()),
+              context.response().headers().get(REQUEST_ID)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem can't be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package uk.nhsx.gateway.proxy;
+
+import io.opentelemetry.api.trace.Span;
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which headers pass the gateway. */
+final class HeaderRules {
+
+  static final String REQUEST_ID = "X-Request-ID";
+  static final String CORRELATION_ID = "X-Correlation-ID";
+
+  private static final String CONNECTION = "connection";
+
+  /** Of one connection, not of the message (RFC 9110, section 7.6.1). */
+  private static final Set<String> HOP_BY_HOP =
+      Set.of(
+          CONNECTION,
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "http2-settings");
+
+  /** What only our own side may say: where a request came from, or what it really means. */
+  private static final Set<String> UNTRUSTED =
+      Set.of(
+          "forwarded",
+          "x-real-ip",
+          "x-client-ip",
+          "x-cluster-client-ip",
+          "true-client-ip",
+          "x-original-url",
+          "x-original-host",
+          "x-rewrite-url",
+          "x-host",
+          "x-http-method",
+          "x-http-method-override",
+          "x-method-override",
+          "baggage",
+          // The gateway answers it itself, once it knows that the body is wanted.
+          "expect");
+
+  private static final List<String> UNTRUSTED_PREFIXES =
+      List.of("x-forwarded", "x-internal-", "x-envoy-", "x-b3-");
+
+  /** What tells of our inside, or is set by the gateway itself. */
+  private static final Set<String> OURS =
+      Set.of("server", "x-powered-by", "via", "x-request-id", "x-correlation-id");
+
+  private HeaderRules() {}
+
+  /** Leaves what a service may see of a caller's request. */
+  static void towardsService(
+      MultiMap headers, @Nullable String requestId, @Nullable String correlationId) {
+    dropHopByHop(headers);
+    for (String name : List.copyOf(headers.names())) {
+      String lowerCase = name.toLowerCase(Locale.ROOT);
+      if (UNTRUSTED.contains(lowerCase)
+          || UNTRUSTED_PREFIXES.stream().anyMatch(lowerCase::startsWith)) {
+        headers.remove(name);
+      }
+    }
+    if (Span.current().getSpanContext().isValid()) {
+      // The client writes the context of our own span, and beside these, not over them.
+      headers.remove("traceparent");
+      headers.remove("tracestate");
+    }
+    set(headers, REQUEST_ID, requestId);
+    set(headers, CORRELATION_ID, correlationId);
+  }
+
+  /** Leaves what a caller may see of a service's answer. */
+  static void towardsCaller(MultiMap headers) {
+    dropHopByHop(headers);
+    OURS.forEach(headers::remove);
+  }
+
+  private static void dropHopByHop(MultiMap headers) {
+    List<String> named = new ArrayList<>(HOP_BY_HOP);
+    for (String line : headers.getAll(CONNECTION)) {
+      for (String name : line.split(",")) {
+        named.add(name.strip());
+      }
+    }
+    named.stream().filter(name -> !name.isEmpty() && isDroppable(name)).forEach(headers::remove);
+  }
+
+  /** A caller must not talk the gateway into losing what it relies on. */
+  private static boolean isDroppable(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "content-length", "host", "authorization", "content-type", "if-match", "if-none-match" ->
+          false;
+      default -> true;
+    };
+  }
+
+  private static void set(MultiMap headers, String name, @Nullable String value) {
+    headers.remove(name);
+    if (value != null) {
+      headers.set(name, value);
+    }
+  }
+}

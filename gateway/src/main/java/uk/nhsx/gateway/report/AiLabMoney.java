@@ -1,0 +1,27 @@
+package uk.nhsx.gateway.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the programmes' money stood at the end of the window. */
+record AiLabMoney(List<ProgrammeFigures> programmes) {
+
+  AiLabMoney {
+    programmes = List.copyOf(programmes);
+  }
+
+  /**
+   * A programme; sums of money as the service gives them.
+   *
+   * @param awards how many
+   */
+  record ProgrammeFigures(
+      String id,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title,
+      JsonNode envelope,
+      JsonNode committed,
+      JsonNode remaining,
+      long awards) {}
+}

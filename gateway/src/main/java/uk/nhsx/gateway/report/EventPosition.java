@@ -1,0 +1,64 @@
+package uk.nhsx.gateway.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import uk.nhsx.gateway.route.SuiteService;
+
+/**
+ * How far a service's events had got: the last sequence of all, or, for a reader who named an
+ * instant, the last one that was recorded by then, which is the same whenever it is asked.
+ */
+@Singleton
+class EventPosition {
+
+  private final ServiceClient client;
+
+  EventPosition(ServiceClient client) {
+    this.client = client;
+  }
+
+  Uni<String> of(SuiteService service, Question question) {
+    return stretchAfter(0, service, question)
+        .chain(
+            stretch -> {
+              long head = Long.parseLong(Wanted.text(stretch, "head"));
+              return question.pinned()
+                  ? search(0, head, head, service, question)
+                  : Uni.createFrom().item(head);
+            })
+        .map(String::valueOf);
+  }
+
+  /**
+   * Halves the stretch until the last event by that instant is found. The head itself is looked at
+   * first: most readers ask about an instant after it.
+   *
+   * @param known a sequence recorded by then, or 0
+   * @param open the last that may be so, too
+   */
+  private Uni<Long> search(
+      long known, long open, long probe, SuiteService service, Question question) {
+    if (known == open) {
+      return Uni.createFrom().item(known);
+    }
+    return stretchAfter(probe - 1, service, question)
+        .chain(
+            stretch -> {
+              boolean recorded = !time(stretch).isAfter(question.knownAt());
+              long from = recorded ? probe : known;
+              long to = recorded ? open : probe - 1;
+              return search(from, to, from + (to - from + 1) / 2, service, question);
+            });
+  }
+
+  private Uni<JsonNode> stretchAfter(long sequence, SuiteService service, Question question) {
+    return client.get(
+        service, service.prefix() + "/events?after=" + sequence + "&limit=1", question.requestId());
+  }
+
+  private static Instant time(JsonNode stretch) {
+    return Instant.parse(Wanted.text(stretch.path("items").path(0), "time"));
+  }
+}

@@ -1,0 +1,24 @@
+package uk.nhsx.gateway.report;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How many services stood at each stage at the end of the window. */
+record OnboardingCounts(@JsonAnyGetter Map<String, StageCount> stages) {
+
+  OnboardingCounts {
+    stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+  }
+
+  /**
+   * A stage.
+   *
+   * @param since how many of them reached it in the window, where the service counts that
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record StageCount(long count, @Nullable Long since) {}
+}

@@ -1,0 +1,26 @@
+package uk.nhsx.gateway.report;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** The report, as it goes over the wire. */
+record ProgressReport(
+    Window window,
+    Instant knownAt,
+    Section<AppMetricsFigures> appMetrics,
+    Section<OnboardingCounts> loginOnboarding,
+    Section<AiLabMoney> aiLab,
+    String digest) {
+
+  boolean stands() {
+    return !sections().allMatch(section -> section.is(Section.State.UNAVAILABLE));
+  }
+
+  boolean isFresh() {
+    return sections().allMatch(section -> section.is(Section.State.FRESH));
+  }
+
+  private Stream<Section<?>> sections() {
+    return Stream.of(appMetrics, loginOnboarding, aiLab);
+  }
+}

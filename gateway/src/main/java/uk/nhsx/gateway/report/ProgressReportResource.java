@@ -1,0 +1,103 @@
+package uk.nhsx.gateway.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.request.CurrentRequest;
+import uk.nhsx.platform.sources.Calendar;
+
+/** The progress report over HTTP. */
+@Path("/v1/progress-report")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProgressReportResource {
+
+  private static final CacheControl FOR_EVER =
+      CacheControl.valueOf("public, max-age=31536000, immutable");
+  private static final CacheControl ASK_AGAIN = CacheControl.valueOf("no-cache");
+
+  private final ProgressReports reports;
+  private final Clock clock;
+  private final Calendar calendar;
+  private final CurrentRequest current;
+  private final ObjectMapper json;
+
+  ProgressReportResource(
+      ProgressReports reports,
+      Clock clock,
+      Calendar calendar,
+      CurrentRequest current,
+      ObjectMapper json) {
+    this.reports = reports;
+    this.clock = clock;
+    this.calendar = calendar;
+    this.current = current;
+    this.json = json;
+  }
+
+  @GET
+  public Uni<Response> get(
+      @RestQuery @Nullable String from,
+      @RestQuery @Nullable String to,
+      @RestQuery @Nullable String knownAt,
+      @Context Request request) {
+    Question question =
+        question(
+            QueryParameter.day("from", from),
+            QueryParameter.day("to", to),
+            QueryParameter.instant("knownAt", knownAt));
+    return reports.compose(question).map(report -> answer(report, question, request));
+  }
+
+  private Question question(
+      Optional<LocalDate> from, Optional<LocalDate> to, Optional<Instant> knownAt) {
+    Instant now = clock.instant();
+    if (knownAt.isPresent() && knownAt.get().isAfter(now)) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          "knownAt is in the future; what will be known then can't be told.");
+    }
+    // By a named knowledge, "today" is its day, or else the answer would change at midnight.
+    LocalDate today = knownAt.map(calendar::dayOf).orElseGet(calendar::today);
+    return new Question(
+        Window.of(from, to, today),
+        knownAt.orElse(now.truncatedTo(ChronoUnit.MICROS)),
+        knownAt.isPresent(),
+        current.requestId().orElse(""));
+  }
+
+  private Response answer(ProgressReport report, Question question, Request request) {
+    byte[] body = bytes(report);
+    EntityTag tag = new EntityTag(FiguresDigest.sha256(body).substring(0, 32));
+    Response.ResponseBuilder answer = request.evaluatePreconditions(tag);
+    if (answer == null) {
+      answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
+    }
+    boolean settled = question.pinned() && report.isFresh();
+    return answer.tag(tag).cacheControl(settled ? FOR_EVER : ASK_AGAIN).build();
+  }
+
+  private byte[] bytes(ProgressReport report) {
+    try {
+      return json.writeValueAsBytes(report);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report can't be written as JSON", e);
+    }
+  }
+}

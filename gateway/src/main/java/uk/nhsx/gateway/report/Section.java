@@ -1,0 +1,64 @@
+package uk.nhsx.gateway.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one service contributes to a report.
+ *
+ * @param asAt the instant that it shows
+ * @param ageSeconds how old it is, if it is not fresh
+ * @param knownAt by which knowledge, if not by the report's own
+ * @param sequence of the last of the service's events that it takes in
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Section<T>(
+    String state,
+    @Nullable Instant asAt,
+    @Nullable Long ageSeconds,
+    @Nullable Instant knownAt,
+    @Nullable String sequence,
+    @JsonUnwrapped @Nullable T figures) {
+
+  /** How good a section is. */
+  enum State {
+    FRESH,
+    STALE,
+    UNAVAILABLE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What a service last answered. */
+  record Fetched<T>(T figures, String sequence, Instant knownAt, Instant fetchedAt) {}
+
+  static <T> Section<T> fresh(Fetched<T> fetched) {
+    return new Section<>(
+        State.FRESH.word(), fetched.knownAt(), null, null, fetched.sequence(), fetched.figures());
+  }
+
+  static <T> Section<T> stale(Fetched<T> fetched, Instant now) {
+    long age = Math.max(0, Duration.between(fetched.fetchedAt(), now).toSeconds());
+    return new Section<>(
+        State.STALE.word(),
+        fetched.fetchedAt(),
+        age,
+        fetched.knownAt(),
+        fetched.sequence(),
+        fetched.figures());
+  }
+
+  static <T> Section<T> unavailable() {
+    return new Section<>(State.UNAVAILABLE.word(), null, null, null, null, null);
+  }
+
+  boolean is(State other) {
+    return state.equals(other.word());
+  }
+}

@@ -1,0 +1,107 @@
+package uk.nhsx.gateway.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import uk.nhsx.gateway.route.ServiceAddresses;
+import uk.nhsx.gateway.route.SuiteService;
+
+/** Asks a service on the report's behalf. */
+@Singleton
+class ServiceClient {
+
+  /** The client keeps connections per address, so that the services don't share these. */
+  private final HttpClient client;
+
+  private final ServiceAddresses addresses;
+  private final ReportConfig config;
+  private final ObjectMapper json;
+
+  ServiceClient(ServiceAddresses addresses, ReportConfig config, ObjectMapper json, Vertx vertx) {
+    this.addresses = addresses;
+    this.config = config;
+    this.json = json;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setKeepAliveTimeout(30).setMetricsName("report"),
+            new PoolOptions().setHttp1MaxSize(config.connections()));
+  }
+
+  /** A service's answer that is not the figures asked for. */
+  static final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    Refusal(int status, String target) {
+      super("status=" + status + " target=" + target, null, false, false);
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+  }
+
+  /**
+   * Reads JSON.
+   *
+   * @return fails with a {@link Refusal} for any status but 200
+   */
+  Uni<JsonNode> get(SuiteService service, String target, String requestId) {
+    return Uni.createFrom()
+        .completionStage(
+            () ->
+                client
+                    .request(address(service).setURI(target))
+                    .compose(request -> send(request, requestId, target))
+                    .map(this::read)
+                    .toCompletionStage());
+  }
+
+  private RequestOptions address(SuiteService service) {
+    URI url = addresses.of(service);
+    boolean tls = "https".equals(url.getScheme());
+    return new RequestOptions()
+        .setHost(url.getHost())
+        .setPort(url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80)
+        .setSsl(tls)
+        .setTimeout(config.timeout().toMillis());
+  }
+
+  private static Future<Buffer> send(HttpClientRequest request, String requestId, String target) {
+    return request
+        .putHeader("Accept", "application/json")
+        .putHeader("X-Request-ID", requestId)
+        .send()
+        .compose(
+            answer ->
+                answer
+                    .body()
+                    .compose(
+                        body ->
+                            answer.statusCode() == 200
+                                ? Future.succeededFuture(body)
+                                : Future.failedFuture(new Refusal(answer.statusCode(), target))));
+  }
+
+  private JsonNode read(Buffer body) {
+    try {
+      return json.readTree(body.getBytes());
+    } catch (IOException e) {
+      throw new IllegalStateException("a service's answer is not JSON", e);
+    }
+  }
+}

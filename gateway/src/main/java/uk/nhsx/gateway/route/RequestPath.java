@@ -1,0 +1,79 @@
+package uk.nhsx.gateway.route;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path that means the same to everybody who reads it, with its query. Two readers that normalise
+ * differently are how a request gets past the one and does something else at the other; so a path
+ * that needs normalising is refused, not normalised.
+ *
+ * @param path as sent, without a dot segment, an empty segment or an encoded separator
+ * @param query as sent, without the question mark
+ */
+public record RequestPath(String path, @Nullable String query) {
+
+  /** Path characters of RFC 3986 without the semicolon, which some readers cut paths at. */
+  private static final Pattern PATH =
+      Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})*)+");
+
+  /** Visible ASCII: more than RFC 3986 allows, as browsers send it, but no # and no control. */
+  private static final Pattern QUERY = Pattern.compile("[\\x21-\\x7e&&[^#]]*");
+
+  /**
+   * What an honest client has no reason to encode (letters, digits, dot, hyphen, underscore), and
+   * what readers disagree about (slash, backslash, semicolon, control characters).
+   */
+  private static final Pattern ENCODED_TRICK =
+      Pattern.compile(
+          "%(3[0-9]|4[1-9A-F]|5[0-9A]|6[1-9A-F]|7[0-9A]|2[DE]|5F|2F|5C|3B|[01][0-9A-F]|7F)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BAD_SEGMENT = Pattern.compile("//|/\\.{1,2}(/|$)");
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("https?://[^/?#]*(?<rest>.*)", Pattern.CASE_INSENSITIVE);
+
+  public RequestPath {
+    if (!PATH.matcher(path).matches()
+        || ENCODED_TRICK.matcher(path).find()
+        || BAD_SEGMENT.matcher(path).find()) {
+      throw new IllegalArgumentException("path is ambiguous: " + path);
+    }
+    if (query != null && !QUERY.matcher(query).matches()) {
+      throw new IllegalArgumentException("query holds a character that it can't: " + query);
+    }
+  }
+
+  /** Reads a request target in origin form or absolute form (RFC 9112, section 3.2). */
+  public static Optional<RequestPath> parse(@Nullable String target) {
+    if (target == null) {
+      return Optional.empty();
+    }
+    Matcher absolute = ABSOLUTE.matcher(target);
+    String origin = absolute.matches() ? absolute.group("rest") : target;
+    int question = origin.indexOf('?');
+    String path = question < 0 ? origin : origin.substring(0, question);
+    try {
+      return Optional.of(
+          new RequestPath(
+              path.isEmpty() ? "/" : path, question < 0 ? null : origin.substring(question + 1)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The request target in origin form. */
+  public String target() {
+    return query == null ? path : path + "?" + query;
+  }
+
+  public boolean isUnder(String prefix) {
+    return path.equals(prefix) || path.startsWith(prefix + "/");
+  }
+
+  public boolean endsWith(String segment) {
+    return path.endsWith("/" + segment);
+  }
+}

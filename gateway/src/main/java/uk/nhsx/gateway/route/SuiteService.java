@@ -1,0 +1,38 @@
+package uk.nhsx.gateway.route;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A service behind the gateway, known by the paths that it owns. */
+public enum SuiteService {
+  APP_METRICS("app-metrics"),
+  LOGIN_ONBOARDING("login-onboarding"),
+  AI_LAB("ai-lab");
+
+  private final String label;
+  private final String prefix;
+
+  SuiteService(String label) {
+    this.label = label;
+    this.prefix = "/v1/" + label;
+  }
+
+  /** The service that owns a path, if it is one of a service at all. */
+  public static Optional<SuiteService> owning(RequestPath path) {
+    return Stream.of(values()).filter(service -> service.owns(path.path())).findFirst();
+  }
+
+  /** How people and settings call it: {@code app-metrics}. */
+  public String label() {
+    return label;
+  }
+
+  /** What its paths begin with: {@code /v1/app-metrics}. */
+  public String prefix() {
+    return prefix;
+  }
+
+  private boolean owns(String path) {
+    return path.equals(prefix) || path.startsWith(prefix + "/");
+  }
+}

@@ -1,0 +1,243 @@
+package uk.nhsx.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.core.MultiMap;
+import org.junit.jupiter.api.Test;
+import uk.nhsx.gateway.testing.Stub;
+import uk.nhsx.gateway.testing.StubServices;
+import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.gateway.testing.Wire;
+import uk.nhsx.platform.testing.TokenIssuerResource;
+import uk.nhsx.platform.testing.Tokens;
+
+@QuarkusTest
+@WithTestResource(StubServices.class)
+@WithTestResource(TokenIssuerResource.class)
+class ForwardingTest {
+
+  private static final String REQUEST_ID = "6f9b8c1e-0c3d-4c55-9a51-7c8f6d0f6a01";
+
+  Stubs stubs;
+
+  @Test
+  void shouldPassOnTargetAndBodyUnchanged() {
+    stubs
+        .loginOnboarding()
+        .does(
+            request ->
+                request
+                    .body()
+                    .onSuccess(
+                        body ->
+                            request
+                                .response()
+                                .setStatusCode(201)
+                                .putHeader("Content-Type", "application/json; charset=UTF-8")
+                                .end(body)));
+
+    Response answer =
+        given()
+            .urlEncodingEnabled(false)
+            .auth()
+            .oauth2(Tokens.of("onboarding-officer"))
+            .contentType("application/json")
+            .body("{\"a\":\"ä\"}")
+            .put("/v1/login-onboarding/services/a%20b?q=x%2Fy&q=&z");
+
+    answer.then().statusCode(201).body("a", equalTo("ä"));
+    assertThat(stubs.loginOnboarding().seen())
+        .singleElement()
+        .satisfies(
+            seen -> {
+              assertThat(seen.method()).isEqualTo("PUT");
+              assertThat(seen.target())
+                  .isEqualTo("/v1/login-onboarding/services/a%20b?q=x%2Fy&q=&z");
+            });
+  }
+
+  @Test
+  void shouldKeepFromTheServiceWhatStrangersMayNotSay() {
+    stubs.appMetrics().does(request -> request.response().end("{}"));
+
+    given()
+        .header("Connection", "close, X-Secret-Hop")
+        .header("X-Secret-Hop", "1")
+        .header("TE", "trailers")
+        .header("Upgrade", "websocket")
+        .header("Forwarded", "for=10.0.0.1")
+        .header("X-Forwarded-For", "10.0.0.1")
+        .header("X-Forwarded-Host", "evil.example")
+        .header("X-Real-IP", "10.0.0.1")
+        .header("X-Internal-Author", "root")
+        .header("X-HTTP-Method-Override", "DELETE")
+        .header("Accept-Language", "cy")
+        .get("/v1/app-metrics/metrics");
+
+    MultiMap headers = stubs.appMetrics().seen().get(0).headers();
+    assertThat(headers.names())
+        .doesNotContain(
+            "Connection",
+            "X-Secret-Hop",
+            "TE",
+            "Upgrade",
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Real-IP",
+            "X-Internal-Author",
+            "X-HTTP-Method-Override");
+    assertThat(headers.get("Accept-Language")).isEqualTo("cy");
+    assertThat(headers.get("Host")).isEqualTo("127.0.0.1:" + stubs.appMetrics().port());
+  }
+
+  @Test
+  void shouldGiveTheServiceTheSameIdsAndTheToken() {
+    String token = Tokens.of("metrics-publisher");
+    stubs.appMetrics().does(request -> request.response().end("{}"));
+
+    Response answer =
+        given()
+            .header("X-Request-ID", REQUEST_ID)
+            .header("X-Correlation-ID", "journey-7")
+            .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+            .header("Authorization", "Bearer " + token)
+            .get("/v1/app-metrics/metrics");
+
+    MultiMap headers = stubs.appMetrics().seen().get(0).headers();
+    assertThat(headers.getAll("X-Request-ID")).containsExactly(REQUEST_ID);
+    assertThat(headers.getAll("X-Correlation-ID")).containsExactly("journey-7");
+    assertThat(headers.getAll("Authorization")).containsExactly("Bearer " + token);
+    assertThat(headers.getAll("traceparent"))
+        .singleElement()
+        .asString()
+        .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
+        .doesNotContain("b7ad6b7169203331");
+    assertThat(answer.headers().getValues("X-Request-ID")).containsExactly(REQUEST_ID);
+  }
+
+  @Test
+  void shouldMakeIdsWhereTheCallerGaveNoneThatCanBeUsed() {
+    stubs.appMetrics().does(request -> request.response().end("{}"));
+
+    Response answer =
+        given()
+            .header("X-Request-ID", "mine")
+            .header("X-Correlation-ID", "with space")
+            .get("/v1/app-metrics/metrics");
+
+    MultiMap headers = stubs.appMetrics().seen().get(0).headers();
+    assertThat(headers.getAll("X-Request-ID")).containsExactly(answer.header("X-Request-ID"));
+    assertThat(headers.contains("X-Correlation-ID")).isFalse();
+    assertThat(headers.get("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+  }
+
+  @Test
+  void shouldKeepFromTheCallerWhatIsOfTheInside() {
+    stubs
+        .aiLab()
+        .does(
+            request ->
+                request
+                    .response()
+                    .putHeader("Server", "secret/1")
+                    .putHeader("X-Request-ID", "another")
+                    .putHeader("Connection", "X-Hop")
+                    .putHeader("X-Hop", "1")
+                    .putHeader("Keep-Alive", "timeout=5")
+                    .putHeader("ETag", "\"7\"")
+                    .putHeader("Link", "</v1/ai-lab/awards?cursor=x>; rel=\"next\"")
+                    .end("{}"));
+
+    given()
+        .header("X-Request-ID", REQUEST_ID)
+        .get("/v1/ai-lab/awards")
+        .then()
+        .statusCode(200)
+        .header("Server", nullValue())
+        .header("X-Hop", nullValue())
+        .header("Keep-Alive", nullValue())
+        .header("X-Request-ID", REQUEST_ID)
+        .header("ETag", "\"7\"")
+        .header("Link", "</v1/ai-lab/awards?cursor=x>; rel=\"next\"");
+  }
+
+  @Test
+  void shouldPassOnAnswersWithoutABody() {
+    stubs
+        .appMetrics()
+        .does(
+            request -> {
+              if (request.method().name().equals("HEAD")) {
+                request.response().putHeader("Content-Length", "1234").end();
+              } else {
+                request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
+              }
+            });
+
+    given().head("/v1/app-metrics/metrics").then().statusCode(200).header("Content-Length", "1234");
+    given().get("/v1/app-metrics/metrics").then().statusCode(304).header("ETag", "\"1\"");
+  }
+
+  @Test
+  void shouldPassOnAProblemOfTheServiceAsItIs() {
+    stubs
+        .aiLab()
+        .does(
+            request ->
+                request
+                    .response()
+                    .setStatusCode(404)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .end("{\"type\":\"/problems/not-found\",\"detail\":\"no such award\"}"));
+
+    given()
+        .get("/v1/ai-lab/awards/x")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", equalTo("no such award"));
+  }
+
+  @Test
+  void shouldAnswerAnHttp10ClientByClosing() throws Exception {
+    stubs
+        .appMetrics()
+        .does(
+            request -> {
+              request.response().setChunked(true).write("one,");
+              request.response().end("two");
+            });
+    try (Wire wire = new Wire()) {
+      wire.say("GET /v1/app-metrics/series HTTP/1.0", "Host: x", "");
+
+      assertThat(wire.rest()).startsWith("HTTP/1.0 200").endsWith("\r\n\r\none,two");
+    }
+  }
+
+  @Test
+  void shouldAskForTheBodyOnlyOnceItIsWanted() throws Exception {
+    stubs.aiLab().does(request -> request.body().onSuccess(body -> request.response().end(body)));
+    try (Wire wire = new Wire()) {
+      wire.say(
+          "PUT /v1/ai-lab/programmes/a HTTP/1.1",
+          "Host: x",
+          "Authorization: Bearer " + Tokens.of("award-officer"),
+          "Expect: 100-continue",
+          "Content-Length: 2",
+          "");
+      String first = wire.head();
+      wire.out().write("{}".getBytes());
+
+      assertThat(first).startsWith("HTTP/1.1 100 ");
+      assertThat(wire.head()).startsWith("HTTP/1.1 200 ");
+    }
+    assertThat(stubs.aiLab().seen()).extracting(Stub.Seen::method).containsExactly("PUT");
+  }
+}

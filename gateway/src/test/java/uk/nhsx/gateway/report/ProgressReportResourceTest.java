@@ -1,0 +1,284 @@
+package uk.nhsx.gateway.report;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static uk.nhsx.gateway.testing.Problems.problem;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.gateway.testing.Stub;
+import uk.nhsx.gateway.testing.StubServices;
+import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.json.Instants;
+import uk.nhsx.platform.testing.MovableClock;
+import uk.nhsx.platform.testing.TokenIssuerResource;
+
+@QuarkusTest
+@WithTestResource(StubServices.class)
+@WithTestResource(TokenIssuerResource.class)
+class ProgressReportResourceTest {
+
+  private static final String WINDOW = "?from=2019-08-01&to=2020-01-31";
+
+  Stubs stubs;
+  @Inject MovableClock clock;
+
+  @BeforeEach
+  void answer() {
+    CannedServices.on(stubs);
+  }
+
+  @AfterEach
+  void reset() {
+    clock.reset();
+  }
+
+  @Test
+  void shouldShowTheFiguresOfTheWindow() {
+    report(WINDOW + "&knownAt=2022-02-01T09:30:00Z")
+        .statusCode(200)
+        .body("window.from", equalTo("2019-08-01"))
+        .body("window.to", equalTo("2020-01-31"))
+        .body("knownAt", startsWith("2022-02-01T09:30:00"))
+        .body("appMetrics.state", equalTo("fresh"))
+        .body("appMetrics.asAt", startsWith("2022-02-01T09:30:00"))
+        .body("appMetrics.sequence", equalTo("9"))
+        .body(
+            "appMetrics.figures.metric",
+            contains("appointments-booked", "gde-blueprints", "logins", "satisfaction"))
+        .body("appMetrics.figures[0].value", equalTo("107000"))
+        .body("appMetrics.figures[0].qualifier", equalTo("at-least"))
+        .body("appMetrics.figures[1]", hasKey("qualifier"))
+        .body("appMetrics.figures[1].qualifier", nullValue())
+        .body("appMetrics.figures[2].title", equalTo("Title of logins"))
+        .body("appMetrics.figures[2].value", equalTo("1900000"))
+        .body("appMetrics.figures[2].qualifier", equalTo("approximately"))
+        .body("appMetrics.figures[2].unit", equalTo("things"))
+        .body("appMetrics.figures[2].coverage.of", equalTo(184))
+        .body(
+            "appMetrics.figures[2].href",
+            equalTo(
+                "/v1/app-metrics/series?metric=logins&area=E92000001&from=2019-08-01"
+                    + "&to=2020-01-31&step=total&knownAt=2022-02-01T09:30:00.000000Z"))
+        .body("loginOnboarding.state", equalTo("fresh"))
+        .body("loginOnboarding.sequence", equalTo("9"))
+        .body("loginOnboarding.live.count", equalTo(7))
+        .body("loginOnboarding.live.since", equalTo(7))
+        .body("loginOnboarding.upcoming.count", equalTo(11))
+        .body("loginOnboarding.upcoming", not(hasKey("since")))
+        .body("loginOnboarding.approved.count", equalTo(49))
+        .body("loginOnboarding", not(hasKey("stages")))
+        .body("aiLab.state", equalTo("fresh"))
+        .body("aiLab.programmes.id", contains("ai-award"))
+        .body("aiLab.programmes[0].title", equalTo("AI Award"))
+        .body("aiLab.programmes[0].envelope.amount", equalTo("140000000.00"))
+        .body("aiLab.programmes[0].envelope.currency", equalTo("GBP"))
+        .body("aiLab.programmes[0].remaining.amount", equalTo("140000000.00"))
+        .body("aiLab.programmes[0].awards", equalTo(0))
+        .body("digest", matchesPattern("sha-256:[0-9a-f]{64}"));
+  }
+
+  @Test
+  void shouldAskForAllSectionsByOneKnowledge() {
+    clock.setTo(Instant.parse("2022-05-01T10:00:00Z"));
+
+    String knownAt = Instants.text(Instant.parse(report(WINDOW).extract().path("knownAt")));
+
+    assertThat(knownAt).startsWith("2022-05-01T10:0");
+    for (Stub stub : new Stub[] {stubs.appMetrics(), stubs.loginOnboarding(), stubs.aiLab()}) {
+      assertThat(stub.seen())
+          .extracting(Stub.Seen::target)
+          .filteredOn(target -> target.contains("knownAt="))
+          .isNotEmpty()
+          .allSatisfy(target -> assertThat(target).endsWith("knownAt=" + knownAt));
+    }
+  }
+
+  @Test
+  void shouldAskUnderTheReadersRequestId() {
+    String requestId = report(WINDOW).extract().header("X-Request-ID");
+
+    assertThat(stubs.aiLab().seen())
+        .extracting(seen -> seen.headers().get("X-Request-ID"))
+        .containsOnly(requestId);
+  }
+
+  @Test
+  void shouldAskAboutTheLastHalfYearByDefault() {
+    clock.setTo(Instant.parse("2020-01-31T12:00:00Z"));
+
+    report("")
+        .statusCode(200)
+        .body("window.from", equalTo("2019-08-01"))
+        .body("window.to", equalTo("2020-01-31"));
+  }
+
+  @Test
+  void shouldEndTheWindowOnTheDayOfANamedKnowledge() {
+    report("?knownAt=2020-01-31T12:00:00Z")
+        .statusCode(200)
+        .body("window.from", equalTo("2019-08-01"))
+        .body("window.to", equalTo("2020-01-31"));
+  }
+
+  @Test
+  void shouldShowNoFiguresOfAnAreaThatIsNotKnown() {
+    CannedServices services = new CannedServices(stubs);
+    stubs.appMetrics().answers(CannedServices.withoutTheArea(services.appMetrics()));
+
+    report(WINDOW)
+        .statusCode(200)
+        .body("appMetrics.state", equalTo("fresh"))
+        .body("appMetrics.figures", empty());
+  }
+
+  @Test
+  void shouldShowTheLastGoodSectionWhileItsServiceIsDown() {
+    clock.setTo(Instant.parse("2023-01-01T10:00:00Z"));
+    JsonPath before = report(WINDOW).extract().jsonPath();
+    stubs.loginOnboarding().answers(CannedServices.failing());
+    clock.move(Duration.ofMinutes(10));
+
+    JsonPath after = report(WINDOW).statusCode(200).extract().jsonPath();
+
+    assertThat(after.getString("loginOnboarding.state")).isEqualTo("stale");
+    assertThat(after.getInt("loginOnboarding.live.count")).isEqualTo(7);
+    assertThat(after.getString("loginOnboarding.knownAt")).isEqualTo(before.getString("knownAt"));
+    assertThat(after.getString("loginOnboarding.asAt")).startsWith("2023-01-01T10:0");
+    assertThat(after.getLong("loginOnboarding.ageSeconds")).isBetween(599L, 610L);
+    assertThat(after.getString("appMetrics.state")).isEqualTo("fresh");
+    assertThat(after.getString("digest")).isEqualTo(before.getString("digest"));
+  }
+
+  @Test
+  void shouldShowNothingOfAServiceThatIsDownAndWasNeverAskedThis() {
+    stubs.aiLab().answers(CannedServices.failing());
+
+    report(WINDOW + "&knownAt=2022-03-01T00:00:00Z")
+        .statusCode(200)
+        .header("Cache-Control", "no-cache")
+        .body("aiLab.state", equalTo("unavailable"))
+        .body("aiLab", not(hasKey("programmes")))
+        .body("loginOnboarding.state", equalTo("fresh"));
+  }
+
+  @Test
+  void shouldNotWaitForASlowServiceLongerThanItsTime() {
+    stubs.aiLab().does(request -> {});
+
+    report(WINDOW + "&knownAt=2022-03-02T00:00:00Z")
+        .statusCode(200)
+        .body("aiLab.state", equalTo("unavailable"))
+        .body("appMetrics.state", equalTo("fresh"));
+  }
+
+  @Test
+  void shouldBeUnavailableWhenNoSectionStands() {
+    stubs.appMetrics().answers(CannedServices.failing());
+    stubs.loginOnboarding().answers(CannedServices.failing());
+    stubs.aiLab().answers(CannedServices.failing());
+
+    problem(report(WINDOW + "&knownAt=2022-03-03T00:00:00Z"), 503, "unavailable")
+        .header("Retry-After", "5");
+  }
+
+  @Test
+  void shouldGiveTheSameDigestForTheSameFigures() {
+    String first = digest("&knownAt=2022-04-01T00:00:00Z");
+
+    assertThat(digest("&knownAt=2022-04-02T00:00:00Z")).isEqualTo(first);
+  }
+
+  @Test
+  void shouldGiveAnotherDigestForAnotherFigure() {
+    String first = digest("");
+    CannedServices.on(stubs).withTotal("logins", "1900001");
+
+    assertThat(digest("")).isNotEqualTo(first);
+  }
+
+  @Test
+  void shouldLetAnAnswerByANamedKnowledgeBeKeptForEver() {
+    String asked = WINDOW + "&knownAt=2022-06-01T00:00:00Z";
+    String tag =
+        report(asked)
+            .header("Cache-Control", "public, max-age=31536000, immutable")
+            .extract()
+            .header("ETag");
+
+    given()
+        .header("If-None-Match", tag)
+        .get("/v1/progress-report" + asked)
+        .then()
+        .statusCode(304)
+        .header("ETag", tag);
+  }
+
+  @Test
+  void shouldHaveAnAnswerByTheCurrentKnowledgeAskedForAgain() {
+    report(WINDOW)
+        .header("Cache-Control", "no-cache")
+        .header("ETag", matchesPattern("\"[0-9a-f]{32}\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-12-31T23:59:59Z, 0",
+    "2021-01-01T00:00:00Z, 1",
+    "2021-01-04T12:00:00Z, 4",
+    "2021-01-08T00:00:00Z, 8",
+    "2021-01-08T23:59:59Z, 8",
+    "2021-01-09T00:00:00Z, 9"
+  })
+  void shouldTellHowFarTheEventsHadGotByANamedKnowledge(String knownAt, String sequence) {
+    report(WINDOW + "&knownAt=" + knownAt).body("aiLab.sequence", equalTo(sequence));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?from=yesterday",
+        "?to=2020-13-01",
+        "?from=2020-02-01&to=2020-01-31",
+        "?knownAt=2020-01-31",
+        "?knownAt=2999-01-01T00:00:00Z",
+        "?form=2020-01-01",
+        "?from=2020-01-01&from=2020-01-02",
+        "?from="
+      })
+  void shouldRefuseAParameterThatCantBeUsed(String query) {
+    problem(report(query), 400, "invalid-parameter");
+  }
+
+  @Test
+  void shouldRefuseToBeWrittenTo() {
+    problem(given().post("/v1/progress-report").then(), 405, "method-not-allowed");
+  }
+
+  private static String digest(String query) {
+    return report(WINDOW + query).statusCode(200).extract().path("digest");
+  }
+
+  private static ValidatableResponse report(String query) {
+    return given().get("/v1/progress-report" + query).then();
+  }
+}

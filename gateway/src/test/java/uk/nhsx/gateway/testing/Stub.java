@@ -1,0 +1,91 @@
+package uk.nhsx.gateway.testing;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A real HTTP server in the place of a service, which does what the test at hand wants. */
+public final class Stub {
+
+  private final Vertx vertx;
+  private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private volatile Handler<HttpServerRequest> behaviour = request -> request.response().end();
+  private volatile HttpServer server;
+  private volatile int port;
+
+  Stub(Vertx vertx) {
+    this.vertx = vertx;
+    start();
+  }
+
+  /** A request as it arrived. */
+  public record Seen(String method, String target, MultiMap headers) {}
+
+  public void does(Handler<HttpServerRequest> next) {
+    seen.clear();
+    behaviour = next;
+  }
+
+  /** Answers JSON by the request target. */
+  public void answers(Answers answers) {
+    does(
+        request -> {
+          Answer answer = answers.to(request.uri());
+          request
+              .response()
+              .setStatusCode(answer.status())
+              .putHeader("Content-Type", "application/json")
+              .end(answer.body());
+        });
+  }
+
+  @FunctionalInterface
+  public interface Answers {
+    Answer to(String target);
+  }
+
+  public record Answer(int status, String body) {}
+
+  public List<Seen> seen() {
+    return seen;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public void stop() {
+    await(server.close());
+  }
+
+  public void start() {
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  seen.add(
+                      new Seen(
+                          request.method().name(),
+                          request.uri(),
+                          MultiMap.caseInsensitiveMultiMap().addAll(request.headers())));
+                  behaviour.handle(request);
+                });
+    await(server.listen(port, "127.0.0.1"));
+    port = server.actualPort();
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
