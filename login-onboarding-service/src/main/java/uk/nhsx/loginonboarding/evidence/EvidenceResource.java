@@ -15,9 +15,9 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.loginonboarding.service.Body;
 import uk.nhsx.loginonboarding.service.ServiceId;
 import uk.nhsx.loginonboarding.service.Services;
+import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
 import uk.nhsx.platform.knowledge.KnownAt;
@@ -59,7 +59,7 @@ class EvidenceResource {
       @RestPath String kind,
       @Nullable LodgeEvidence body,
       @Context HttpHeaders headers) {
-    return register.put(id, kind, Body.of(body), Precondition.of(headers)).answer();
+    return register.put(id, kind, Bodies.required(body), Precondition.of(headers)).answer();
   }
 
   @GET

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 
@@ -23,8 +23,8 @@ class LodgingDesk {
     Fields fields = new Fields(findings);
     Optional<EvidenceKind> known = EvidenceKind.named(kind);
     findings.addIf(known.isEmpty(), "$.kind", "one-of", "must be one of " + EvidenceKind.WORDS);
-    likePath("$.service", asked.service(), service, findings);
-    likePath("$.kind", asked.kind(), kind, findings);
+    Bodies.identifier("$.service", asked.service(), service, findings);
+    Bodies.identifier("$.kind", asked.kind(), kind, findings);
     Optional<LocalDate> issuedOn = fields.day("$.issuedOn", asked.issuedOn());
     Optional<LocalDate> validUntil = fields.day("$.validUntil", asked.validUntil());
     findings.addIf(
@@ -36,14 +36,5 @@ class LodgingDesk {
     Document document =
         new Document(asked.reference(), issuedOn.orElseThrow(), validUntil.orElse(null));
     return new Lodging(known.orElseThrow(), document, asked.version(), asked.reason());
-  }
-
-  private static void likePath(
-      String field, @Nullable String given, String inPath, Findings findings) {
-    findings.addIf(
-        given != null && !given.equals(inPath),
-        field,
-        "differs-from-path",
-        "must be what the path says");
   }
 }

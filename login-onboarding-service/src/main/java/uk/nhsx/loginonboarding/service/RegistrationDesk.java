@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import uk.nhsx.loginonboarding.connection.Connection;
 import uk.nhsx.loginonboarding.connection.ConnectionReader;
+import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.sources.Calendar;
@@ -27,11 +28,7 @@ class RegistrationDesk {
     Fields fields = new Fields(findings);
     Optional<ServiceId> serviceId = ServiceId.of(id);
     findings.addIf(serviceId.isEmpty(), "$.id", "shape", ServiceId.SHAPE_IN_WORDS);
-    findings.addIf(
-        asked.id() != null && !asked.id().equals(id),
-        "$.id",
-        "differs-from-path",
-        "must be the id in the path");
+    Bodies.identifier("$.id", asked.id(), id, findings);
     Optional<Connection> connection = new ConnectionReader(findings).read(asked);
     LocalDate expectedLiveOn = fields.day("$.expectedLiveOn", asked.expectedLiveOn()).orElse(null);
     Optional<LocalDate> appliedOn = fields.day("$.appliedOn", asked.appliedOn());

@@ -17,6 +17,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
 import uk.nhsx.platform.knowledge.KnownAt;
@@ -53,7 +54,7 @@ class ServicesResource {
   @RolesAllowed("onboarding-officer")
   public Response put(
       @RestPath String id, @Nullable RegisterService body, @Context HttpHeaders headers) {
-    return register.put(id, Body.of(body), Precondition.of(headers)).answer();
+    return register.put(id, Bodies.required(body), Precondition.of(headers)).answer();
   }
 
   @GET

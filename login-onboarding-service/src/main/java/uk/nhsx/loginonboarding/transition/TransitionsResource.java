@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.loginonboarding.service.Body;
+import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.precondition.Precondition;
 
 /** Moves of one service over HTTP. */
@@ -31,6 +31,6 @@ class TransitionsResource {
   @RolesAllowed("onboarding-officer")
   public Response move(
       @RestPath String id, @Nullable MoveService body, @Context HttpHeaders headers) {
-    return transitions.move(id, Body.of(body), Precondition.of(headers)).answer();
+    return transitions.move(id, Bodies.required(body), Precondition.of(headers)).answer();
   }
 }

@@ -1,0 +1,19 @@
+package uk.nhsx.ailab.award;
+
+import uk.nhsx.ailab.programme.ProgrammeId;
+import uk.nhsx.platform.outbox.Announcement;
+
+/** Tells that an award was made. */
+record AwardAnnounced(String reference, String programme, AwardView award) {
+
+  private static final String TYPE = "uk.nhsx.ailab.award.announced.v1";
+
+  static Announcement of(AwardVersionEntity stored, ProgrammeId programme) {
+    AwardReference reference = stored.award().reference();
+    return new Announcement(
+        TYPE,
+        reference.path(),
+        reference.value(),
+        new AwardAnnounced(reference.value(), programme.value(), AwardView.of(stored)));
+  }
+}

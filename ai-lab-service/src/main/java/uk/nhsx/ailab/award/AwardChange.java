@@ -1,0 +1,63 @@
+package uk.nhsx.ailab.award;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.ailab.money.Money;
+
+/**
+ * One entry of an award's history.
+ *
+ * @param what announced, amended or transitioned
+ * @param from the stage before; not there when the stage did not change
+ * @param to the stage after; not there when the stage did not change
+ * @param effectiveOn the day from which a stage holds; not there for an amendment
+ * @param changes what an amendment did, field by field
+ * @param award as it was said from then on
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record AwardChange(
+    String what,
+    int version,
+    @Nullable Stage from,
+    @Nullable Stage to,
+    @Nullable LocalDate effectiveOn,
+    @Nullable Money returned,
+    Instant recordedAt,
+    String author,
+    @Nullable String reason,
+    List<FieldChange> changes,
+    AwardView award) {
+
+  /** Tells a version by what stood before it, if anything did. */
+  static AwardChange of(AwardVersionEntity stored, @Nullable AwardVersionEntity before) {
+    AwardView now = AwardView.of(stored);
+    if (before == null) {
+      return of("announced", stored, null, List.of());
+    }
+    AwardView then = AwardView.of(before);
+    return then.stage() == now.stage()
+        ? of("amended", stored, now.stage(), FieldChange.between(then, now))
+        : of("transitioned", stored, then.stage(), List.of());
+  }
+
+  private static AwardChange of(
+      String what, AwardVersionEntity stored, @Nullable Stage from, List<FieldChange> changes) {
+    AwardView now = AwardView.of(stored);
+    boolean moved = from != now.stage();
+    return new AwardChange(
+        what,
+        stored.version(),
+        moved ? from : null,
+        moved ? now.stage() : null,
+        moved ? now.stageSince() : null,
+        moved ? now.returned() : null,
+        stored.recordedAt(),
+        stored.author(),
+        stored.reason(),
+        changes,
+        now);
+  }
+}

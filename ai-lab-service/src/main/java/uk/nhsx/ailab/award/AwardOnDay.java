@@ -1,0 +1,27 @@
+package uk.nhsx.ailab.award;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An award on a day, by what was known at an instant: it says what was said last, and stands where
+ * the last move up to that day had brought it.
+ *
+ * @param said the last version known
+ * @param moved the last version known whose stage had begun by the day; none when a later amendment
+ *     put the award before its first version
+ */
+record AwardOnDay(AwardVersionEntity said, @Nullable AwardVersionEntity moved) {
+
+  Award award() {
+    return said.award();
+  }
+
+  Standing standing() {
+    Standing announced = Standing.announced(said.award());
+    return moved == null ? announced : moved.standing().after(said.award());
+  }
+
+  int version() {
+    return said.version();
+  }
+}

@@ -1,0 +1,165 @@
+package uk.nhsx.ailab.award;
+
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import uk.nhsx.ailab.competition.CompetitionId;
+import uk.nhsx.ailab.record.VersionRepository;
+
+/** The awards' table. */
+@ApplicationScoped
+class AwardRepository implements VersionRepository<AwardVersionEntity> {
+
+  /** What was said last, beside the last move up to the day; see {@link AwardOnDay}. */
+  private static final String ON_DAY =
+      """
+      from AwardVersionEntity said
+      left join AwardVersionEntity moved on moved.reference = said.reference and moved.version = (
+        select max(move.version) from AwardVersionEntity move
+        where move.reference = said.reference
+          and move.recordedAt <= :known and move.stageSince <= :on)
+      where said.recordedAt <= :known
+        and (said.supersededAt is null or said.supersededAt > :known)
+        and said.awardedOn <= :on
+      """;
+
+  private static final String LIST =
+      "select said, moved "
+          + ON_DAY
+          + """
+          and said.reference > :after
+          and (:anyCompetition = true or said.competition in :competitions)
+          and (:anyPhase = true or said.phase in :phases)
+          and (:anyStage = true or coalesce(moved.stage, :announced) in :stages)
+          and (:recipient is null or said.recipientOrgId = :recipient)
+          order by said.reference
+          """;
+
+  private static final String TOTALS =
+      """
+      select said.competition, said.phase, count(*),
+        sum(said.amount - coalesce(moved.returned, 0))
+      """
+          + ON_DAY
+          + "group by said.competition, said.phase order by said.competition, said.phase";
+
+  private static final String HISTORY =
+      """
+      select said, before from AwardVersionEntity said
+      left join AwardVersionEntity before
+        on before.reference = said.reference and before.version = said.version - 1
+      where said.reference = :reference and said.recordedAt <= :known and said.version > :after
+      order by said.version
+      """;
+
+  /** An award on a day, as known at an instant; nothing before the day it was awarded. */
+  Optional<AwardOnDay> find(AwardReference reference, LocalDate on, Instant known) {
+    return onDay("select said, moved " + ON_DAY + "and said.reference = :reference", on, known)
+        .setParameter("reference", reference.value())
+        .getResultStream()
+        .map(AwardRepository::onDay)
+        .findFirst();
+  }
+
+  /** The awards there are on a day, as known at an instant, by reference. */
+  List<AwardOnDay> list(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
+    return onDay(LIST, on, known)
+        .setParameter("after", after)
+        .setParameter("anyCompetition", filter.competitions().isEmpty())
+        .setParameter("competitions", filter.competitions())
+        .setParameter("anyPhase", filter.phases().isEmpty())
+        .setParameter("phases", filter.phases())
+        .setParameter("anyStage", filter.stages().isEmpty())
+        .setParameter("stages", filter.stages())
+        .setParameter("announced", Stage.ANNOUNCED)
+        .setParameter("recipient", filter.recipient().orElse(null))
+        .setMaxResults(most)
+        .getResultStream()
+        .map(AwardRepository::onDay)
+        .toList();
+  }
+
+  /** What was committed on a day, as known at an instant, by competition and phase. */
+  List<AwardTotal> totals(LocalDate on, Instant known) {
+    return onDay(TOTALS, on, known)
+        .getResultStream()
+        .map(
+            row ->
+                new AwardTotal(
+                    new CompetitionId((String) row[0]),
+                    (Integer) row[1],
+                    (Long) row[2],
+                    (BigDecimal) row[3]))
+        .toList();
+  }
+
+  /** The versions of an award after a numbered one, as known at an instant. */
+  List<AwardChange> history(AwardReference reference, Instant known, int after, int most) {
+    return getEntityManager()
+        .createQuery(HISTORY, Object[].class)
+        .setParameter("reference", reference.value())
+        .setParameter("known", known)
+        .setParameter("after", after)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(row -> AwardChange.of((AwardVersionEntity) row[0], (AwardVersionEntity) row[1]))
+        .toList();
+  }
+
+  /** The awards that now belong to competitions, by reference. */
+  List<AwardVersionEntity> of(Collection<CompetitionId> competitions) {
+    return list(
+        "competition in :competitions and supersededAt is null order by reference",
+        Parameters.with("competitions", texts(competitions)));
+  }
+
+  /** What the awards of competitions now hold, less what came back; leaving out one award. */
+  BigDecimal committed(Collection<CompetitionId> competitions, String exceptReference) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select coalesce(sum(amount - coalesce(returned, 0)), 0) from AwardVersionEntity
+            where supersededAt is null and competition in :competitions and reference <> :except
+            """,
+            BigDecimal.class)
+        .setParameter("competitions", texts(competitions))
+        .setParameter("except", exceptReference)
+        .getSingleResult();
+  }
+
+  /** The day on which an award first left the stage it was announced in, if it has. */
+  Optional<LocalDate> firstMove(AwardReference reference) {
+    return Optional.ofNullable(
+        getEntityManager()
+            .createQuery(
+                """
+                select min(stageSince) from AwardVersionEntity
+                where reference = :reference and stage <> :announced
+                """,
+                LocalDate.class)
+            .setParameter("reference", reference.value())
+            .setParameter("announced", Stage.ANNOUNCED)
+            .getSingleResult());
+  }
+
+  private TypedQuery<Object[]> onDay(String query, LocalDate on, Instant known) {
+    return getEntityManager()
+        .createQuery(query, Object[].class)
+        .setParameter("on", on)
+        .setParameter("known", known);
+  }
+
+  private static AwardOnDay onDay(Object[] row) {
+    return new AwardOnDay((AwardVersionEntity) row[0], (AwardVersionEntity) row[1]);
+  }
+
+  private static List<String> texts(Collection<CompetitionId> competitions) {
+    return competitions.stream().map(CompetitionId::value).toList();
+  }
+}

@@ -1,0 +1,91 @@
+package uk.nhsx.ailab.award;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.ailab.money.Money;
+import uk.nhsx.ailab.record.VersionEntity;
+import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.body.Fields;
+import uk.nhsx.platform.problem.Findings;
+
+/** The rules of awards that depend on what is stored: the award's own past, and its place. */
+@ApplicationScoped
+class AwardRules {
+
+  private final AwardRepository repository;
+  private final AwardPlacement placement;
+
+  AwardRules(AwardRepository repository, AwardPlacement placement) {
+    this.repository = repository;
+    this.placement = placement;
+  }
+
+  /** Notes all that forbids writing a draft whose content is not what is stored. */
+  void check(AwardDraft draft, Optional<AwardVersionEntity> stored, Findings findings) {
+    checkServerOwned(draft, stored, false, findings);
+    stored.ifPresent(award -> checkPast(draft, award, findings));
+    placement.check(
+        draft,
+        stored.map(AwardVersionEntity::standing).map(Standing::returned).orElse(null),
+        findings);
+  }
+
+  /** Notes what the body says otherwise than the server, of what only the server may say. */
+  void checkServerOwned(
+      AwardDraft draft,
+      Optional<AwardVersionEntity> stored,
+      boolean changesNothing,
+      Findings findings) {
+    DefineAward body = draft.body();
+    Optional<Standing> standing = stored.map(AwardVersionEntity::standing);
+    Fields fields = new Fields(findings);
+    fields.unchanged(
+        "$.stage", body.stage(), standing.map(Standing::stage).orElse(Stage.ANNOUNCED).word());
+    standing
+        .map(Standing::since)
+        .or(() -> Optional.ofNullable(draft.facts().awardedOn()))
+        .ifPresent(since -> fields.unchanged("$.stageSince", body.stageSince(), since.toString()));
+    fields.unchanged(
+        "$.returned",
+        body.returned(),
+        standing.map(Standing::returned).map(ReturnedBody::of).orElse(ReturnedBody.NOTHING));
+    Bodies.version(
+        body.version(), stored.map(VersionEntity::version).orElse(0), changesNothing, findings);
+  }
+
+  private void checkPast(AwardDraft draft, AwardVersionEntity stored, Findings findings) {
+    findings.addIf(
+        draft.body().reason() == null, "$.reason", "not-null", "must say why the award is amended");
+    Money returned = stored.standing().returned();
+    if (returned != null) {
+      checkAgainstReturned(draft.facts().amount(), returned, findings);
+    }
+    LocalDate awardedOn = draft.facts().awardedOn();
+    Optional<LocalDate> firstMove = repository.firstMove(stored.award().reference());
+    findings.addIf(
+        awardedOn != null && firstMove.filter(awardedOn::isAfter).isPresent(),
+        "$.awardedOn",
+        "after-transition",
+        "must not be after the award's first transition, on " + firstMove.orElse(null));
+  }
+
+  private static void checkAgainstReturned(
+      @Nullable Money amount, Money returned, Findings findings) {
+    if (amount == null) {
+      return;
+    }
+    boolean sameCurrency = amount.currency().equals(returned.currency());
+    findings.addIf(
+        !sameCurrency,
+        "$.amount.currency",
+        "other-currency",
+        "must be " + returned.currency() + ", in which money was returned");
+    findings.addIf(
+        sameCurrency && returned.exceeds(amount),
+        "$.amount.amount",
+        "below-returned",
+        "must not be less than the " + returned + " that were returned");
+  }
+}

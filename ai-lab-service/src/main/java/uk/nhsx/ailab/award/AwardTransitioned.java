@@ -1,0 +1,41 @@
+package uk.nhsx.ailab.award;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.ailab.money.Money;
+import uk.nhsx.ailab.programme.ProgrammeId;
+import uk.nhsx.platform.outbox.Announcement;
+
+/** Tells that an award has come to another stage, and what it gave back, if it did. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record AwardTransitioned(
+    String reference,
+    String programme,
+    Stage from,
+    Stage to,
+    LocalDate effectiveOn,
+    @Nullable Money returned,
+    @Nullable String reason,
+    AwardView award) {
+
+  private static final String TYPE = "uk.nhsx.ailab.award.transitioned.v1";
+
+  static Announcement of(AwardVersionEntity stored, Stage from, ProgrammeId programme) {
+    AwardReference reference = stored.award().reference();
+    Standing standing = stored.standing();
+    return new Announcement(
+        TYPE,
+        reference.path(),
+        reference.value(),
+        new AwardTransitioned(
+            reference.value(),
+            programme.value(),
+            from,
+            standing.stage(),
+            standing.since(),
+            standing.returned(),
+            stored.reason(),
+            AwardView.of(stored)));
+  }
+}

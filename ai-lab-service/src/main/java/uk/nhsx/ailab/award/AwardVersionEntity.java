@@ -1,0 +1,75 @@
+package uk.nhsx.ailab.award;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.ailab.competition.CompetitionId;
+import uk.nhsx.ailab.money.Money;
+import uk.nhsx.ailab.record.Entry;
+import uk.nhsx.ailab.record.VersionEntity;
+
+/** A version of an award as it is stored: what it says, and where it stood when that was said. */
+@Entity
+@Table(name = "award_version")
+class AwardVersionEntity extends VersionEntity {
+
+  @Column private String competition;
+  @Column private String title;
+  @Column private String description;
+  @Column private int phase;
+  @Column private @Nullable String category;
+  @Column private String recipientOrgId;
+  @Column private String recipientName;
+  @Column private BigDecimal amount;
+  @Column private String currency;
+  @Column private LocalDate awardedOn;
+  @Column private @Nullable LocalDate startsOn;
+  @Column private @Nullable LocalDate endsOn;
+  @Column private Stage stage;
+  @Column private LocalDate stageSince;
+  @Column private @Nullable BigDecimal returned;
+
+  protected AwardVersionEntity() {}
+
+  AwardVersionEntity(
+      Award award, Standing standing, int version, Entry entry, @Nullable String reason) {
+    super(award.reference().value(), version, entry, reason);
+    this.competition = award.competition().value();
+    this.title = award.title();
+    this.description = award.description();
+    this.phase = award.phase();
+    this.category = award.category();
+    this.recipientOrgId = award.recipient().orgId().value();
+    this.recipientName = award.recipient().name();
+    this.amount = award.amount().amount();
+    this.currency = award.amount().currency();
+    this.awardedOn = award.awardedOn();
+    this.startsOn = award.startsOn();
+    this.endsOn = award.endsOn();
+    this.stage = standing.stage();
+    this.stageSince = standing.since();
+    this.returned = standing.returned() == null ? null : standing.returned().amount();
+  }
+
+  Award award() {
+    return new Award(
+        new AwardReference(reference),
+        new CompetitionId(competition),
+        title,
+        description,
+        phase,
+        category,
+        new Recipient(new OrgId(recipientOrgId), recipientName),
+        new Money(amount, currency),
+        awardedOn,
+        startsOn,
+        endsOn);
+  }
+
+  Standing standing() {
+    return new Standing(stage, stageSince, returned == null ? null : new Money(returned, currency));
+  }
+}

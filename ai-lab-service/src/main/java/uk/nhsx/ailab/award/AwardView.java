@@ -1,0 +1,56 @@
+package uk.nhsx.ailab.award;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.ailab.money.Money;
+
+/** An award as it is shown. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record AwardView(
+    String reference,
+    String competition,
+    String title,
+    String description,
+    int phase,
+    @Nullable String category,
+    RecipientView recipient,
+    Money amount,
+    LocalDate awardedOn,
+    @Nullable LocalDate startsOn,
+    @Nullable LocalDate endsOn,
+    Stage stage,
+    LocalDate stageSince,
+    @Nullable Money returned,
+    int version) {
+
+  /** A recipient as it is shown. */
+  record RecipientView(String orgId, String name) {}
+
+  static AwardView of(AwardOnDay award) {
+    return of(award.award(), award.standing(), award.version());
+  }
+
+  static AwardView of(AwardVersionEntity stored) {
+    return of(stored.award(), stored.standing(), stored.version());
+  }
+
+  private static AwardView of(Award award, Standing standing, int version) {
+    return new AwardView(
+        award.reference().value(),
+        award.competition().value(),
+        award.title(),
+        award.description(),
+        award.phase(),
+        award.category(),
+        new RecipientView(award.recipient().orgId().value(), award.recipient().name()),
+        award.amount(),
+        award.awardedOn(),
+        award.startsOn(),
+        award.endsOn(),
+        standing.stage(),
+        standing.since(),
+        standing.returned(),
+        version);
+  }
+}

@@ -1,0 +1,22 @@
+package uk.nhsx.ailab.competition;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.outbox.Announcement;
+
+/** Tells that a competition was defined or amended, and what it is now. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CompetitionDefined(String id, CompetitionView competition, @Nullable String reason) {
+
+  private static final String TYPE = "uk.nhsx.ailab.competition.defined.v1";
+
+  static Announcement of(CompetitionVersionEntity stored) {
+    Competition competition = stored.competition();
+    String id = competition.id().value();
+    return new Announcement(
+        TYPE,
+        competition.id().path(),
+        id,
+        new CompetitionDefined(id, CompetitionView.of(stored), stored.reason()));
+  }
+}

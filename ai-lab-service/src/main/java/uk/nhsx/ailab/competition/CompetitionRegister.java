@@ -1,0 +1,116 @@
+package uk.nhsx.ailab.competition;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Optional;
+import uk.nhsx.ailab.programme.Programme;
+import uk.nhsx.ailab.programme.Programmes;
+import uk.nhsx.ailab.record.Entry;
+import uk.nhsx.ailab.record.Journal;
+import uk.nhsx.ailab.record.VersionEntity;
+import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.precondition.Precondition;
+import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Defines and amends competitions. */
+@ApplicationScoped
+class CompetitionRegister {
+
+  private static final String REFUSED = "The competition can't be defined like this.";
+
+  private final CompetitionRepository repository;
+  private final Programmes programmes;
+  private final Journal journal;
+  private final Validator validator;
+  private final List<CompetitionDependants> dependants;
+
+  CompetitionRegister(
+      CompetitionRepository repository,
+      Programmes programmes,
+      Journal journal,
+      Validator validator,
+      @All List<CompetitionDependants> dependants) {
+    this.repository = repository;
+    this.programmes = programmes;
+    this.journal = journal;
+    this.validator = validator;
+    this.dependants = dependants;
+  }
+
+  @Transactional
+  Written<CompetitionView> define(String id, DefineCompetition body, Precondition precondition) {
+    Competition competition = body.checked(id, validator);
+    Entry entry = journal.open();
+    Optional<CompetitionVersionEntity> stored = repository.current(id);
+    Optional<Competition> before = stored.map(CompetitionVersionEntity::competition);
+    int version = stored.map(VersionEntity::version).orElse(0);
+    boolean same = before.filter(competition::equals).isPresent();
+
+    Findings findings = new Findings();
+    Bodies.version(body.version(), version, same, findings);
+    if (same) {
+      findings.refuseIfAny(REFUSED);
+      return kept(stored.get());
+    }
+    precondition.check(stored.map(VersionEntity::tag));
+    fit(competition, findings);
+    before.ifPresent(
+        old -> dependants.forEach(dependant -> dependant.review(old, competition, findings)));
+    findings.refuseIfAny(REFUSED);
+    refuseSecondOfRound(competition);
+
+    CompetitionVersionEntity defined =
+        new CompetitionVersionEntity(competition, version + 1, entry, body.reason());
+    repository.append(defined);
+    entry.announce(CompetitionDefined.of(defined));
+    return stored.isPresent() ? kept(defined) : created(defined);
+  }
+
+  private void fit(Competition competition, Findings findings) {
+    Optional<Programme> programme = programmes.current(competition.programme());
+    findings.addIf(
+        programme.isEmpty(),
+        "$.programme",
+        "unknown-programme",
+        "there is no programme " + competition.programme());
+    findings.addIf(
+        programme.filter(frame -> !competition.opensInTimeFor(frame)).isPresent(),
+        "$.opensOn",
+        "outside-programme",
+        "must not be after the programme ends");
+    findings.addIf(
+        programme.filter(frame -> !competition.reaches(frame)).isPresent(),
+        competition.announcedOn() == null ? "$.closesOn" : "$.announcedOn",
+        "outside-programme",
+        "must not be before the programme starts");
+  }
+
+  private void refuseSecondOfRound(Competition competition) {
+    repository
+        .otherOfRound(competition)
+        .ifPresent(
+            other -> {
+              throw ProblemType.CONFLICT.because(
+                  "Round %d of programme %s is already competition %s."
+                      .formatted(
+                          competition.round(), competition.programme(), other.competition().id()));
+            });
+  }
+
+  private static Written<CompetitionView> created(CompetitionVersionEntity competition) {
+    return Written.created(path(competition), CompetitionView.of(competition), competition.tag());
+  }
+
+  private static Written<CompetitionView> kept(CompetitionVersionEntity competition) {
+    return Written.kept(path(competition), CompetitionView.of(competition), competition.tag());
+  }
+
+  private static String path(CompetitionVersionEntity stored) {
+    return stored.competition().id().path();
+  }
+}

@@ -1,0 +1,97 @@
+package uk.nhsx.ailab.competition;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.precondition.Precondition;
+import uk.nhsx.platform.precondition.VersionTag;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Competitions over HTTP. */
+@Path("/v1/ai-lab/competitions")
+@Produces(MediaType.APPLICATION_JSON)
+class CompetitionResource {
+
+  private final CompetitionRegister register;
+  private final Competitions competitions;
+  private final Knowledge knowledge;
+  private final Answer answer;
+
+  CompetitionResource(
+      CompetitionRegister register, Competitions competitions, Knowledge knowledge, Answer answer) {
+    this.register = register;
+    this.competitions = competitions;
+    this.knowledge = knowledge;
+    this.answer = answer;
+  }
+
+  @GET
+  public Response list(
+      @RestQuery @Nullable String on,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @Context UriInfo uri,
+      @Context Request request) {
+    PageRequest page = PageRequest.of(limit, cursor);
+    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    Optional<LocalDate> day = QueryParameter.day("on", on);
+    return answer.of(
+        () ->
+            Page.of(
+                competitions.list(day, known.instant(), page.after(), page.rowsToRead()),
+                page,
+                uri,
+                competition -> new Cursor(known.instant(), competition.id())),
+        known,
+        request);
+  }
+
+  @GET
+  @Path("/{id}")
+  public Response get(
+      @PathParam("id") String id,
+      @RestQuery @Nullable String on,
+      @RestQuery @Nullable String knownAt,
+      @Context Request request) {
+    KnownAt known = knowledge.asOf(knownAt);
+    CompetitionView competition =
+        competitions
+            .find(id, QueryParameter.day("on", on), known.instant())
+            .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such competition."));
+    return answer.of(competition, VersionTag.of(competition.version()), known, request);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed("award-officer")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response define(
+      @PathParam("id") String id,
+      @Nullable DefineCompetition competition,
+      @Context HttpHeaders headers) {
+    return register.define(id, Bodies.required(competition), Precondition.of(headers)).answer();
+  }
+}

@@ -1,0 +1,22 @@
+package uk.nhsx.ailab.programme;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.outbox.Announcement;
+
+/** Tells that a programme was defined or amended, and what it is now. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProgrammeDefined(String id, ProgrammeView programme, @Nullable String reason) {
+
+  private static final String TYPE = "uk.nhsx.ailab.programme.defined.v1";
+
+  static Announcement of(ProgrammeVersionEntity stored) {
+    Programme programme = stored.programme();
+    String id = programme.id().value();
+    return new Announcement(
+        TYPE,
+        programme.id().path(),
+        id,
+        new ProgrammeDefined(id, ProgrammeView.of(stored), stored.reason()));
+  }
+}

@@ -1,0 +1,13 @@
+package uk.nhsx.ailab.programme;
+
+import uk.nhsx.platform.problem.Findings;
+
+/**
+ * What stands under a programme and must still fit it once it is amended. Features that build on
+ * programmes say so by this, so that programmes know none of them.
+ */
+public interface ProgrammeDependants {
+
+  /** Notes everything that the amended programme would break. */
+  void review(Programme amended, Findings findings);
+}

@@ -1,0 +1,97 @@
+package uk.nhsx.ailab.programme;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.precondition.Precondition;
+import uk.nhsx.platform.precondition.VersionTag;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Programmes over HTTP. */
+@Path("/v1/ai-lab/programmes")
+@Produces(MediaType.APPLICATION_JSON)
+class ProgrammeResource {
+
+  private final ProgrammeRegister register;
+  private final Programmes programmes;
+  private final Knowledge knowledge;
+  private final Answer answer;
+
+  ProgrammeResource(
+      ProgrammeRegister register, Programmes programmes, Knowledge knowledge, Answer answer) {
+    this.register = register;
+    this.programmes = programmes;
+    this.knowledge = knowledge;
+    this.answer = answer;
+  }
+
+  @GET
+  public Response list(
+      @RestQuery @Nullable String on,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @Context UriInfo uri,
+      @Context Request request) {
+    PageRequest page = PageRequest.of(limit, cursor);
+    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    Optional<LocalDate> day = QueryParameter.day("on", on);
+    return answer.of(
+        () ->
+            Page.of(
+                programmes.list(day, known.instant(), page.after(), page.rowsToRead()),
+                page,
+                uri,
+                programme -> new Cursor(known.instant(), programme.id())),
+        known,
+        request);
+  }
+
+  @GET
+  @Path("/{id}")
+  public Response get(
+      @PathParam("id") String id,
+      @RestQuery @Nullable String on,
+      @RestQuery @Nullable String knownAt,
+      @Context Request request) {
+    KnownAt known = knowledge.asOf(knownAt);
+    ProgrammeView programme =
+        programmes
+            .find(id, QueryParameter.day("on", on), known.instant())
+            .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such programme."));
+    return answer.of(programme, VersionTag.of(programme.version()), known, request);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed("award-officer")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response define(
+      @PathParam("id") String id,
+      @Nullable DefineProgramme programme,
+      @Context HttpHeaders headers) {
+    return register.define(id, Bodies.required(programme), Precondition.of(headers)).answer();
+  }
+}

@@ -1,0 +1,48 @@
+package uk.nhsx.ailab.programme;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The programmes as others may ask for them. */
+@ApplicationScoped
+public class Programmes {
+
+  /** Later than any day that a programme can start on. */
+  private static final LocalDate ANY_DAY = LocalDate.of(9999, 12, 31);
+
+  private final ProgrammeRepository repository;
+
+  Programmes(ProgrammeRepository repository) {
+    this.repository = repository;
+  }
+
+  /** A programme as it stands now. */
+  public Optional<Programme> current(ProgrammeId id) {
+    return repository.current(id.value()).map(ProgrammeVersionEntity::programme);
+  }
+
+  /** All that had begun by a day, as known at an instant, by id. */
+  public List<Programme> begunBy(LocalDate day, Instant known) {
+    return repository.list(known, day, "", Integer.MAX_VALUE).stream()
+        .map(ProgrammeVersionEntity::programme)
+        .toList();
+  }
+
+  /** A programme as known at an instant; with a day, only if it had begun by then. */
+  Optional<ProgrammeView> find(String id, Optional<LocalDate> on, Instant known) {
+    return ProgrammeId.parse(id)
+        .flatMap(named -> repository.knownAt(named.value(), known))
+        .map(ProgrammeView::of)
+        .filter(view -> on.isEmpty() || !view.startsOn().isAfter(on.get()));
+  }
+
+  /** A page of the programmes as known at an instant; with a day, those that had begun by then. */
+  List<ProgrammeView> list(Optional<LocalDate> on, Instant known, String after, int most) {
+    return repository.list(known, on.orElse(ANY_DAY), after, most).stream()
+        .map(ProgrammeView::of)
+        .toList();
+  }
+}

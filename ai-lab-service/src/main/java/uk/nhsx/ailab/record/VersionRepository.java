@@ -1,0 +1,37 @@
+package uk.nhsx.ailab.record;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What every table of versions can be asked, and the one way to add to it. */
+public interface VersionRepository<E extends VersionEntity>
+    extends PanacheRepositoryBase<E, VersionKey> {
+
+  /** What stands now. */
+  default Optional<E> current(String reference) {
+    return find("reference = ?1 and supersededAt is null", reference).firstResultOptional();
+  }
+
+  /** What stood by what was known at an instant. */
+  default Optional<E> knownAt(String reference, Instant known) {
+    return find(
+            """
+            reference = ?1 and recordedAt <= ?2 and (supersededAt is null or supersededAt > ?2)
+            """,
+            reference,
+            known)
+        .firstResultOptional();
+  }
+
+  /** Puts a version after the one that stands now, if any. */
+  default void append(E version) {
+    // First the old one, at once: the index that allows one current version is checked by
+    // statement.
+    update(
+        "supersededAt = ?1 where reference = ?2 and supersededAt is null",
+        version.recordedAt(),
+        version.reference);
+    persistAndFlush(version);
+  }
+}

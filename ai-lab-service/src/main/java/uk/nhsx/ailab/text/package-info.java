@@ -1,0 +1,5 @@
+/** What the texts of this register, which are published as they stand, must not hold. */
+@NullMarked
+package uk.nhsx.ailab.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package uk.nhsx.ailab;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import uk.nhsx.platform.testing.HouseRules;
+
+@AnalyzeClasses(packages = "uk.nhsx.ailab", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
+}

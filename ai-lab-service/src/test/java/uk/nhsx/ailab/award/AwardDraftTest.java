@@ -1,0 +1,96 @@
+package uk.nhsx.ailab.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uk.nhsx.ailab.money.MoneyBody;
+import uk.nhsx.platform.problem.Finding;
+import uk.nhsx.platform.problem.Findings;
+
+class AwardDraftTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2020, 9, 8);
+
+  private final Findings findings = new Findings();
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 150000.00, ''",
+    "1, 150000.01, phase-1-limit",
+    "2, 150000.01, ''",
+    "4, 999999999999999.99, ''",
+    "3, 0.00, not-positive"
+  })
+  void shouldLimitTheAmount(int phase, String amount, String code) {
+    read("A title", "A description", phase, amount, "2020-09-08");
+
+    assertThat(codes()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, ''", "31, too-many-words"})
+  void shouldLimitTheWordsOfATitle(int words, String code) {
+    read(" word\u00a0 ".repeat(words), "A description", 2, "1.00", "2020-09-08");
+
+    assertThat(codes()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"A title, same-as-title", "'  a TI tle ', same-as-title", "A title., ''"})
+  void shouldWantADescriptionThatSaysMore(String description, String code) {
+    read("A title", description, 2, "1.00", "2020-09-08");
+
+    assertThat(codes()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2020-09-08, ''", "2020-09-09, in-future", "2020-9-8, day"})
+  void shouldNotBeAwardedInTheFuture(String awardedOn, String code) {
+    read("A title", "A description", 2, "1.00", awardedOn);
+
+    assertThat(codes()).isEqualTo(code);
+  }
+
+  @Test
+  void shouldReadWhatIsThereOfABodyThatLacksNearlyEverything() {
+    @SuppressWarnings("DataFlowIssue") // As JSON {"phase":1} arrives.
+    DefineAward body =
+        new DefineAward(
+            null, null, null, null, 1, null, null, null, null, null, null, null, null, null, null,
+            null);
+
+    AwardDraft draft = AwardDraft.read("A1", body, TODAY, findings);
+
+    assertThat(draft.facts()).isEqualTo(new AwardFacts(1, null, null, null));
+    assertThat(draft.competition()).isEmpty();
+  }
+
+  private void read(String title, String description, int phase, String amount, String awardedOn) {
+    DefineAward body =
+        new DefineAward(
+            null,
+            "round-1",
+            title,
+            description,
+            phase,
+            null,
+            new RecipientBody("GB-NHS-RRV", "Example"),
+            new MoneyBody(amount, "GBP"),
+            awardedOn,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    AwardDraft.read("A1", body, TODAY, findings);
+  }
+
+  private String codes() {
+    return String.join(" ", findings.all().stream().map(Finding::code).toList());
+  }
+}

@@ -1,0 +1,31 @@
+package uk.nhsx.ailab.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StageTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "ANNOUNCED  | ACTIVE TERMINATED",
+        "ACTIVE     | COMPLETED TERMINATED",
+        "COMPLETED  | ''",
+        "TERMINATED | ''"
+      },
+      delimiter = '|')
+  void shouldKnowItsMoves(Stage from, String moves) {
+    Set<Stage> expected =
+        Arrays.stream(moves.split(" "))
+            .filter(word -> !word.isEmpty())
+            .map(Stage::valueOf)
+            .collect(Collectors.toSet());
+
+    assertThat(from.next()).isEqualTo(expected);
+  }
+}
