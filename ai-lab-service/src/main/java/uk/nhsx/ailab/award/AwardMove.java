@@ -64,11 +64,6 @@ record AwardMove(
         "not-null",
         "must say what of the award is unspent, 0.00 if nothing is");
     findings.addIf(
-        to.returnsMoney() && body.reason() == null,
-        "$.reason",
-        "not-null",
-        "must say why the award is terminated");
-    findings.addIf(
         !to.returnsMoney() && body.returned() != null,
         "$.returned",
         "not-returning",

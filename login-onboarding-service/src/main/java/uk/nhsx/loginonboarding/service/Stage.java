@@ -54,14 +54,6 @@ public enum Stage {
     };
   }
 
-  /** Whether a move to this stage must say why. */
-  public boolean needsReason() {
-    return switch (this) {
-      case REJECTED, WITHDRAWN, SUSPENDED, RETIRED -> true;
-      case APPLIED, APPROVED, UPCOMING, LIVE -> false;
-    };
-  }
-
   /**
    * Whether a service at this stage has entered integration, so that what let it in must go on to
    * hold: an ODS code, and no redirect to somebody's own machine.

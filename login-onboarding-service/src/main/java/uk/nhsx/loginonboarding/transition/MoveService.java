@@ -9,7 +9,7 @@ import uk.nhsx.platform.body.PlainText;
  *
  * @param to the stage to move to
  * @param effectiveOn the day from which the new stage holds, today if it is not given
- * @param reason needed for a move that ends or interrupts something
+ * @param reason shown to readers of the history
  */
 record MoveService(
     @NotNull @Nullable String to,

@@ -28,11 +28,6 @@ class TransitionDesk {
     Optional<Stage> to = fields.oneOf("$.to", asked.to(), List.of(Stage.values()), Stage::word);
     Optional<LocalDate> effectiveOn = fields.day("$.effectiveOn", asked.effectiveOn());
     findings.addIf(
-        asked.reason() == null && to.filter(Stage::needsReason).isPresent(),
-        "$.reason",
-        "missing-reason",
-        "is needed for this move");
-    findings.addIf(
         effectiveOn.filter(calendar.today()::isBefore).isPresent(),
         "$.effectiveOn",
         "in-future",

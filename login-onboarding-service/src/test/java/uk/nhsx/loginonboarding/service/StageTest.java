@@ -28,17 +28,16 @@ class StageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "applied, false, false",
-    "approved, false, false",
-    "upcoming, false, true",
-    "live, false, true",
-    "rejected, true, false",
-    "withdrawn, true, false",
-    "suspended, true, true",
-    "retired, true, true"
+    "applied, false",
+    "approved, false",
+    "upcoming, true",
+    "live, true",
+    "rejected, false",
+    "withdrawn, false",
+    "suspended, true",
+    "retired, true"
   })
-  void shouldKnowWhatItAsksFor(String stage, boolean reason, boolean integrated) {
-    assertThat(Stage.named(stage).needsReason()).isEqualTo(reason);
+  void shouldKnowWhetherIntegrationHasBegun(String stage, boolean integrated) {
     assertThat(Stage.named(stage).isIntegrated()).isEqualTo(integrated);
   }
 }

@@ -11,8 +11,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.sources.Calendar;
 import uk.nhsx.platform.testing.Surroundings;
@@ -109,17 +107,6 @@ class TransitionsResourceTest {
         .then()
         .statusCode(422)
         .body("errors.code", contains("in-future"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"rejected", "withdrawn", "suspended", "retired"})
-  void shouldAskWhyAServiceIsStopped(String to) {
-    Officer.registers("moving-silently-" + to, "2019-05-01");
-
-    post("moving-silently-" + to, Map.of("to", to))
-        .then()
-        .statusCode(422)
-        .body("errors.path", contains("$.reason"));
   }
 
   @Test
