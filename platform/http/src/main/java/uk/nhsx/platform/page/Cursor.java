@@ -44,7 +44,7 @@ public record Cursor(Instant knownAt, List<String> key) {
           new Cursor(
               QueryParameter.instant("cursor", parts.get(0)).orElseThrow(),
               parts.subList(1, parts.size()));
-      if (cursor.text().equals(text)) {
+      if (cursor.text().equals(text) && cursor.key().stream().noneMatch(Cursor::isNoText)) {
         return cursor;
       }
     } catch (IllegalArgumentException e) {
@@ -59,6 +59,10 @@ public record Cursor(Instant knownAt, List<String> key) {
       throw malformed();
     }
     return key.get(0);
+  }
+
+  private static boolean isNoText(String part) {
+    return part.chars().anyMatch(Character::isISOControl);
   }
 
   String text() {

@@ -44,6 +44,15 @@ class PageTest {
     assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
   }
 
+  @Test
+  void shouldRefuseACursorThatNoDatabaseTakes() {
+    String text = new Cursor(KNOWN, "a\u0000b").text();
+
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text));
+
+    assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "501", "-1", "1.0", "1e2", "٣", "9999999999"})
   void shouldRefuseALimitOutOfRange(String limit) {

@@ -1,0 +1,36 @@
+package uk.nhsx.appmetrics.area;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** What a list of areas is narrowed to; an empty list narrows nothing. */
+record AreaFilter(List<AreaType> types, List<String> parents) {
+
+  /** Reads the parameters {@code type} and {@code parent}, each of which may be repeated. */
+  static AreaFilter of(@Nullable List<String> types, @Nullable List<String> parents) {
+    return new AreaFilter(
+        some(types).stream()
+            .flatMap(
+                type ->
+                    QueryParameter.oneOf("type", type, List.of(AreaType.values()), AreaType::word)
+                        .stream())
+            .distinct()
+            .toList(),
+        some(parents).stream().map(AreaFilter::code).distinct().toList());
+  }
+
+  private static List<String> some(@Nullable List<String> values) {
+    return values == null ? List.of() : values;
+  }
+
+  private static String code(String text) {
+    return AreaCode.parse(text)
+        .map(AreaCode::value)
+        .orElseThrow(
+            () ->
+                ProblemType.INVALID_PARAMETER.because(
+                    "parent must be an area's code, such as E92000001."));
+  }
+}

@@ -1,0 +1,156 @@
+package uk.nhsx.appmetrics.area;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uk.nhsx.appmetrics.intake.IntakeFindings;
+import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.Ledger;
+import uk.nhsx.platform.outbox.Turn;
+import uk.nhsx.platform.precondition.Precondition;
+import uk.nhsx.platform.precondition.VersionTag;
+import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.request.CurrentRequest;
+
+/** Registers and amends areas, one by one or many at once. */
+@ApplicationScoped
+class AreaRegister {
+
+  private static final String REFUSED = "The areas can't be registered like this.";
+  private static final String PATH = "/v1/app-metrics/areas";
+
+  /** Key of the events that tell of many areas, so that these keep their order among themselves. */
+  private static final String KEY_OF_MANY = "areas";
+
+  private final AreaRepository areas;
+  private final GivenAreas givenAreas;
+  private final Ledger ledger;
+  private final CurrentRequest request;
+
+  AreaRegister(AreaRepository areas, GivenAreas givenAreas, Ledger ledger, CurrentRequest request) {
+    this.areas = areas;
+    this.givenAreas = givenAreas;
+    this.ledger = ledger;
+    this.request = request;
+  }
+
+  @Transactional
+  Written<AreaView> put(String pathCode, RegisterArea register, Precondition precondition) {
+    IntakeFindings findings = givenAreas.findings();
+    List<GivenArea> given = givenAreas.of(pathCode, register, findings);
+    findings.refuseIfAny(REFUSED);
+    GivenArea area = given.get(0);
+    AreaCode code = area.code();
+
+    Turn turn = ledger.takeTurn();
+    Map<AreaCode, AreaVersionEntity> family =
+        byCode(areas.currentFamily(code, area.content().parent()));
+    Optional<AreaVersionEntity> current = Optional.ofNullable(family.get(code));
+    Hierarchy hierarchy = hierarchy(family);
+    if (hierarchy.changes(given).isEmpty()) {
+      return kept(current.orElseThrow());
+    }
+    precondition.check(current.map(stored -> VersionTag.of(stored.version())));
+    hierarchy.check(given, findings);
+    findings.refuseIfAny(REFUSED);
+
+    AreaVersionEntity next = write(given, family, turn).get(0);
+    announce(given, current.isPresent() ? 0 : 1, path(code), code.value(), turn);
+    return current.isPresent()
+        ? kept(next)
+        : Written.created(path(code), AreaView.of(next), VersionTag.of(next.version()));
+  }
+
+  @Transactional
+  AreasReceived putAll(InputStream csv) {
+    IntakeFindings findings = givenAreas.findings();
+    List<GivenArea> given = givenAreas.of(csv, findings);
+    findings.refuseIfAny(REFUSED);
+
+    Turn turn = ledger.takeTurn();
+    Map<AreaCode, AreaVersionEntity> current = byCode(areas.current());
+    Hierarchy hierarchy = hierarchy(current);
+    hierarchy.check(given, findings);
+    findings.refuseIfAny(REFUSED);
+    List<GivenArea> changes = hierarchy.changes(given);
+    int created = (int) changes.stream().filter(area -> !current.containsKey(area.code())).count();
+    if (!changes.isEmpty()) {
+      write(changes, current, turn);
+      announce(changes, created, PATH, KEY_OF_MANY, turn);
+    }
+    return new AreasReceived(
+        given.size(), created, changes.size() - created, given.size() - changes.size());
+  }
+
+  /** Stores new versions, one for each given area. */
+  private List<AreaVersionEntity> write(
+      List<GivenArea> given, Map<AreaCode, AreaVersionEntity> current, Turn turn) {
+    for (GivenArea area : given) {
+      AreaVersionEntity before = current.get(area.code());
+      if (before != null) {
+        before.supersede(turn.recordedAt());
+      }
+    }
+    // The old versions must have left before the new ones come: only one may be current.
+    areas.flush();
+    long newAreas = given.stream().filter(area -> !current.containsKey(area.code())).count();
+    Iterator<Integer> numbers = areas.nextNumbers(Math.toIntExact(newAreas));
+    List<AreaVersionEntity> written = new ArrayList<>();
+    for (GivenArea area : given) {
+      AreaVersionEntity before = current.get(area.code());
+      AreaVersionEntity next =
+          new AreaVersionEntity(
+                  before == null ? numbers.next() : before.number(),
+                  area.code(),
+                  before == null ? 1 : before.version() + 1,
+                  area.content())
+              .recorded(turn.recordedAt(), request.author(), request.requestId().orElse(null));
+      areas.persist(next);
+      written.add(next);
+    }
+    return written;
+  }
+
+  private static void announce(
+      List<GivenArea> given, int created, String path, String key, Turn turn) {
+    List<String> codes =
+        given.stream()
+            .map(area -> area.code().value())
+            .sorted()
+            .limit(AreasRegistered.MOST_CODES)
+            .toList();
+    turn.announce(
+        new Announcement(
+            AreasRegistered.TYPE,
+            path,
+            key,
+            new AreasRegistered(given.size(), created, given.size() - created, codes, path)));
+  }
+
+  private static Written<AreaView> kept(AreaVersionEntity area) {
+    return Written.kept(path(area.code()), AreaView.of(area), VersionTag.of(area.version()));
+  }
+
+  private static String path(AreaCode code) {
+    return PATH + "/" + code;
+  }
+
+  private static Map<AreaCode, AreaVersionEntity> byCode(Collection<AreaVersionEntity> stored) {
+    Map<AreaCode, AreaVersionEntity> byCode = new HashMap<>();
+    stored.forEach(area -> byCode.put(area.code(), area));
+    return byCode;
+  }
+
+  private static Hierarchy hierarchy(Map<AreaCode, AreaVersionEntity> stored) {
+    Map<AreaCode, AreaContent> contents = new HashMap<>();
+    stored.forEach((code, area) -> contents.put(code, area.content()));
+    return new Hierarchy(contents);
+  }
+}

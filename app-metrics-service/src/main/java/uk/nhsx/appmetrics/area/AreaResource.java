@@ -1,0 +1,108 @@
+package uk.nhsx.appmetrics.area;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.intake.CsvCharset;
+import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.precondition.Precondition;
+import uk.nhsx.platform.precondition.VersionTag;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** The areas over HTTP. */
+@Path("/v1/app-metrics/areas")
+@Produces(MediaType.APPLICATION_JSON)
+class AreaResource {
+
+  private final AreaRegister register;
+  private final AreaRepository areas;
+  private final Knowledge knowledge;
+  private final Answer answer;
+
+  AreaResource(AreaRegister register, AreaRepository areas, Knowledge knowledge, Answer answer) {
+    this.register = register;
+    this.areas = areas;
+    this.knowledge = knowledge;
+    this.answer = answer;
+  }
+
+  @GET
+  public Response list(
+      @RestQuery @Nullable List<String> type,
+      @RestQuery @Nullable List<String> parent,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @Context UriInfo uri,
+      @Context Request request) {
+    PageRequest page = PageRequest.of(limit, cursor);
+    AreaFilter filter = AreaFilter.of(type, parent);
+    String after = page.after();
+    if (!after.isEmpty() && AreaCode.parse(after).isEmpty()) {
+      throw Cursor.malformed();
+    }
+    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    return answer.of(
+        () ->
+            Page.of(
+                areas.knownAfter(after, page.rowsToRead(), filter, known.instant()).stream()
+                    .map(AreaView::of)
+                    .toList(),
+                page,
+                uri,
+                area -> new Cursor(known.instant(), area.code())),
+        known,
+        request);
+  }
+
+  @GET
+  @Path("/{code}")
+  public Response get(
+      @PathParam("code") String code,
+      @RestQuery @Nullable String knownAt,
+      @Context Request request) {
+    KnownAt known = knowledge.asOf(knownAt);
+    AreaVersionEntity area =
+        AreaCode.parse(code)
+            .flatMap(checked -> areas.known(checked, known.instant()))
+            .orElseThrow(() -> ProblemType.NOT_FOUND.because("No area of this code is known."));
+    return answer.of(AreaView.of(area), VersionTag.of(area.version()), known, request);
+  }
+
+  @PUT
+  @Path("/{code}")
+  @RolesAllowed("metrics-publisher")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response put(
+      @PathParam("code") String code, @Nullable RegisterArea body, @Context HttpHeaders headers) {
+    return register.put(code, Bodies.required(body), Precondition.of(headers)).answer();
+  }
+
+  @PUT
+  @RolesAllowed("metrics-publisher")
+  @Consumes("text/csv")
+  public AreasReceived putAll(InputStream body, @Context HttpHeaders headers) {
+    CsvCharset.check(headers);
+    return register.putAll(body);
+  }
+}

@@ -1,0 +1,46 @@
+package uk.nhsx.appmetrics.area;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The areas, as other features look them up. */
+@ApplicationScoped
+public class Areas {
+
+  /** A statement can't have parameters without end. */
+  private static final int AT_A_TIME = 1_000;
+
+  private final AreaRepository areas;
+
+  Areas(AreaRepository areas) {
+    this.areas = areas;
+  }
+
+  /** All areas that there are, by code. */
+  public Map<String, Area> current() {
+    Map<String, Area> found = new HashMap<>();
+    areas.currentInShort().forEach(area -> found.put(area.code().value(), area));
+    return found;
+  }
+
+  /** Those of the codes that stand for an area at an instant. */
+  public Map<String, Area> known(Collection<String> codes, Instant known) {
+    Map<String, Area> found = new HashMap<>();
+    List<String> all = new ArrayList<>(codes);
+    for (int from = 0; from < all.size(); from += AT_A_TIME) {
+      areas
+          .known(all.subList(from, Math.min(from + AT_A_TIME, all.size())), known)
+          .forEach(
+              area ->
+                  found.put(
+                      area.code().value(),
+                      new Area(area.number(), area.code(), area.content().type())));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,107 @@
+package uk.nhsx.appmetrics.area;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.intake.CsvRow;
+import uk.nhsx.appmetrics.intake.CsvTable;
+import uk.nhsx.appmetrics.intake.Intake;
+import uk.nhsx.appmetrics.intake.IntakeFindings;
+import uk.nhsx.appmetrics.intake.Place;
+import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.body.Fields;
+import uk.nhsx.platform.problem.Findings;
+
+/** Reads areas out of requests, as far as that needs no look at what is stored. */
+@ApplicationScoped
+class GivenAreas {
+
+  private static final List<String> COLUMNS = List.of("code", "name", "type", "parent");
+
+  private final Intake intake;
+  private final Validator validator;
+
+  GivenAreas(Intake intake, Validator validator) {
+    this.intake = intake;
+    this.validator = validator;
+  }
+
+  IntakeFindings findings() {
+    return intake.findings();
+  }
+
+  /** One area out of JSON, under the code of its path. */
+  List<GivenArea> of(String pathCode, RegisterArea request, IntakeFindings findings) {
+    Findings found = new Findings();
+    Bodies.identifier("$.code", request.code(), pathCode, found);
+    findings.addAll(Place.BODY, found);
+    return check(Place.BODY, pathCode, request, findings).stream().toList();
+  }
+
+  /** The rows of a CSV with the header {@code code,name,type,parent}. */
+  List<GivenArea> of(InputStream csv, IntakeFindings findings) {
+    CsvTable table = intake.csv(csv);
+    table.requireColumns(COLUMNS);
+    List<GivenArea> areas = new ArrayList<>();
+    Set<AreaCode> codes = new HashSet<>();
+    table.forEachRow(
+        intake.limited(
+            row -> {
+              RegisterArea request = request(row);
+              check(row.place(), row.cell("code"), request, findings)
+                  .filter(area -> isFirst(area, codes, findings))
+                  .ifPresent(areas::add);
+            }));
+    return areas;
+  }
+
+  private static boolean isFirst(GivenArea area, Set<AreaCode> codes, IntakeFindings findings) {
+    boolean first = codes.add(area.code());
+    if (!first) {
+      findings.add(area.place(), "code", "duplicate", "stands in the file twice");
+    }
+    return first;
+  }
+
+  private static RegisterArea request(CsvRow row) {
+    return new RegisterArea(null, cell(row, "name"), cell(row, "type"), cell(row, "parent"));
+  }
+
+  private static @Nullable String cell(CsvRow row, String column) {
+    return row.cell(column).isEmpty() ? null : row.cell(column);
+  }
+
+  private Optional<GivenArea> check(
+      Place place, String code, RegisterArea request, IntakeFindings findings) {
+    Findings found = new Findings().addAll(validator.validate(request));
+    Optional<AreaCode> checked = AreaCode.parse(code);
+    Optional<AreaCode> parent = Optional.ofNullable(request.parent()).flatMap(AreaCode::parse);
+    found.addIf(checked.isEmpty(), "$.code", "area-code", shape());
+    found.addIf(request.parent() != null && parent.isEmpty(), "$.parent", "area-code", shape());
+    Optional<AreaType> type =
+        new Fields(found)
+            .oneOf("$.type", request.type(), List.of(AreaType.values()), AreaType::word);
+    findings.addAll(place, found);
+    return found.isEmpty()
+        ? Optional.of(
+            new GivenArea(
+                place,
+                checked.orElseThrow(),
+                new AreaContent(
+                    Objects.requireNonNull(request.name()),
+                    type.orElseThrow(),
+                    parent.orElse(null))))
+        : Optional.empty();
+  }
+
+  private static String shape() {
+    return "must be 1 to 12 letters and digits, in upper case";
+  }
+}

@@ -1,0 +1,79 @@
+package uk.nhsx.appmetrics.area;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.intake.IntakeFindings;
+
+/**
+ * Which area lies in which. A parent's type is above its child's, so there can be no cycle: on the
+ * way up the types only grow.
+ */
+final class Hierarchy {
+
+  private final Map<AreaCode, AreaContent> stored;
+
+  /**
+   * @param stored the areas that there are, at least the parents and children of those to come
+   */
+  Hierarchy(Map<AreaCode, AreaContent> stored) {
+    this.stored = stored;
+  }
+
+  /** Notes what would be wrong if the given areas stood beside the stored ones. */
+  void check(List<GivenArea> given, IntakeFindings findings) {
+    Map<AreaCode, AreaContent> after = new HashMap<>(stored);
+    Map<AreaCode, GivenArea> touched = new HashMap<>();
+    for (GivenArea area : given) {
+      after.put(area.code(), area.content());
+      touched.put(area.code(), area);
+    }
+    given.forEach(area -> checkParent(area, after, findings));
+    checkChildren(touched, findings);
+  }
+
+  private static void checkParent(
+      GivenArea area, Map<AreaCode, AreaContent> after, IntakeFindings findings) {
+    AreaCode code = area.content().parent();
+    if (code == null) {
+      return;
+    }
+    AreaContent parent = after.get(code);
+    if (parent == null) {
+      findings.add(area.place(), "parent", "unknown-area", code + " is not a known area");
+    } else if (!parent.type().isAbove(area.content().type())) {
+      findings.add(
+          area.place(),
+          "parent",
+          "parent-type",
+          "%s is a %s, which is not above a %s"
+              .formatted(code, parent.type().word(), area.content().type().word()));
+    }
+  }
+
+  /** Children that are not in the request must still lie below a parent that is. */
+  private void checkChildren(Map<AreaCode, GivenArea> touched, IntakeFindings findings) {
+    stored.forEach(
+        (code, child) -> {
+          @Nullable AreaCode parentCode = child.parent();
+          if (parentCode == null || touched.containsKey(code)) {
+            return;
+          }
+          GivenArea parent = touched.get(parentCode);
+          if (parent != null && !parent.content().type().isAbove(child.type())) {
+            findings.add(
+                parent.place(),
+                "type",
+                "child-type",
+                "must be above %s, the type of its child %s".formatted(child.type().word(), code));
+          }
+        });
+  }
+
+  /** The areas that are not there yet, or are there with other content. */
+  List<GivenArea> changes(Collection<GivenArea> given) {
+    return given.stream().filter(area -> !area.content().equals(stored.get(area.code()))).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package uk.nhsx.appmetrics.events;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.outbox.EventFeed;
+import uk.nhsx.platform.outbox.WaitingFeed;
+
+/** The pull feed over HTTP. */
+@Path("/v1/app-metrics/events")
+@Produces(MediaType.APPLICATION_JSON)
+class EventsResource {
+
+  private final WaitingFeed feed;
+
+  EventsResource(WaitingFeed feed) {
+    this.feed = feed;
+  }
+
+  @GET
+  public Uni<EventFeed.Stretch> read(
+      @RestQuery @Nullable String after,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String wait) {
+    return feed.read(after, limit, wait);
+  }
+}

@@ -1,0 +1,74 @@
+package uk.nhsx.appmetrics.freshness;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.metric.MetricKey;
+import uk.nhsx.appmetrics.metric.Metrics;
+import uk.nhsx.appmetrics.release.KnownFigures;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+
+/** The freshness of all metrics over HTTP. */
+@Path("/v1/app-metrics/freshness")
+@Produces(MediaType.APPLICATION_JSON)
+class FreshnessResource {
+
+  private final Metrics metrics;
+  private final KnownFigures figures;
+  private final Knowledge knowledge;
+  private final Answer answer;
+
+  FreshnessResource(Metrics metrics, KnownFigures figures, Knowledge knowledge, Answer answer) {
+    this.metrics = metrics;
+    this.figures = figures;
+    this.knowledge = knowledge;
+    this.answer = answer;
+  }
+
+  @GET
+  public Response list(
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @Context UriInfo uri,
+      @Context Request request) {
+    PageRequest page = PageRequest.of(limit, cursor);
+    String after = page.after();
+    if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {
+      throw Cursor.malformed();
+    }
+    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    LocalDate today = knowledge.on(null, known);
+    return answer.of(
+        () ->
+            Page.of(
+                metrics.knownAfter(after, page.rowsToRead(), known.instant()).stream()
+                    .map(
+                        metric ->
+                            FreshnessView.of(
+                                metric,
+                                Freshness.of(
+                                    metric.cadence(),
+                                    figures.last(metric.number(), known.instant()),
+                                    today)))
+                    .toList(),
+                page,
+                uri,
+                metric -> new Cursor(known.instant(), metric.metric())),
+        known,
+        request);
+  }
+}

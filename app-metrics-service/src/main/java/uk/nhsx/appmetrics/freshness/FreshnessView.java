@@ -1,0 +1,28 @@
+package uk.nhsx.appmetrics.freshness;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.metric.Cadence;
+import uk.nhsx.appmetrics.metric.Metric;
+import uk.nhsx.appmetrics.release.LastFigures;
+
+/** How up to date a metric is, as it is shown; without figures there is only its cadence. */
+record FreshnessView(
+    String metric,
+    Cadence cadence,
+    @Nullable String lastPeriod,
+    @Nullable Instant publishedAt,
+    @Nullable LocalDate nextDue,
+    boolean late) {
+
+  static FreshnessView of(Metric metric, Freshness freshness) {
+    return new FreshnessView(
+        metric.key().value(),
+        metric.cadence(),
+        freshness.last().map(figures -> figures.period().text()).orElse(null),
+        freshness.last().map(LastFigures::publishedAt).orElse(null),
+        freshness.nextDue().orElse(null),
+        freshness.late());
+  }
+}

@@ -1,0 +1,19 @@
+package uk.nhsx.appmetrics.intake;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Says no to a body that calls itself something else than UTF-8. */
+public final class CsvCharset {
+
+  private CsvCharset() {}
+
+  public static void check(HttpHeaders headers) {
+    MediaType type = headers.getMediaType();
+    String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+    if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+      throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because("CSV is taken in UTF-8 only.");
+    }
+  }
+}

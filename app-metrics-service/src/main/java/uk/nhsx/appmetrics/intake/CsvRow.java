@@ -1,0 +1,30 @@
+package uk.nhsx.appmetrics.intake;
+
+import java.util.List;
+import java.util.Map;
+
+/** One row of a CSV, whose cells are found by the name of their column. */
+public final class CsvRow {
+
+  private final long line;
+  private final Map<String, Integer> columns;
+  private final List<String> cells;
+
+  CsvRow(long line, Map<String, Integer> columns, List<String> cells) {
+    this.line = line;
+    this.columns = columns;
+    this.cells = cells;
+  }
+
+  public Place place() {
+    return Place.line(line);
+  }
+
+  public String cell(String column) {
+    Integer index = columns.get(column);
+    if (index == null) {
+      throw new IllegalArgumentException("column " + column + " is not in the header");
+    }
+    return cells.get(index);
+  }
+}

@@ -1,0 +1,12 @@
+package uk.nhsx.appmetrics.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/** A figure as it was sent: texts that nobody has checked yet. */
+public record FigureDraft(
+    Place place,
+    @Nullable String metric,
+    @Nullable String area,
+    @Nullable String period,
+    @Nullable String value,
+    @Nullable String qualifier) {}

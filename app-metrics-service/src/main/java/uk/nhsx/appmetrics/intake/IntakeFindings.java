@@ -1,0 +1,61 @@
+package uk.nhsx.appmetrics.intake;
+
+import uk.nhsx.platform.problem.Finding;
+import uk.nhsx.platform.problem.Findings;
+
+/**
+ * All that is wrong with a body of many rows. The first ones are told in full and the rest are
+ * counted: a wrong column in a week's file would make an answer larger than the file.
+ */
+public final class IntakeFindings {
+
+  private final int most;
+  private final Findings told = new Findings();
+  private long count;
+
+  IntakeFindings(int most) {
+    this.most = most;
+  }
+
+  /** Notes what is wrong with a field of a row. */
+  public IntakeFindings add(Place place, String field, String code, String message) {
+    return note(place.path(field), code, place.say(field, message));
+  }
+
+  /** Notes what is wrong with a row as a whole. */
+  public IntakeFindings add(Place place, String code, String message) {
+    return note(place.path(), code, message);
+  }
+
+  /** Notes what was found elsewhere about fields of a row, with paths such as {@code $.name}. */
+  public IntakeFindings addAll(Place place, Findings findings) {
+    for (Finding finding : findings.all()) {
+      add(place, finding.path().substring(2), finding.code(), finding.message());
+    }
+    return this;
+  }
+
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
+  /**
+   * Refuses the request if anything was found.
+   *
+   * @throws uk.nhsx.platform.problem.Problem a {@code rule-broken} with the findings
+   */
+  public void refuseIfAny(String detail) {
+    told.refuseIfAny(
+        count <= most
+            ? detail
+            : detail + " " + count + " findings; the first " + most + " are listed.");
+  }
+
+  private IntakeFindings note(String path, String code, String message) {
+    count++;
+    if (count <= most) {
+      told.add(path, code, message);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,8 @@
+package uk.nhsx.appmetrics.metric;
+
+/** What the catalogue asks those who keep the figures. */
+public interface MetricFigures {
+
+  /** Whether any figure of this metric was ever taken in, published or not. */
+  boolean existOf(int metricNumber);
+}

@@ -1,0 +1,93 @@
+package uk.nhsx.appmetrics.metric;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.precondition.Precondition;
+import uk.nhsx.platform.precondition.VersionTag;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** The catalogue over HTTP. */
+@Path("/v1/app-metrics/metrics")
+@Produces(MediaType.APPLICATION_JSON)
+class MetricResource {
+
+  private final MetricRegister register;
+  private final MetricRepository metrics;
+  private final Knowledge knowledge;
+  private final Answer answer;
+
+  MetricResource(
+      MetricRegister register, MetricRepository metrics, Knowledge knowledge, Answer answer) {
+    this.register = register;
+    this.metrics = metrics;
+    this.knowledge = knowledge;
+    this.answer = answer;
+  }
+
+  @GET
+  public Response list(
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @Context UriInfo uri,
+      @Context Request request) {
+    PageRequest page = PageRequest.of(limit, cursor);
+    String after = page.after();
+    if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {
+      throw Cursor.malformed();
+    }
+    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    return answer.of(
+        () ->
+            Page.of(
+                metrics.knownAfter(after, page.rowsToRead(), known.instant()).stream()
+                    .map(MetricView::of)
+                    .toList(),
+                page,
+                uri,
+                metric -> new Cursor(known.instant(), metric.key())),
+        known,
+        request);
+  }
+
+  @GET
+  @Path("/{key}")
+  public Response get(
+      @PathParam("key") String key, @RestQuery @Nullable String knownAt, @Context Request request) {
+    KnownAt known = knowledge.asOf(knownAt);
+    MetricVersionEntity metric =
+        MetricKey.parse(key)
+            .flatMap(checked -> metrics.known(checked, known.instant()))
+            .orElseThrow(() -> ProblemType.NOT_FOUND.because("No metric of this key is known."));
+    return answer.of(MetricView.of(metric), VersionTag.of(metric.version()), known, request);
+  }
+
+  @PUT
+  @Path("/{key}")
+  @RolesAllowed("metrics-publisher")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response put(
+      @PathParam("key") String key, @Nullable DefineMetric body, @Context HttpHeaders headers) {
+    return register.put(key, Bodies.required(body), Precondition.of(headers)).answer();
+  }
+}

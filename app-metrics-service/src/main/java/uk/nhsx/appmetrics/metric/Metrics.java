@@ -1,0 +1,44 @@
+package uk.nhsx.appmetrics.metric;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The catalogue, as other features look things up in it. */
+@ApplicationScoped
+public class Metrics {
+
+  private final MetricRepository metrics;
+
+  Metrics(MetricRepository metrics) {
+    this.metrics = metrics;
+  }
+
+  /** Those of the keys that stand for a metric at an instant. */
+  public Map<String, Metric> known(Collection<String> keys, Instant known) {
+    Map<String, Metric> found = new HashMap<>();
+    metrics.known(keys, known).forEach(one -> found.put(one.key().value(), metric(one)));
+    return found;
+  }
+
+  /** All metrics that there are, by key. */
+  public Map<String, Metric> current() {
+    Map<String, Metric> found = new HashMap<>();
+    metrics.current().forEach(one -> found.put(one.key().value(), metric(one)));
+    return found;
+  }
+
+  /** The metrics after a key, in order. */
+  public List<Metric> knownAfter(String key, int most, Instant known) {
+    return metrics.knownAfter(key, most, known).stream().map(Metrics::metric).toList();
+  }
+
+  private static Metric metric(MetricVersionEntity entity) {
+    MetricContent content = entity.content();
+    return new Metric(
+        entity.number(), entity.key(), content.unit(), content.kind(), content.cadence());
+  }
+}

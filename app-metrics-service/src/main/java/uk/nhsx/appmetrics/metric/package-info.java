@@ -1,0 +1,5 @@
+/** The catalogue of what is counted. */
+@NullMarked
+package uk.nhsx.appmetrics.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package uk.nhsx.appmetrics.release;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+
+/** What a release changed, over HTTP. */
+@Path("/v1/app-metrics/releases/{id}/changes")
+class ChangesResource {
+
+  private final ReleaseRepository releases;
+  private final Changes changes;
+  private final Knowledge knowledge;
+  private final Answer answer;
+  private final ObjectWriter json;
+
+  ChangesResource(
+      ReleaseRepository releases,
+      Changes changes,
+      Knowledge knowledge,
+      Answer answer,
+      ObjectMapper json) {
+    this.releases = releases;
+    this.changes = changes;
+    this.knowledge = knowledge;
+    this.answer = answer;
+    this.json = json.writer();
+  }
+
+  @GET
+  @Produces({ChangesFormat.NDJSON, ChangesFormat.TEXT_CSV})
+  public Response read(
+      @PathParam("id") String id,
+      @RestQuery @Nullable String format,
+      @RestQuery @Nullable String knownAt,
+      @Context HttpHeaders headers,
+      @Context Request request) {
+    ChangesFormat chosen = ChangesFormat.of(format, headers.getAcceptableMediaTypes());
+    KnownAt known = knowledge.asOf(knownAt);
+    ReleaseEntity release =
+        releases.known(id, known.instant()).orElseThrow(ReleaseRepository::unknown);
+    StreamingOutput output = out -> chosen.write(changes, release, json, out);
+    // What stood before a release never changes, so neither does this.
+    EntityTag tag = new EntityTag("1-" + chosen.word());
+    return Response.fromResponse(answer.of(output, tag, known, request))
+        .type(chosen.mediaType())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .build();
+  }
+}

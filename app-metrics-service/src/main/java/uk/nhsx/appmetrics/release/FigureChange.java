@@ -1,0 +1,30 @@
+package uk.nhsx.appmetrics.release;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure that a release gave or moved.
+ *
+ * @param from what stood there before; nothing for a new figure
+ * @param derived whether it was added up from the figures of areas below, not supplied
+ */
+@JsonPropertyOrder({
+  "metric",
+  "area",
+  "period",
+  "from",
+  "to",
+  "fromQualifier",
+  "toQualifier",
+  "derived"
+})
+record FigureChange(
+    String metric,
+    String area,
+    String period,
+    @Nullable String from,
+    String to,
+    @Nullable String fromQualifier,
+    @Nullable String toQualifier,
+    boolean derived) {}

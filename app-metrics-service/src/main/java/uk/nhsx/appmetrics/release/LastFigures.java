@@ -1,0 +1,7 @@
+package uk.nhsx.appmetrics.release;
+
+import java.time.Instant;
+import uk.nhsx.appmetrics.period.Period;
+
+/** The last period that there are figures of, and when the newest of them were published. */
+public record LastFigures(Period period, Instant publishedAt) {}

@@ -1,0 +1,107 @@
+package uk.nhsx.appmetrics.release;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.intake.IntakeFindings;
+import uk.nhsx.appmetrics.intake.Place;
+import uk.nhsx.platform.body.Fields;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Checks what is said about a release. */
+@ApplicationScoped
+class TermsCheck {
+
+  private static final List<ReleaseKind> KINDS = List.of(ReleaseKind.values());
+
+  private final Validator validator;
+  private final Clock clock;
+
+  TermsCheck(Validator validator, Clock clock) {
+    this.validator = validator;
+    this.clock = clock;
+  }
+
+  /** Refuses query parameters that are badly shaped, whatever the body may say. */
+  void refuseBadParameters(GivenTerms query) {
+    validator.validate(query).stream()
+        .filter(violation -> !isMissing(violation))
+        .map(violation -> violation.getPropertyPath() + " " + violation.getMessage() + ".")
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            detail -> {
+              throw ProblemType.INVALID_PARAMETER.because(detail);
+            });
+    QueryParameter.oneOf("kind", query.kind(), KINDS, ReleaseKind::word);
+    QueryParameter.instant("publishAt", query.publishAt());
+    QueryParameter.oneOf("override", query.override(), List.of("true", "false"), word -> word);
+  }
+
+  private static boolean isMissing(ConstraintViolation<GivenTerms> violation) {
+    return violation.getConstraintDescriptor().getAnnotation().annotationType() == NotNull.class;
+  }
+
+  /** The terms, unless something is wrong with them, which the findings then say. */
+  Optional<ReleaseTerms> check(GivenTerms given, IntakeFindings findings) {
+    Findings found = new Findings().addAll(validator.validate(given));
+    Fields fields = new Fields(found);
+    Optional<ReleaseKind> kind = fields.oneOf("$.kind", given.kind(), KINDS, ReleaseKind::word);
+    boolean override = "true".equals(given.override());
+    checkReason(given.reason(), kind.map(ReleaseKind::needsReason).orElse(false), override, found);
+    found.addIf(
+        kind.filter(one -> one == ReleaseKind.WITHDRAWAL).isPresent(),
+        "$.kind",
+        "withdrawal-brings-no-figures",
+        "must be another kind: a withdrawal takes a release back, and brings no figures");
+    checkPublishAt(given, fields, found);
+    findings.addAll(Place.BODY, found);
+    return found.isEmpty()
+        ? Optional.of(
+            new ReleaseTerms(
+                Objects.requireNonNull(given.title()),
+                kind.orElseThrow(),
+                given.reason(),
+                given.source(),
+                override))
+        : Optional.empty();
+  }
+
+  private static void checkReason(
+      @Nullable String reason, boolean kindNeedsIt, boolean override, Findings found) {
+    found.addIf(
+        reason == null && kindNeedsIt,
+        "$.reason",
+        "reason-needed",
+        "is needed for a revision or a correction");
+    found.addIf(
+        reason == null && !kindNeedsIt && override,
+        "$.reason",
+        "reason-needed",
+        "is needed for an override");
+  }
+
+  private void checkPublishAt(GivenTerms given, Fields fields, Findings found) {
+    fields
+        .instant("$.publishAt", given.publishAt())
+        .ifPresent(
+            instant -> {
+              if (instant.isBefore(clock.instant())) {
+                found.add("$.publishAt", "in-the-past", "must not be in the past");
+              } else {
+                found.add(
+                    "$.publishAt",
+                    "embargo-not-available",
+                    "can't be in the future yet; leave it out to publish at once");
+              }
+            });
+  }
+}

@@ -1,0 +1,56 @@
+package uk.nhsx.appmetrics.series;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.period.Period;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.ProblemType;
+
+/**
+ * What is asked of the series.
+ *
+ * @param window the days asked for; without an end that was named, it is open there
+ */
+record SeriesQuestion(List<String> metrics, List<String> areas, Period window, Step step) {
+
+  static SeriesQuestion of(
+      @Nullable List<String> metrics,
+      @Nullable List<String> areas,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String step) {
+    return new SeriesQuestion(
+        some("metric", "the key of a metric", metrics),
+        some("area", "the code of an area", areas),
+        window(QueryParameter.day("from", from), QueryParameter.day("to", to)),
+        step(step, from != null && to != null));
+  }
+
+  private static List<String> some(String name, String what, @Nullable List<String> values) {
+    if (values == null || values.isEmpty()) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          name + " is missing; it is " + what + ", and may be repeated.");
+    }
+    return values.stream().distinct().toList();
+  }
+
+  private static Period window(Optional<LocalDate> from, Optional<LocalDate> to) {
+    LocalDate begin = from.orElse(LocalDate.MIN);
+    LocalDate end = to.orElse(LocalDate.MAX);
+    if (end.isBefore(begin)) {
+      throw ProblemType.INVALID_PARAMETER.because("to is before from.");
+    }
+    return new Period(begin, end);
+  }
+
+  private static Step step(@Nullable String word, boolean closed) {
+    Step step =
+        QueryParameter.oneOf("step", word, List.of(Step.values()), Step::word).orElse(Step.DAY);
+    if (step == Step.TOTAL && !closed) {
+      throw ProblemType.INVALID_PARAMETER.because("A total needs both from and to.");
+    }
+    return step;
+  }
+}

@@ -1,0 +1,98 @@
+package uk.nhsx.appmetrics;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import uk.nhsx.platform.testing.Tokens;
+
+/** The service as a publisher uses it. Each test names metrics and areas of its own. */
+public final class Api {
+
+  public static final String ROOT = "/v1/app-metrics";
+  public static final String PUBLISHER = "metrics-publisher";
+
+  private Api() {}
+
+  public static RequestSpecification publisher() {
+    return given()
+        .config(
+            RestAssured.config()
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+        .auth()
+        .oauth2(Tokens.of(PUBLISHER));
+  }
+
+  public static ValidatableResponse putMetric(String key, String kind) {
+    return publisher()
+        .contentType("application/json")
+        .body(metric(kind))
+        .put(ROOT + "/metrics/" + key)
+        .then();
+  }
+
+  public static String metric(String kind) {
+    return """
+        {"title":"A title","description":"What it is","unit":"logins","kind":"%s","cadence":"day"}
+        """
+        .formatted(kind);
+  }
+
+  public static ValidatableResponse putArea(String code, String type, String parent) {
+    return publisher()
+        .contentType("application/json")
+        .body(area(type, parent))
+        .put(ROOT + "/areas/" + code)
+        .then();
+  }
+
+  public static String area(String type, String parent) {
+    return """
+        {"name":"A name","type":"%s","parent":%s}
+        """
+        .formatted(type, parent == null ? "null" : "\"" + parent + "\"");
+  }
+
+  /** Defines a metric and a nation, as most tests need them. */
+  public static void define(String metric, String kind, String nation) {
+    putMetric(metric, kind);
+    putArea(nation, "nation", null);
+  }
+
+  public static ValidatableResponse putAreas(String csv) {
+    return publisher().contentType("text/csv").body(csv).put(ROOT + "/areas").then();
+  }
+
+  public static ValidatableResponse publishCsv(Map<String, String> parameters, String csv) {
+    return publisher()
+        .contentType("text/csv")
+        .queryParams(parameters)
+        .body(csv)
+        .post(ROOT + "/releases")
+        .then();
+  }
+
+  /** Publishes figures under a title of its own, and gives the release's id. */
+  public static String publish(String title, String... rows) {
+    return publishCsv(
+            Map.of("title", title, "kind", "scheduled"),
+            "metric,area,period,value,qualifier\n" + String.join("\n", rows) + "\n")
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  public static ValidatableResponse publishJson(String body) {
+    return publisher().contentType("application/json").body(body).post(ROOT + "/releases").then();
+  }
+
+  /** The sequence of the last event, which tells whether there was another. */
+  public static long head() {
+    return Long.parseLong(given().get(ROOT + "/events?limit=1").then().extract().path("head"));
+  }
+}

@@ -1,0 +1,114 @@
+package uk.nhsx.appmetrics.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uk.nhsx.platform.problem.Problem;
+
+class CsvTableTest {
+
+  @Test
+  void shouldReadCellsByColumnAndKnowTheLinesTheyBeginIn() {
+    List<String> read = read("b,a\r\n\"x,\n\"\"y\"\"\",1\r\n\r\nz,\r\n");
+
+    assertThat(read).containsExactly("line 2: a=1 b=x,\n\"y\"", "line 5: a= b=z");
+  }
+
+  @Test
+  void shouldPassOverAByteOrderMark() {
+    assertThat(read("\uFEFFa,b\n1,2\n")).containsExactly("line 2: a=1 b=2");
+  }
+
+  @Test
+  void shouldReadALastLineWithoutAnEnd() {
+    assertThat(read("a,b\n1,é😀")).containsExactly("line 2: a=1 b=é😀");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a,b!1!                  | Line 2 has 1 cells, the header has 2.
+          a,b!1,2!1,2,3!          | Line 3 has 3 cells, the header has 2.
+          a,b!1,2!1,"2!3,4!       | The quotes in line 3 are never closed.
+          a,b!1,2!1,x"2!3,4!      | The quotes in line 3 are never closed.
+          a,b!"1!!",2!1!          | Line 5 has 1 cells, the header has 2.
+          a,b!1,2!"1"x,2!         | Line 3 can't be read
+          a,b!"x!",2!"1"x,2!      | Line 4 can't be read
+          ''                      | The body is empty
+          a,a!1,2!                | Line 1 is not the header a,b.
+          a,b,c!1,2,3!            | Line 1 is not the header a,b.
+          A,B!1,2!                | Line 1 is not the header a,b.
+          """)
+  void shouldSayInWhichLineItCantBeRead(String csv, String detail) {
+    assertThat(refusal(csv.replace('!', '\n').getBytes(StandardCharsets.UTF_8))).startsWith(detail);
+  }
+
+  @Test
+  void shouldSayInWhichLineTheBytesAreNotUtf8() throws IOException {
+    ByteArrayOutputStream csv = new ByteArrayOutputStream();
+    csv.write("a,b\n".getBytes(StandardCharsets.UTF_8));
+    for (int row = 0; row < 3_000; row++) {
+      csv.write("1,é\n".getBytes(StandardCharsets.UTF_8));
+    }
+    csv.write(new byte[] {'1', ',', (byte) 0xe9, '\n'});
+    csv.write("1,2\n".repeat(3_000).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(refusal(csv.toByteArray())).isEqualTo("The body is not UTF-8 in line 3002.");
+  }
+
+  @Test
+  void shouldRefuseALineOfManyMegabytes() {
+    byte[] csv = ("a,b\n1," + "x".repeat(10_000_000)).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(refusal(csv)).startsWith("Line 2 can't be read");
+  }
+
+  @Test
+  void shouldSayThatTheBodyWasCutOff() {
+    InputStream body =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("connection reset");
+          }
+        };
+
+    Problem problem = catchThrowableOfType(Problem.class, () -> CsvTable.open(body));
+
+    assertThat(problem.detail()).isEqualTo("The body ended before it was complete.");
+  }
+
+  private static List<String> read(String csv) {
+    return read(csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> read(byte[] csv) {
+    CsvTable table = CsvTable.open(new ByteArrayInputStream(csv));
+    table.requireColumns(List.of("a", "b"));
+    List<String> rows = new ArrayList<>();
+    table.forEachRow(
+        row ->
+            rows.add(
+                "line %d: a=%s b=%s"
+                    .formatted(row.place().number(), row.cell("a"), row.cell("b"))));
+    return rows;
+  }
+
+  private static String refusal(byte[] csv) {
+    Problem problem = catchThrowableOfType(Problem.class, () -> read(csv));
+    assertThat(problem.type().slug()).isEqualTo("malformed-request");
+    return problem.detail();
+  }
+}

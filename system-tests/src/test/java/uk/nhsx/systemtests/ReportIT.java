@@ -1,0 +1,95 @@
+package uk.nhsx.systemtests;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.nhsx.platform.testing.Topic;
+
+/** The example data as a newcomer meets it. */
+class ReportIT {
+
+  private static final String JANUARY_2020 = "/v1/progress-report?from=2019-08-01&to=2020-01-31";
+  private static final List<String> TOPICS =
+      List.of("app-metrics.events.v1", "login-onboarding.events.v1", "ai-lab.events.v1");
+
+  private static SuiteUnderTest suite;
+
+  @BeforeAll
+  static void startWithTheExampleData() {
+    suite = SuiteUnderTest.up();
+  }
+
+  @AfterAll
+  static void stop() {
+    suite.close();
+  }
+
+  @Test
+  void shouldGiveTheReportOfJanuary2020() {
+    get(JANUARY_2020)
+        .body("appMetrics.figures.find { it.metric == 'logins' }.value", equalTo("1900000"))
+        .body(
+            "appMetrics.figures.find { it.metric == 'logins' }.qualifier", equalTo("approximately"))
+        .body(
+            "appMetrics.figures.find { it.metric == 'appointments-booked' }.value",
+            equalTo("107000"))
+        .body(
+            "appMetrics.figures.find { it.metric == 'appointments-booked' }.qualifier",
+            equalTo("at-least"))
+        .body("loginOnboarding.live.count", equalTo(7))
+        .body("loginOnboarding.live.since", equalTo(7))
+        .body("loginOnboarding.upcoming.count", equalTo(11))
+        .body("loginOnboarding.approved.count", equalTo(49))
+        .body("aiLab.programmes.id", equalTo(List.of("ai-award")))
+        .body("aiLab.programmes[0].envelope.amount", equalTo("140000000.00"))
+        .body("aiLab.programmes[0].envelope.currency", equalTo("GBP"));
+  }
+
+  @Test
+  void shouldShowNothingOfItForAMonthBefore() {
+    get("/v1/progress-report?from=2019-06-01&to=2019-06-30")
+        .body("appMetrics.figures", empty())
+        .body("loginOnboarding.live.count", equalTo(0))
+        .body("loginOnboarding.live.since", equalTo(0))
+        .body("loginOnboarding.upcoming.count", equalTo(0))
+        .body("loginOnboarding.approved.count", equalTo(0))
+        .body("aiLab.programmes", empty());
+  }
+
+  @Test
+  void shouldHoldTheSameAfterARestart() {
+    String digest = get(JANUARY_2020).extract().path("digest");
+    List<String> told = everythingTold();
+    assertThat(suite.run("down").exit()).isZero();
+
+    suite.upAgain();
+
+    get(JANUARY_2020).body("digest", equalTo(digest));
+    assertThat(everythingTold()).isEqualTo(told);
+  }
+
+  private static ValidatableResponse get(String path) {
+    return given().baseUri(suite.gateway()).get(path).then().statusCode(200);
+  }
+
+  private static List<String> everythingTold() {
+    return TOPICS.stream().flatMap(ReportIT::told).toList();
+  }
+
+  private static Stream<String> told(String topic) {
+    String feed = "/v1/" + topic.substring(0, topic.indexOf('.')) + "/events?limit=1";
+    int head = Integer.parseInt(get(feed).extract().path("head"));
+    return Topic.at(suite.kafka(), topic).records(head).stream()
+        .map(ConsumerRecord::value)
+        .sorted();
+  }
+}

@@ -1,0 +1,133 @@
+package uk.nhsx.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A suite of its own beside any other: free ports, and a state directory that nobody shares. */
+final class SuiteUnderTest implements AutoCloseable {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final List<String> PORTS =
+      List.of(
+          "GATEWAY_PORT",
+          "GATEWAY_MANAGEMENT_PORT",
+          "APP_METRICS_PORT",
+          "APP_METRICS_MANAGEMENT_PORT",
+          "LOGIN_ONBOARDING_PORT",
+          "LOGIN_ONBOARDING_MANAGEMENT_PORT",
+          "AI_LAB_PORT",
+          "AI_LAB_MANAGEMENT_PORT",
+          "POSTGRES_PORT",
+          "KAFKA_PORT",
+          "KAFKA_CONTROLLER_PORT");
+
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Path state;
+
+  private SuiteUnderTest(Path state) {
+    this.state = state;
+    environment.put("SUITE_STATE_DIR", state.toString());
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (String port : PORTS) {
+        ServerSocket socket = new ServerSocket(0);
+        held.add(socket);
+        environment.put(port, Integer.toString(socket.getLocalPort()));
+      }
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts a suite on an empty state directory. */
+  static SuiteUnderTest up(String... options) {
+    try {
+      Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      SuiteUnderTest suite = new SuiteUnderTest(Files.createTempDirectory(target, "suite-"));
+      suite.upAgain(options);
+      return suite;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a command printed, and how it ended. */
+  record Ended(int exit, String output) {}
+
+  void upAgain(String... options) {
+    List<String> command = new ArrayList<>(List.of("up", "--detach"));
+    command.addAll(List.of(options));
+    Ended ended = run(command.toArray(String[]::new));
+    assertThat(ended.exit()).as(ended.output()).isZero();
+  }
+
+  /** Runs {@code ./suite} with these arguments to its end. */
+  Ended run(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(ROOT.resolve("suite").toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      Path output = Files.createTempFile(state, "command-", ".txt");
+      Process process = builder.redirectOutput(output.toFile()).start();
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+      assertThat(ended).as("./suite %s ends", String.join(" ", arguments)).isTrue();
+      return new Ended(process.exitValue(), Files.readString(output));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String gateway() {
+    return "http://127.0.0.1:" + port("GATEWAY_PORT");
+  }
+
+  String kafka() {
+    return "127.0.0.1:" + port("KAFKA_PORT");
+  }
+
+  int port(String name) {
+    return Integer.parseInt(environment.getOrDefault(name, ""));
+  }
+
+  String token(String role) {
+    Ended ended = run("token", role, "--subject", "officer@example.test");
+    assertThat(ended.exit()).as(ended.output()).isZero();
+    return ended.output().strip();
+  }
+
+  /** The pid of a process as {@code ./suite status} tells it. */
+  long pid(String process) {
+    return run("status")
+        .output()
+        .lines()
+        .filter(line -> line.startsWith(process + " "))
+        .map(line -> line.split("\\s+")[1])
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    run("down");
+  }
+}
