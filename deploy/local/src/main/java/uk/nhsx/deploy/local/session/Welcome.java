@@ -16,8 +16,8 @@ record Welcome(Installation installation, Scope scope) {
     progress.say(
         String.format(Locale.ROOT, "everything is ready (%.1f s)", took.toMillis() / 1000.0));
     if (scope == Scope.SUITE) {
-      line(progress, "start page", http(Setting.GATEWAY_PORT) + "/");
-      line(progress, "API", http(Setting.GATEWAY_PORT) + "/v1/ (description: /docs)");
+      line(progress, "gateway", http(Setting.GATEWAY_PORT));
+      line(progress, "progress report", http(Setting.GATEWAY_PORT) + "/v1/progress-report");
       for (Application service : Application.services()) {
         line(progress, service.module(), http(service.process().port()));
       }
