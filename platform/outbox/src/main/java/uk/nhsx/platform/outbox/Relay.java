@@ -83,13 +83,21 @@ class Relay implements Runnable {
           lead(log);
         }
       }
-    } catch (SQLException | KafkaException e) {
-      if (!stopped && !troubled) {
-        LOG.warnf("Events wait in the outbox until this is over: %s topic=%s", e, config.topic());
-        LOG.debug("The relay's failure", e);
-      }
-      troubled = true;
+    } catch (SQLException | RuntimeException e) {
+      // Whatever it is, the relay goes on: events that wait are late, a relay that ended is a hole.
+      tell(e);
     }
+  }
+
+  /** Once for each trouble, however often it is tried; more where it is none that passes. */
+  private void tell(Exception failure) {
+    if (!stopped && !troubled) {
+      LOG.warnf(
+          "Events wait in the outbox until this is over: %s topic=%s", failure, config.topic());
+      boolean passes = failure instanceof SQLException || failure instanceof KafkaException;
+      LOG.log(passes ? Logger.Level.DEBUG : Logger.Level.ERROR, "The relay's failure", failure);
+    }
+    troubled = true;
   }
 
   private void lead(EventLog log) throws SQLException, InterruptedException {
