@@ -29,7 +29,7 @@ record AwardAmended(
             reference.value(),
             programme.value(),
             FieldChange.between(AwardView.of(before), now),
-            stored.reason(),
+            stored.recording().reason(),
             now));
   }
 }

@@ -54,9 +54,9 @@ record AwardChange(
         moved ? now.stage() : null,
         moved ? now.stageSince() : null,
         moved ? now.returned() : null,
-        stored.recordedAt(),
-        stored.author(),
-        stored.reason(),
+        stored.recording().recordedAt(),
+        stored.recording().author(),
+        stored.recording().reason(),
         changes,
         now);
   }

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import uk.nhsx.ailab.competition.Competitions;
-import uk.nhsx.ailab.record.Entry;
-import uk.nhsx.ailab.record.Journal;
-import uk.nhsx.ailab.record.VersionEntity;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.Written;
 import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.register.VersionEntity;
 
 /** Announces and amends awards. */
 @ApplicationScoped
@@ -46,7 +46,7 @@ class AwardRegister {
       findings.refuseIfAny(REFUSED);
     }
     Award award = draft.award();
-    Entry entry = journal.open();
+    Entry entry = journal.open(body.reason());
     Optional<AwardVersionEntity> stored = stored(reference);
     if (stored.map(AwardVersionEntity::award).filter(award::equals).isPresent()) {
       rules.checkServerOwned(draft, stored, true, findings);
@@ -56,24 +56,21 @@ class AwardRegister {
     precondition.check(stored.map(VersionEntity::tag));
     rules.check(draft, stored, findings);
     findings.refuseIfAny(REFUSED);
-    return stored.isPresent()
-        ? amend(stored.get(), award, body, entry)
-        : announce(award, body, entry);
+    return stored.isPresent() ? amend(stored.get(), award, entry) : announce(award, entry);
   }
 
-  private Written<AwardView> announce(Award award, DefineAward body, Entry entry) {
+  private Written<AwardView> announce(Award award, Entry entry) {
     AwardVersionEntity announced =
-        new AwardVersionEntity(award, Standing.announced(award), 1, entry, body.reason());
+        new AwardVersionEntity(award, Standing.announced(award), 1, entry.recording());
     repository.append(announced);
     entry.announce(AwardAnnounced.of(announced, competitions.programmeOf(award.competition())));
     return Written.created(award.reference().path(), AwardView.of(announced), announced.tag());
   }
 
-  private Written<AwardView> amend(
-      AwardVersionEntity before, Award award, DefineAward body, Entry entry) {
+  private Written<AwardView> amend(AwardVersionEntity before, Award award, Entry entry) {
     AwardVersionEntity amended =
         new AwardVersionEntity(
-            award, before.standing().after(award), before.version() + 1, entry, body.reason());
+            award, before.standing().after(award), before.version() + 1, entry.recording());
     repository.append(amended);
     entry.announce(AwardAmended.of(amended, before, competitions.programmeOf(award.competition())));
     return kept(amended);

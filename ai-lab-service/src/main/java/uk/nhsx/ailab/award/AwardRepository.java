@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.ailab.competition.CompetitionId;
-import uk.nhsx.ailab.record.VersionRepository;
+import uk.nhsx.platform.register.VersionRepository;
 
 /** The awards' table. */
 @ApplicationScoped
@@ -23,8 +23,8 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
       left join AwardVersionEntity moved on moved.reference = said.reference and moved.version = (
         select max(move.version) from AwardVersionEntity move
         where move.reference = said.reference
-          and move.recordedAt <= :known and move.stageSince <= :on)
-      where said.recordedAt <= :known
+          and move.recording.recordedAt <= :known and move.stageSince <= :on)
+      where said.recording.recordedAt <= :known
         and (said.supersededAt is null or said.supersededAt > :known)
         and said.awardedOn <= :on
       """;
@@ -54,7 +54,8 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
       select said, before from AwardVersionEntity said
       left join AwardVersionEntity before
         on before.reference = said.reference and before.version = said.version - 1
-      where said.reference = :reference and said.recordedAt <= :known and said.version > :after
+      where said.reference = :reference and said.version > :after
+        and said.recording.recordedAt <= :known
       order by said.version
       """;
 

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
-import uk.nhsx.ailab.record.VersionEntity;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.register.VersionEntity;
 
 /** The rules of awards that depend on what is stored: the award's own past, and its place. */
 @ApplicationScoped

@@ -35,7 +35,7 @@ record AwardTransitioned(
             standing.stage(),
             standing.since(),
             standing.returned(),
-            stored.reason(),
+            stored.recording().reason(),
             AwardView.of(stored)));
   }
 }

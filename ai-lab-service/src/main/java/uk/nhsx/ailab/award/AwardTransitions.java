@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import uk.nhsx.ailab.competition.Competitions;
-import uk.nhsx.ailab.record.Entry;
-import uk.nhsx.ailab.record.Journal;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.Written;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
 import uk.nhsx.platform.sources.Calendar;
 
 /** Moves awards through their stages. */
@@ -39,7 +39,7 @@ class AwardTransitions {
   Written<AwardView> move(String reference, MoveAward body, Precondition precondition) {
     AwardMove move =
         AwardMove.read(body, calendar.today(), new Findings().addAll(validator.validate(body)));
-    Entry entry = journal.open();
+    Entry entry = journal.open(move.reason());
     AwardVersionEntity before =
         AwardReference.parse(reference)
             .flatMap(named -> repository.current(named.value()))
@@ -49,7 +49,7 @@ class AwardTransitions {
     Award award = before.award();
     Standing moved = move.from(award, before.standing());
     AwardVersionEntity after =
-        new AwardVersionEntity(award, moved, before.version() + 1, entry, move.reason());
+        new AwardVersionEntity(award, moved, before.version() + 1, entry.recording());
     repository.append(after);
     entry.announce(
         AwardTransitioned.of(

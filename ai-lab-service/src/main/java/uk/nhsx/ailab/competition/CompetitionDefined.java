@@ -17,6 +17,6 @@ record CompetitionDefined(String id, CompetitionView competition, @Nullable Stri
         TYPE,
         competition.id().path(),
         id,
-        new CompetitionDefined(id, CompetitionView.of(stored), stored.reason()));
+        new CompetitionDefined(id, CompetitionView.of(stored), stored.recording().reason()));
   }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import uk.nhsx.ailab.programme.Programme;
 import uk.nhsx.ailab.programme.Programmes;
-import uk.nhsx.ailab.record.Entry;
-import uk.nhsx.ailab.record.Journal;
-import uk.nhsx.ailab.record.VersionEntity;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.Written;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.register.VersionEntity;
 
 /** Defines and amends competitions. */
 @ApplicationScoped
@@ -45,7 +45,7 @@ class CompetitionRegister {
   @Transactional
   Written<CompetitionView> define(String id, DefineCompetition body, Precondition precondition) {
     Competition competition = body.checked(id, validator);
-    Entry entry = journal.open();
+    Entry entry = journal.open(body.reason());
     Optional<CompetitionVersionEntity> stored = repository.current(id);
     Optional<Competition> before = stored.map(CompetitionVersionEntity::competition);
     int version = stored.map(VersionEntity::version).orElse(0);
@@ -65,7 +65,7 @@ class CompetitionRegister {
     refuseSecondOfRound(competition);
 
     CompetitionVersionEntity defined =
-        new CompetitionVersionEntity(competition, version + 1, entry, body.reason());
+        new CompetitionVersionEntity(competition, version + 1, entry.recording());
     repository.append(defined);
     entry.announce(CompetitionDefined.of(defined));
     return stored.isPresent() ? kept(defined) : created(defined);

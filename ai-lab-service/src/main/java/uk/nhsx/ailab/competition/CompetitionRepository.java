@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import uk.nhsx.ailab.record.VersionRepository;
+import uk.nhsx.platform.register.VersionRepository;
 
 /** The competitions' table. */
 @ApplicationScoped
@@ -20,11 +20,7 @@ class CompetitionRepository implements VersionRepository<CompetitionVersionEntit
    */
   List<CompetitionVersionEntity> list(Instant known, LocalDate openedBy, String after, int most) {
     return find(
-            """
-            recordedAt <= :known and (supersededAt is null or supersededAt > :known)
-            and opensOn <= :openedBy and reference > :after
-            order by reference
-            """,
+            "opensOn <= :openedBy and reference > :after and " + KNOWN + " order by reference",
             Parameters.with("known", known).and("openedBy", openedBy).and("after", after))
         .page(0, most)
         .list();

@@ -9,8 +9,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.programme.ProgrammeId;
-import uk.nhsx.ailab.record.Entry;
-import uk.nhsx.ailab.record.VersionEntity;
+import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionEntity;
 
 /** A version of a competition as it is stored. */
 @Entity
@@ -31,9 +31,8 @@ class CompetitionVersionEntity extends VersionEntity {
 
   protected CompetitionVersionEntity() {}
 
-  CompetitionVersionEntity(
-      Competition competition, int version, Entry entry, @Nullable String reason) {
-    super(competition.id().value(), version, entry, reason);
+  CompetitionVersionEntity(Competition competition, int version, Recording recording) {
+    super(competition.id().value(), version, recording);
     this.programme = competition.programme().value();
     this.title = competition.title();
     this.round = competition.round();

@@ -17,6 +17,6 @@ record ProgrammeDefined(String id, ProgrammeView programme, @Nullable String rea
         TYPE,
         programme.id().path(),
         id,
-        new ProgrammeDefined(id, ProgrammeView.of(stored), stored.reason()));
+        new ProgrammeDefined(id, ProgrammeView.of(stored), stored.recording().reason()));
   }
 }

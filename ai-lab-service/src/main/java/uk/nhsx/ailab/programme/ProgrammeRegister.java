@@ -6,13 +6,13 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Optional;
-import uk.nhsx.ailab.record.Entry;
-import uk.nhsx.ailab.record.Journal;
-import uk.nhsx.ailab.record.VersionEntity;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.Written;
 import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.register.VersionEntity;
 
 /** Defines and amends programmes. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ class ProgrammeRegister {
   @Transactional
   Written<ProgrammeView> define(String id, DefineProgramme body, Precondition precondition) {
     Programme programme = body.checked(id, validator);
-    Entry entry = journal.open();
+    Entry entry = journal.open(body.reason());
     Optional<ProgrammeVersionEntity> stored = repository.current(id);
     int version = stored.map(VersionEntity::version).orElse(0);
     boolean same =
@@ -56,7 +56,7 @@ class ProgrammeRegister {
     findings.refuseIfAny(REFUSED);
 
     ProgrammeVersionEntity defined =
-        new ProgrammeVersionEntity(programme, version + 1, entry, body.reason());
+        new ProgrammeVersionEntity(programme, version + 1, entry.recording());
     repository.append(defined);
     entry.announce(ProgrammeDefined.of(defined));
     return stored.isPresent() ? kept(defined) : created(defined);

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import uk.nhsx.ailab.record.VersionRepository;
+import uk.nhsx.platform.register.VersionRepository;
 
 /** The programmes' table. */
 @ApplicationScoped
@@ -19,11 +19,7 @@ class ProgrammeRepository implements VersionRepository<ProgrammeVersionEntity> {
    */
   List<ProgrammeVersionEntity> list(Instant known, LocalDate startedBy, String after, int most) {
     return find(
-            """
-            recordedAt <= :known and (supersededAt is null or supersededAt > :known)
-            and startsOn <= :startedBy and reference > :after
-            order by reference
-            """,
+            "startsOn <= :startedBy and reference > :after and " + KNOWN + " order by reference",
             Parameters.with("known", known).and("startedBy", startedBy).and("after", after))
         .page(0, most)
         .list();

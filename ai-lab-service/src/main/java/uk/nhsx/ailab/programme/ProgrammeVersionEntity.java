@@ -5,10 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
-import uk.nhsx.ailab.record.Entry;
-import uk.nhsx.ailab.record.VersionEntity;
+import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionEntity;
 
 /** A version of a programme as it is stored. */
 @Entity
@@ -23,8 +22,8 @@ class ProgrammeVersionEntity extends VersionEntity {
 
   protected ProgrammeVersionEntity() {}
 
-  ProgrammeVersionEntity(Programme programme, int version, Entry entry, @Nullable String reason) {
-    super(programme.id().value(), version, entry, reason);
+  ProgrammeVersionEntity(Programme programme, int version, Recording recording) {
+    super(programme.id().value(), version, recording);
     this.title = programme.title();
     this.envelope = programme.envelope().amount();
     this.currency = programme.envelope().currency();

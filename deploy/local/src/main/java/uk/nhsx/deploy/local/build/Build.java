@@ -76,7 +76,9 @@ public final class Build {
     }
     FileTime sources =
         new SourceTree(project)
-            .newest(List.of(application.module(), "platform/http", "platform/outbox"));
+            .newest(
+                List.of(
+                    application.module(), "platform/http", "platform/outbox", "platform/register"));
     return built.compareTo(sources) >= 0;
   }
 

@@ -1,6 +1,7 @@
-package uk.nhsx.ailab.record;
+package uk.nhsx.platform.register;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MappedSuperclass;
@@ -16,21 +17,17 @@ public abstract class VersionEntity {
 
   @Id protected String reference;
   @Id protected int version;
-  @Column protected Instant recordedAt;
-  @Column protected @Nullable Instant supersededAt;
-  @Column protected String author;
-  @Column protected @Nullable String requestId;
-  @Column protected @Nullable String reason;
+  @Embedded protected Recording recording;
+
+  @Column(name = "superseded_at")
+  protected @Nullable Instant supersededAt;
 
   protected VersionEntity() {}
 
-  protected VersionEntity(String reference, int version, Entry entry, @Nullable String reason) {
+  protected VersionEntity(String reference, int version, Recording recording) {
     this.reference = reference;
     this.version = version;
-    this.recordedAt = entry.recordedAt();
-    this.author = entry.author();
-    this.requestId = entry.requestId();
-    this.reason = reason;
+    this.recording = recording;
   }
 
   public int version() {
@@ -41,15 +38,7 @@ public abstract class VersionEntity {
     return VersionTag.of(version);
   }
 
-  public Instant recordedAt() {
-    return recordedAt;
-  }
-
-  public String author() {
-    return author;
-  }
-
-  public @Nullable String reason() {
-    return reason;
+  public Recording recording() {
+    return recording;
   }
 }

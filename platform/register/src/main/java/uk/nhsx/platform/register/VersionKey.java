@@ -1,4 +1,4 @@
-package uk.nhsx.ailab.record;
+package uk.nhsx.platform.register;
 
 /** Names one version of one resource. */
 public record VersionKey(String reference, int version) {}

@@ -1,12 +1,19 @@
-package uk.nhsx.ailab.record;
+package uk.nhsx.platform.register;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What every table of versions can be asked, and the one way to add to it. */
 public interface VersionRepository<E extends VersionEntity>
     extends PanacheRepositoryBase<E, VersionKey> {
+
+  /** Holds for what stood by what was known at the instant {@code :known}. */
+  String KNOWN =
+      """
+      recording.recordedAt <= :known and (supersededAt is null or supersededAt > :known)
+      """;
 
   /** What stands now. */
   default Optional<E> current(String reference) {
@@ -16,11 +23,8 @@ public interface VersionRepository<E extends VersionEntity>
   /** What stood by what was known at an instant. */
   default Optional<E> knownAt(String reference, Instant known) {
     return find(
-            """
-            reference = ?1 and recordedAt <= ?2 and (supersededAt is null or supersededAt > ?2)
-            """,
-            reference,
-            known)
+            "reference = :reference and " + KNOWN,
+            Parameters.with("reference", reference).and("known", known))
         .firstResultOptional();
   }
 
@@ -30,7 +34,7 @@ public interface VersionRepository<E extends VersionEntity>
     // statement.
     update(
         "supersededAt = ?1 where reference = ?2 and supersededAt is null",
-        version.recordedAt(),
+        version.recording.recordedAt(),
         version.reference);
     persistAndFlush(version);
   }
