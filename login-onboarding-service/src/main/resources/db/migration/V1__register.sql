@@ -1,9 +1,9 @@
 -- Services as they were registered and changed. Every row is the whole service as it stood from
 -- recorded_at until superseded_at; the only update there ever is sets superseded_at, once.
--- Ids sort by bytes, as pages of the list do; the texts that are searched fold their case by Unicode,
--- whatever locale the server was set up with.
+-- References sort by bytes, as pages of the list do; the texts that are searched fold their case by
+-- Unicode, whatever locale the server was set up with.
 create table service_version (
-    id                    text collate "C" not null check (id ~ '^[a-z0-9][a-z0-9-]{0,63}$'),
+    reference             text collate "C" not null check (reference ~ '^[a-z0-9][a-z0-9-]{0,63}$'),
     version               int         not null check (version >= 1),
     name                  text collate "pg_c_utf8" not null,
     description           text,
@@ -26,10 +26,10 @@ create table service_version (
     author                text        not null,
     request_id            text,
     reason                text,
-    primary key (id, version)
+    primary key (reference, version)
 );
 
-create unique index service_current on service_version (id) where superseded_at is null;
+create unique index service_current on service_version (reference) where superseded_at is null;
 
 -- Evidence of services, kept in the same way: a resource of its own for each service and kind.
 create table evidence_version (

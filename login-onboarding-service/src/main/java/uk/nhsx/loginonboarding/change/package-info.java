@@ -1,4 +1,4 @@
-/** What every change leaves behind: who recorded it, when, why, and which fields it touched. */
+/** Which fields a change touched. */
 @NullMarked
 package uk.nhsx.loginonboarding.change;
 

@@ -1,7 +1,7 @@
 package uk.nhsx.loginonboarding.evidence;
 
 import java.util.Optional;
-import uk.nhsx.loginonboarding.change.Recording;
+import uk.nhsx.platform.register.Recording;
 
 /**
  * Evidence as it was lodged.

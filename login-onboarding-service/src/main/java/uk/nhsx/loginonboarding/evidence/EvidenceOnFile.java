@@ -5,22 +5,18 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import uk.nhsx.loginonboarding.change.Recorder;
 import uk.nhsx.loginonboarding.service.ServiceId;
-import uk.nhsx.platform.outbox.Turn;
 import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.register.Recording;
 
 /** The evidence as the rest of the register reads it, and the one place that stores it. */
 @ApplicationScoped
 public class EvidenceOnFile {
 
   private final EvidenceRepository repository;
-  private final Recorder recorder;
 
-  EvidenceOnFile(EvidenceRepository repository, Recorder recorder) {
+  EvidenceOnFile(EvidenceRepository repository) {
     this.repository = repository;
-    this.recorder = recorder;
   }
 
   /** All that is on file for a service now, to decide a change by: read it in a turn. */
@@ -49,8 +45,8 @@ public class EvidenceOnFile {
 
   /** Stores the next version of a piece of evidence and puts an end to the one before. */
   @Transactional(Transactional.TxType.MANDATORY)
-  void store(EvidenceView next, @Nullable String reason, Turn turn) {
-    repository.supersede(next, turn.recordedAt());
-    repository.persist(EvidenceVersionEntity.of(next, recorder.note(turn, reason)));
+  void store(EvidenceView next, Recording recording) {
+    repository.supersede(next, recording.recordedAt());
+    repository.persist(EvidenceVersionEntity.of(next, recording));
   }
 }

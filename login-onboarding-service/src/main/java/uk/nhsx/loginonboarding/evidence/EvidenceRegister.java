@@ -9,10 +9,10 @@ import uk.nhsx.loginonboarding.change.Changes;
 import uk.nhsx.loginonboarding.service.ServiceId;
 import uk.nhsx.loginonboarding.service.Services;
 import uk.nhsx.platform.outbox.Announcement;
-import uk.nhsx.platform.outbox.Ledger;
-import uk.nhsx.platform.outbox.Turn;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
 
 /** Takes evidence in. */
 @ApplicationScoped
@@ -21,15 +21,15 @@ class EvidenceRegister {
   private static final String LODGED = "uk.nhsx.loginonboarding.evidence.lodged.v1";
 
   private final LodgingDesk desk;
-  private final Ledger ledger;
+  private final Journal journal;
   private final Services services;
   private final EvidenceOnFile file;
   private final Changes changes;
 
   EvidenceRegister(
-      LodgingDesk desk, Ledger ledger, Services services, EvidenceOnFile file, Changes changes) {
+      LodgingDesk desk, Journal journal, Services services, EvidenceOnFile file, Changes changes) {
     this.desk = desk;
-    this.ledger = ledger;
+    this.journal = journal;
     this.services = services;
     this.file = file;
     this.changes = changes;
@@ -39,7 +39,7 @@ class EvidenceRegister {
   Written<EvidenceView> put(
       String service, String kind, LodgeEvidence asked, Precondition precondition) {
     Lodging lodging = desk.read(service, kind, asked);
-    Turn turn = ledger.takeTurn();
+    Entry entry = journal.open(lodging.reason());
     ServiceId id = services.existing(service).id();
     Optional<EvidenceView> current = file.current(id, lodging.kind());
     if (current.isPresent() && current.get().document().equals(lodging.document())) {
@@ -50,10 +50,10 @@ class EvidenceRegister {
     int version = current.map(EvidenceView::version).orElse(0);
     lodging.checkVersion(current.isPresent() ? version : 1);
     EvidenceView now = new EvidenceView(id, lodging.kind(), lodging.document(), version + 1);
-    file.store(now, lodging.reason(), turn);
+    file.store(now, entry.recording());
     List<Change> differences =
         current.map(before -> changes.between(before.document(), now.document())).orElse(List.of());
-    turn.announce(
+    entry.announce(
         new Announcement(
             LODGED,
             now.path(),

@@ -9,8 +9,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.loginonboarding.change.Recording;
 import uk.nhsx.loginonboarding.service.ServiceId;
+import uk.nhsx.platform.register.Recording;
 
 /** A version of a piece of evidence as it is stored. */
 @Entity

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.loginonboarding.change.Change;
-import uk.nhsx.loginonboarding.change.Recording;
 import uk.nhsx.loginonboarding.evidence.EvidenceKind;
 import uk.nhsx.loginonboarding.service.Stage;
+import uk.nhsx.platform.register.Recording;
 
 /**
  * One thing that happened to a service.

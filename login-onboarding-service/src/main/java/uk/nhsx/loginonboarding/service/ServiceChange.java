@@ -1,7 +1,7 @@
 package uk.nhsx.loginonboarding.service;
 
 import java.util.Optional;
-import uk.nhsx.loginonboarding.change.Recording;
+import uk.nhsx.platform.register.Recording;
 
 /**
  * One change of a service as it was recorded.

@@ -1,32 +1,31 @@
 package uk.nhsx.loginonboarding.service;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.register.VersionRepository;
 
 /**
  * The stored versions of services. On a day, as known at an instant, a service is what its last
  * version by then says, at the stage of the last version whose stage holds from that day or before.
  */
 @ApplicationScoped
-class ServiceRepository
-    implements PanacheRepositoryBase<ServiceVersionEntity, ServiceVersionEntity.Key> {
+class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
 
   private static final String ON_A_DAY =
       """
       from ServiceVersionEntity said
-      join ServiceVersionEntity stood on stood.key.id = said.key.id
+      join ServiceVersionEntity stood on stood.reference = said.reference
       where said.recording.recordedAt <= :known
         and (said.supersededAt is null or said.supersededAt > :known)
         and said.appliedOn <= :on
-        and stood.key.version = (
-          select max(step.key.version) from ServiceVersionEntity step
-          where step.key.id = said.key.id
-            and step.key.version <= said.key.version
+        and stood.version = (
+          select max(step.version) from ServiceVersionEntity step
+          where step.reference = said.reference
+            and step.version <= said.version
             and step.stageSince <= :on)
       """;
 
@@ -50,21 +49,13 @@ class ServiceRepository
 
   record Count(String stage, long count, long since) {}
 
-  Optional<ServiceVersionEntity> current(ServiceId id) {
-    return find("key.id = ?1 and supersededAt is null", id.value()).firstResultOptional();
-  }
-
   boolean existed(ServiceId id, Instant known) {
-    return count("key.id = ?1 and recording.recordedAt <= ?2", id.value(), known) > 0;
-  }
-
-  void supersede(ServiceId id, Instant at) {
-    update("supersededAt = ?1 where key.id = ?2 and supersededAt is null", at, id.value());
+    return count("reference = ?1 and recording.recordedAt <= ?2", id.value(), known) > 0;
   }
 
   Optional<ServiceView> find(ServiceId id, LocalDate on, Instant known) {
     return getEntityManager()
-        .createQuery(STATE + " and said.key.id = :id", State.class)
+        .createQuery(STATE + " and said.reference = :id", State.class)
         .setParameter("id", id.value())
         .setParameter("on", on)
         .setParameter("known", known)
@@ -78,11 +69,11 @@ class ServiceRepository
         STATE
             + """
               and stood.stage in :stages
-              and (locate(:q, said.key.id) > 0
+              and (locate(:q, said.reference) > 0
                 or locate(:q, lower(said.name)) > 0
                 or locate(:q, lower(said.organisationName)) > 0)
-              and said.key.id > :after
-            order by said.key.id
+              and said.reference > :after
+            order by said.reference
             """;
     return getEntityManager()
         .createQuery(query, State.class)
@@ -119,8 +110,8 @@ class ServiceRepository
         """
         select now, before from ServiceVersionEntity now
         left join ServiceVersionEntity before
-          on before.key.id = now.key.id and before.key.version = now.key.version - 1
-        where now.key.id = :id
+          on before.reference = now.reference and before.version = now.version - 1
+        where now.reference = :id
           and now.recording.recordedAt > :after and now.recording.recordedAt <= :known
         order by now.recording.recordedAt
         """;

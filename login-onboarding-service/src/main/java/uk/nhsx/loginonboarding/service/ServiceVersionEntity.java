@@ -1,38 +1,27 @@
 package uk.nhsx.loginonboarding.service;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Embedded;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.loginonboarding.change.Recording;
 import uk.nhsx.loginonboarding.connection.Channel;
 import uk.nhsx.loginonboarding.connection.Connection;
 import uk.nhsx.loginonboarding.connection.IdentityLevel;
 import uk.nhsx.loginonboarding.connection.RedirectUri;
 import uk.nhsx.loginonboarding.connection.Scope;
 import uk.nhsx.loginonboarding.connection.VectorOfTrust;
+import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionEntity;
 
 /** A version of a service as it is stored: the whole of it, in the words that readers see. */
 @Entity
 @Table(name = "service_version")
-class ServiceVersionEntity {
-
-  /** Which version of which service. */
-  @Embeddable
-  record Key(
-      @Column(name = "id", nullable = false) String id,
-      @Column(name = "version", nullable = false) int version) {}
-
-  @EmbeddedId Key key;
+class ServiceVersionEntity extends VersionEntity {
 
   @Column(name = "name", nullable = false)
   String name;
@@ -76,36 +65,26 @@ class ServiceVersionEntity {
   @Column(name = "stage_since", nullable = false)
   LocalDate stageSince;
 
-  @Embedded Recording recording;
+  protected ServiceVersionEntity() {}
 
-  @Column(name = "superseded_at")
-  @Nullable Instant supersededAt;
-
-  static ServiceVersionEntity of(ServiceView service, Recording recording) {
+  ServiceVersionEntity(ServiceView service, Recording recording) {
+    super(service.id().value(), service.version(), recording);
     Profile profile = service.profile();
     Connection connection = profile.connection();
-    ServiceVersionEntity entity = new ServiceVersionEntity();
-    entity.key = new Key(service.id().value(), service.version());
-    entity.name = profile.name();
-    entity.description = profile.description();
-    entity.organisationName = profile.organisation().name();
-    entity.odsCode = profile.organisation().odsCode();
-    entity.channel = connection.channel().word();
-    entity.identityLevel = connection.identityLevel().name();
-    entity.vectorsOfTrust = texts(connection.vectorsOfTrust(), VectorOfTrust::word);
-    entity.scopes = texts(connection.scopes(), Scope::word);
-    entity.redirectUris = texts(connection.redirectUris(), RedirectUri::text);
-    entity.usesAi = profile.usesAi();
-    entity.expectedLiveOn = profile.expectedLiveOn();
-    entity.appliedOn = service.appliedOn();
-    entity.stage = service.stage().word();
-    entity.stageSince = service.stageSince();
-    entity.recording = recording;
-    return entity;
-  }
-
-  Recording recording() {
-    return recording;
+    this.name = profile.name();
+    this.description = profile.description();
+    this.organisationName = profile.organisation().name();
+    this.odsCode = profile.organisation().odsCode();
+    this.channel = connection.channel().word();
+    this.identityLevel = connection.identityLevel().name();
+    this.vectorsOfTrust = texts(connection.vectorsOfTrust(), VectorOfTrust::word);
+    this.scopes = texts(connection.scopes(), Scope::word);
+    this.redirectUris = texts(connection.redirectUris(), RedirectUri::text);
+    this.usesAi = profile.usesAi();
+    this.expectedLiveOn = profile.expectedLiveOn();
+    this.appliedOn = service.appliedOn();
+    this.stage = service.stage().word();
+    this.stageSince = service.stageSince();
   }
 
   /** The service as this version left it. */
@@ -116,7 +95,7 @@ class ServiceVersionEntity {
   /** What this version says, of a day on which the service stood at another stage. */
   ServiceView viewAt(Stage stageThen, LocalDate sinceThen) {
     return new ServiceView(
-        new ServiceId(key.id()), profile(), appliedOn, stageThen, sinceThen, key.version());
+        new ServiceId(reference), profile(), appliedOn, stageThen, sinceThen, version);
   }
 
   private Profile profile() {

@@ -6,26 +6,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import uk.nhsx.loginonboarding.change.Recorder;
-import uk.nhsx.platform.outbox.Turn;
 import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.register.Recording;
 
 /** The services as the rest of the register reads them, and the one place that stores them. */
 @ApplicationScoped
 public class Services {
 
   private final ServiceRepository repository;
-  private final Recorder recorder;
 
-  Services(ServiceRepository repository, Recorder recorder) {
+  Services(ServiceRepository repository) {
     this.repository = repository;
-    this.recorder = recorder;
   }
 
   /** What is stored, to decide a change by: read it in a turn, where it holds still. */
   public Optional<ServiceView> current(ServiceId id) {
-    return repository.current(id).map(ServiceVersionEntity::view);
+    return repository.current(id.value()).map(ServiceVersionEntity::view);
   }
 
   /**
@@ -50,9 +46,8 @@ public class Services {
 
   /** Stores the next version of a service and puts an end to the one before. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void store(ServiceView next, @Nullable String reason, Turn turn) {
-    repository.supersede(next.id(), turn.recordedAt());
-    repository.persist(ServiceVersionEntity.of(next, recorder.note(turn, reason)));
+  public void store(ServiceView next, Recording recording) {
+    repository.append(new ServiceVersionEntity(next, recording));
   }
 
   /** What was recorded of a service after an instant and up to another, in order. */

@@ -6,10 +6,10 @@ import uk.nhsx.loginonboarding.evidence.EvidenceOnFile;
 import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Services;
 import uk.nhsx.platform.outbox.Announcement;
-import uk.nhsx.platform.outbox.Ledger;
-import uk.nhsx.platform.outbox.Turn;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
 
 /** Moves services from stage to stage. */
 @ApplicationScoped
@@ -18,13 +18,13 @@ class Transitions {
   private static final String TRANSITIONED = "uk.nhsx.loginonboarding.service.transitioned.v1";
 
   private final TransitionDesk desk;
-  private final Ledger ledger;
+  private final Journal journal;
   private final Services services;
   private final EvidenceOnFile file;
 
-  Transitions(TransitionDesk desk, Ledger ledger, Services services, EvidenceOnFile file) {
+  Transitions(TransitionDesk desk, Journal journal, Services services, EvidenceOnFile file) {
     this.desk = desk;
-    this.ledger = ledger;
+    this.journal = journal;
     this.services = services;
     this.file = file;
   }
@@ -32,13 +32,13 @@ class Transitions {
   @Transactional
   Written<ServiceView> move(String id, MoveService asked, Precondition precondition) {
     Move move = desk.read(asked);
-    Turn turn = ledger.takeTurn();
+    Entry entry = journal.open(move.reason());
     ServiceView before = services.existing(id);
     precondition.checkStep(before.tag());
     new Guards(before, file.current(before.id())).check(move);
     ServiceView now = before.moved(move.to(), move.effectiveOn());
-    services.store(now, move.reason(), turn);
-    turn.announce(
+    services.store(now, entry.recording());
+    entry.announce(
         new Announcement(
             TRANSITIONED,
             now.id().path(),
