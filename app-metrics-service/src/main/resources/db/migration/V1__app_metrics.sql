@@ -2,7 +2,8 @@
 
 create sequence metric_number as integer;
 
--- What is counted. A change adds a version; the one before is superseded at the same instant.
+-- What is counted. A change adds a version; the one before is superseded at the same instant. There
+-- is room for a reason as in every register, though the API asks for none here.
 create table metric_version (
     reference     text collate "C" not null check (reference ~ '^[a-z0-9][a-z0-9-]{0,63}$'),
     version       integer          not null check (version > 0),
@@ -19,6 +20,7 @@ create table metric_version (
     superseded_at timestamptz check (superseded_at > recorded_at),
     author        text             not null,
     request_id    text,
+    reason        text,
     primary key (reference, version)
 );
 create unique index metric_current on metric_version (reference) where superseded_at is null;
@@ -40,6 +42,7 @@ create table area_version (
     superseded_at timestamptz check (superseded_at > recorded_at),
     author        text             not null,
     request_id    text,
+    reason        text,
     primary key (reference, version)
 );
 create unique index area_current on area_version (reference) where superseded_at is null;

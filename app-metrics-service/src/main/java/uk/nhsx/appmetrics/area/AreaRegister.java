@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.platform.outbox.Announcement;
-import uk.nhsx.platform.outbox.Ledger;
-import uk.nhsx.platform.outbox.Turn;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.precondition.Written;
-import uk.nhsx.platform.request.CurrentRequest;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.register.VersionEntity;
 
 /** Registers and amends areas, one by one or many at once. */
 @ApplicationScoped
@@ -31,14 +30,12 @@ class AreaRegister {
 
   private final AreaRepository areas;
   private final GivenAreas givenAreas;
-  private final Ledger ledger;
-  private final CurrentRequest request;
+  private final Journal journal;
 
-  AreaRegister(AreaRepository areas, GivenAreas givenAreas, Ledger ledger, CurrentRequest request) {
+  AreaRegister(AreaRepository areas, GivenAreas givenAreas, Journal journal) {
     this.areas = areas;
     this.givenAreas = givenAreas;
-    this.ledger = ledger;
-    this.request = request;
+    this.journal = journal;
   }
 
   @Transactional
@@ -49,7 +46,7 @@ class AreaRegister {
     GivenArea area = given.get(0);
     AreaCode code = area.code();
 
-    Turn turn = ledger.takeTurn();
+    Entry entry = journal.open();
     Map<AreaCode, AreaVersionEntity> family =
         byCode(areas.currentFamily(code, area.content().parent()));
     Optional<AreaVersionEntity> current = Optional.ofNullable(family.get(code));
@@ -57,15 +54,15 @@ class AreaRegister {
     if (hierarchy.changes(given).isEmpty()) {
       return kept(current.orElseThrow());
     }
-    precondition.check(current.map(stored -> VersionTag.of(stored.version())));
+    precondition.check(current.map(VersionEntity::tag));
     hierarchy.check(given, findings);
     findings.refuseIfAny(REFUSED);
 
-    AreaVersionEntity next = write(given, family, turn).get(0);
-    announce(given, current.isPresent() ? 0 : 1, path(code), code.value(), turn);
+    AreaVersionEntity next = write(given, family, entry).get(0);
+    announce(given, current.isPresent() ? 0 : 1, path(code), code.value(), entry);
     return current.isPresent()
         ? kept(next)
-        : Written.created(path(code), AreaView.of(next), VersionTag.of(next.version()));
+        : Written.created(path(code), AreaView.of(next), next.tag());
   }
 
   @Transactional
@@ -74,7 +71,7 @@ class AreaRegister {
     List<GivenArea> given = givenAreas.of(csv, findings);
     findings.refuseIfAny(REFUSED);
 
-    Turn turn = ledger.takeTurn();
+    Entry entry = journal.open();
     Map<AreaCode, AreaVersionEntity> current = byCode(areas.current());
     Hierarchy hierarchy = hierarchy(current);
     hierarchy.check(given, findings);
@@ -82,8 +79,8 @@ class AreaRegister {
     List<GivenArea> changes = hierarchy.changes(given);
     int created = (int) changes.stream().filter(area -> !current.containsKey(area.code())).count();
     if (!changes.isEmpty()) {
-      write(changes, current, turn);
-      announce(changes, created, PATH, KEY_OF_MANY, turn);
+      write(changes, current, entry);
+      announce(changes, created, PATH, KEY_OF_MANY, entry);
     }
     return new AreasReceived(
         given.size(), created, changes.size() - created, given.size() - changes.size());
@@ -91,11 +88,11 @@ class AreaRegister {
 
   /** Stores new versions, one for each given area. */
   private List<AreaVersionEntity> write(
-      List<GivenArea> given, Map<AreaCode, AreaVersionEntity> current, Turn turn) {
+      List<GivenArea> given, Map<AreaCode, AreaVersionEntity> current, Entry entry) {
     for (GivenArea area : given) {
       AreaVersionEntity before = current.get(area.code());
       if (before != null) {
-        before.supersede(turn.recordedAt());
+        before.supersede(entry.recording().recordedAt());
       }
     }
     // The old versions must have left before the new ones come: only one may be current.
@@ -107,11 +104,11 @@ class AreaRegister {
       AreaVersionEntity before = current.get(area.code());
       AreaVersionEntity next =
           new AreaVersionEntity(
-                  before == null ? numbers.next() : before.number(),
-                  area.code(),
-                  before == null ? 1 : before.version() + 1,
-                  area.content())
-              .recorded(turn.recordedAt(), request.author(), request.requestId().orElse(null));
+              before == null ? numbers.next() : before.number(),
+              area.code(),
+              before == null ? 1 : before.version() + 1,
+              area.content(),
+              entry.recording());
       areas.persist(next);
       written.add(next);
     }
@@ -119,14 +116,14 @@ class AreaRegister {
   }
 
   private static void announce(
-      List<GivenArea> given, int created, String path, String key, Turn turn) {
+      List<GivenArea> given, int created, String path, String key, Entry entry) {
     List<String> codes =
         given.stream()
             .map(area -> area.code().value())
             .sorted()
             .limit(AreasRegistered.MOST_CODES)
             .toList();
-    turn.announce(
+    entry.announce(
         new Announcement(
             AreasRegistered.TYPE,
             path,
@@ -135,7 +132,7 @@ class AreaRegister {
   }
 
   private static Written<AreaView> kept(AreaVersionEntity area) {
-    return Written.kept(path(area.code()), AreaView.of(area), VersionTag.of(area.version()));
+    return Written.kept(path(area.code()), AreaView.of(area), area.tag());
   }
 
   private static String path(AreaCode code) {

@@ -1,6 +1,5 @@
 package uk.nhsx.appmetrics.area;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -8,18 +7,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.register.VersionRepository;
 
 /** The stored versions of areas. */
 @ApplicationScoped
-class AreaRepository
-    implements PanacheRepositoryBase<AreaVersionEntity, AreaVersionEntity.Version> {
-
-  private static final String KNOWN =
-      """
-      recordedAt <= :known and (supersededAt is null or supersededAt > :known)
-      """;
+class AreaRepository implements VersionRepository<AreaVersionEntity> {
 
   /** An area's own current version, its parent's, and its children's. */
   List<AreaVersionEntity> currentFamily(AreaCode code, @Nullable AreaCode parent) {
@@ -46,13 +39,6 @@ class AreaRepository
                     new AreaCode(row.get(1, String.class)),
                     row.get(2, AreaType.class)))
         .toList();
-  }
-
-  Optional<AreaVersionEntity> known(AreaCode code, Instant known) {
-    return find(
-            "reference = :code and " + KNOWN,
-            Parameters.with("code", code.value()).and("known", known))
-        .firstResultOptional();
   }
 
   List<AreaVersionEntity> known(Collection<String> codes, Instant known) {

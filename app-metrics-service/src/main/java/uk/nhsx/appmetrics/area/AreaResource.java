@@ -26,7 +26,6 @@ import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.problem.ProblemType;
 
 /** The areas over HTTP. */
@@ -84,9 +83,9 @@ class AreaResource {
     KnownAt known = knowledge.asOf(knownAt);
     AreaVersionEntity area =
         AreaCode.parse(code)
-            .flatMap(checked -> areas.known(checked, known.instant()))
+            .flatMap(checked -> areas.knownAt(checked.value(), known.instant()))
             .orElseThrow(() -> ProblemType.NOT_FOUND.because("No area of this code is known."));
-    return answer.of(AreaView.of(area), VersionTag.of(area.version()), known, request);
+    return answer.of(AreaView.of(area), area.tag(), known, request);
   }
 
   @PUT

@@ -6,14 +6,13 @@ import jakarta.validation.Validator;
 import java.util.Optional;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.outbox.Announcement;
-import uk.nhsx.platform.outbox.Ledger;
-import uk.nhsx.platform.outbox.Turn;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.precondition.Written;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.problem.ProblemType;
-import uk.nhsx.platform.request.CurrentRequest;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.register.VersionEntity;
 
 /** Defines and amends metrics. */
 @ApplicationScoped
@@ -21,21 +20,15 @@ class MetricRegister {
 
   private final MetricRepository metrics;
   private final MetricFigures figures;
-  private final Ledger ledger;
+  private final Journal journal;
   private final Validator validator;
-  private final CurrentRequest request;
 
   MetricRegister(
-      MetricRepository metrics,
-      MetricFigures figures,
-      Ledger ledger,
-      Validator validator,
-      CurrentRequest request) {
+      MetricRepository metrics, MetricFigures figures, Journal journal, Validator validator) {
     this.metrics = metrics;
     this.figures = figures;
-    this.ledger = ledger;
+    this.journal = journal;
     this.validator = validator;
-    this.request = request;
   }
 
   static String path(MetricKey key) {
@@ -55,45 +48,40 @@ class MetricRegister {
     MetricContent content = MetricContent.of(define, findings);
     MetricKey key = checked.orElseThrow();
 
-    Turn turn = ledger.takeTurn();
-    Optional<MetricVersionEntity> current = metrics.current(key);
+    Entry entry = journal.open();
+    Optional<MetricVersionEntity> current = metrics.current(key.value());
     if (current.isPresent() && current.get().content().equals(content)) {
       return kept(current.get());
     }
-    precondition.check(current.map(metric -> VersionTag.of(metric.version())));
+    precondition.check(current.map(VersionEntity::tag));
     current.ifPresent(metric -> refuseAnotherKind(metric, content));
     refuseASharedColumn(key, content);
-    return write(key, content, current, turn);
+    return write(key, content, current, entry);
   }
 
   private Written<MetricView> write(
-      MetricKey key, MetricContent content, Optional<MetricVersionEntity> current, Turn turn) {
-    current.ifPresent(metric -> metric.supersede(turn.recordedAt()));
-    // The old version must have left before the new one comes: only one may be current.
-    metrics.flush();
+      MetricKey key, MetricContent content, Optional<MetricVersionEntity> current, Entry entry) {
     MetricVersionEntity next =
         new MetricVersionEntity(
-                current.map(MetricVersionEntity::number).orElseGet(metrics::nextNumber),
-                key,
-                current.map(MetricVersionEntity::version).orElse(0) + 1,
-                content)
-            .recorded(turn.recordedAt(), request.author(), request.requestId().orElse(null));
-    metrics.persist(next);
+            current.map(MetricVersionEntity::number).orElseGet(metrics::nextNumber),
+            key,
+            current.map(MetricVersionEntity::version).orElse(0) + 1,
+            content,
+            entry.recording());
+    metrics.append(next);
     MetricView view = MetricView.of(next);
-    turn.announce(
+    entry.announce(
         new Announcement(
             MetricDefined.TYPE,
             path(key),
             key.value(),
             new MetricDefined(
                 key.value(), next.version(), view, current.map(MetricView::of).orElse(null))));
-    return current.isPresent()
-        ? kept(next)
-        : Written.created(path(key), view, VersionTag.of(next.version()));
+    return current.isPresent() ? kept(next) : Written.created(path(key), view, next.tag());
   }
 
   private static Written<MetricView> kept(MetricVersionEntity metric) {
-    return Written.kept(path(metric.key()), MetricView.of(metric), VersionTag.of(metric.version()));
+    return Written.kept(path(metric.key()), MetricView.of(metric), metric.tag());
   }
 
   private void refuseAnotherKind(MetricVersionEntity current, MetricContent content) {

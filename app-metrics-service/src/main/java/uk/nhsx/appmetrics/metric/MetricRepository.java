@@ -1,41 +1,24 @@
 package uk.nhsx.appmetrics.metric;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import uk.nhsx.platform.register.VersionRepository;
 
 /** The stored versions of metrics. */
 @ApplicationScoped
-class MetricRepository
-    implements PanacheRepositoryBase<MetricVersionEntity, MetricVersionEntity.Version> {
-
-  private static final String KNOWN =
-      """
-      recordedAt <= :known and (supersededAt is null or supersededAt > :known)
-      """;
+class MetricRepository implements VersionRepository<MetricVersionEntity> {
 
   List<MetricVersionEntity> current() {
     return list("supersededAt is null");
   }
 
-  Optional<MetricVersionEntity> current(MetricKey key) {
-    return find("reference = ?1 and supersededAt is null", key.value()).firstResultOptional();
-  }
-
   /** The metric that is read from a column of the feed. */
   Optional<MetricVersionEntity> currentOfColumn(String column) {
     return find("column = ?1 and supersededAt is null", column).firstResultOptional();
-  }
-
-  Optional<MetricVersionEntity> known(MetricKey key, Instant known) {
-    return find(
-            "reference = :key and " + KNOWN,
-            Parameters.with("key", key.value()).and("known", known))
-        .firstResultOptional();
   }
 
   List<MetricVersionEntity> known(Collection<String> keys, Instant known) {

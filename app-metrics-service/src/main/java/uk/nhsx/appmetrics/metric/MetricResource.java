@@ -23,7 +23,6 @@ import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.problem.ProblemType;
 
 /** The catalogue over HTTP. */
@@ -77,9 +76,9 @@ class MetricResource {
     KnownAt known = knowledge.asOf(knownAt);
     MetricVersionEntity metric =
         MetricKey.parse(key)
-            .flatMap(checked -> metrics.known(checked, known.instant()))
+            .flatMap(checked -> metrics.knownAt(checked.value(), known.instant()))
             .orElseThrow(() -> ProblemType.NOT_FOUND.because("No metric of this key is known."));
-    return answer.of(MetricView.of(metric), VersionTag.of(metric.version()), known, request);
+    return answer.of(MetricView.of(metric), metric.tag(), known, request);
   }
 
   @PUT

@@ -4,24 +4,17 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionEntity;
 
 /**
  * One version of a metric, as it is stored: never changed, but for the instant it was superseded.
  */
 @Entity
 @Table(name = "metric_version")
-@IdClass(MetricVersionEntity.Version.class)
-class MetricVersionEntity {
-
-  record Version(String reference, int version) {}
-
-  @Id private String reference;
-  @Id private int version;
+class MetricVersionEntity extends VersionEntity {
 
   @Column(name = "metric_number")
   private int number;
@@ -41,25 +34,14 @@ class MetricVersionEntity {
   @Column(name = "feed_column")
   private @Nullable String column;
 
-  @Column(name = "recorded_at")
-  private Instant recordedAt;
-
-  @Column(name = "superseded_at")
-  private @Nullable Instant supersededAt;
-
-  @Column private String author;
-
-  @Column(name = "request_id")
-  private @Nullable String requestId;
-
   protected MetricVersionEntity() {
     // For Hibernate.
   }
 
-  MetricVersionEntity(int number, MetricKey key, int version, MetricContent content) {
+  MetricVersionEntity(
+      int number, MetricKey key, int version, MetricContent content, Recording recording) {
+    super(key.value(), version, recording);
     this.number = number;
-    this.reference = key.value();
-    this.version = version;
     this.title = content.title();
     this.description = content.description();
     this.unit = content.unit();
@@ -68,27 +50,12 @@ class MetricVersionEntity {
     this.column = content.column();
   }
 
-  MetricVersionEntity recorded(Instant at, String by, @Nullable String request) {
-    this.recordedAt = at;
-    this.author = by;
-    this.requestId = request;
-    return this;
-  }
-
-  void supersede(Instant at) {
-    this.supersededAt = at;
-  }
-
   int number() {
     return number;
   }
 
   MetricKey key() {
     return new MetricKey(reference);
-  }
-
-  int version() {
-    return version;
   }
 
   MetricContent content() {

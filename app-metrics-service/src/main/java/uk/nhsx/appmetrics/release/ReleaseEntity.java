@@ -1,6 +1,7 @@
 package uk.nhsx.appmetrics.release;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.register.Recording;
 
 /** A release, as it is stored. */
 @Entity
@@ -23,20 +25,14 @@ class ReleaseEntity {
   @Enumerated(EnumType.STRING)
   private ReleaseKind kind;
 
-  @Column private @Nullable String reason;
   @Column private @Nullable String source;
   @Column private boolean overridden;
 
   @Column(name = "published_at")
   private Instant publishedAt;
 
-  @Column(name = "recorded_at")
-  private Instant recordedAt;
-
-  @Column private String author;
-
-  @Column(name = "request_id")
-  private @Nullable String requestId;
+  /** By whom it was published, and why; the reason is one of its terms. */
+  @Embedded private Recording recording;
 
   @Column(name = "content_sha256")
   private String contentSha256;
@@ -54,26 +50,20 @@ class ReleaseEntity {
     // For Hibernate.
   }
 
-  ReleaseEntity(long ordinal, UUID id, ReleaseTerms terms, PreparedRelease prepared) {
+  ReleaseEntity(
+      long ordinal, UUID id, ReleaseTerms terms, PreparedRelease prepared, Recording recording) {
     this.ordinal = ordinal;
     this.id = id;
     this.title = terms.title();
     this.kind = terms.kind();
-    this.reason = terms.reason();
     this.source = terms.source();
     this.overridden = terms.override();
     this.contentSha256 = prepared.fingerprint().content();
     this.requestSha256 = prepared.fingerprint().request();
     this.rows = prepared.rows();
     this.figures = prepared.figures().size();
-  }
-
-  ReleaseEntity recorded(Instant at, String by, @Nullable String request) {
-    this.recordedAt = at;
-    this.publishedAt = at;
-    this.author = by;
-    this.requestId = request;
-    return this;
+    this.publishedAt = recording.recordedAt();
+    this.recording = recording;
   }
 
   long ordinal() {
@@ -85,7 +75,7 @@ class ReleaseEntity {
   }
 
   ReleaseTerms terms() {
-    return new ReleaseTerms(title, kind, reason, source, overridden);
+    return new ReleaseTerms(title, kind, recording.reason(), source, overridden);
   }
 
   Instant publishedAt() {
@@ -93,11 +83,11 @@ class ReleaseEntity {
   }
 
   Instant recordedAt() {
-    return recordedAt;
+    return recording.recordedAt();
   }
 
   String author() {
-    return author;
+    return recording.author();
   }
 
   String contentSha256() {

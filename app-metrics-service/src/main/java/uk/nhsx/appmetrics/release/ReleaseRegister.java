@@ -5,11 +5,10 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import uk.nhsx.platform.outbox.Announcement;
-import uk.nhsx.platform.outbox.Ledger;
-import uk.nhsx.platform.outbox.Turn;
 import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.precondition.Written;
-import uk.nhsx.platform.request.CurrentRequest;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
 import uk.nhsx.platform.sources.IdSource;
 
 /** Takes releases in. */
@@ -18,21 +17,14 @@ class ReleaseRegister {
 
   private final ReleaseRepository releases;
   private final FigureStore figures;
-  private final Ledger ledger;
+  private final Journal journal;
   private final IdSource ids;
-  private final CurrentRequest request;
 
-  ReleaseRegister(
-      ReleaseRepository releases,
-      FigureStore figures,
-      Ledger ledger,
-      IdSource ids,
-      CurrentRequest request) {
+  ReleaseRegister(ReleaseRepository releases, FigureStore figures, Journal journal, IdSource ids) {
     this.releases = releases;
     this.figures = figures;
-    this.ledger = ledger;
+    this.journal = journal;
     this.ids = ids;
-    this.request = request;
   }
 
   static String path(UUID id) {
@@ -53,20 +45,19 @@ class ReleaseRegister {
     prepared.refuseIfAnythingIsWrong();
     ReleaseTerms terms = prepared.terms().orElseThrow();
 
-    Turn turn = ledger.takeTurn();
+    Entry entry = journal.open(terms.reason());
     return releases
         .same(prepared.fingerprint())
         .map(ReleaseRegister::kept)
-        .orElseGet(() -> write(terms, prepared, turn));
+        .orElseGet(() -> write(terms, prepared, entry));
   }
 
-  private Written<ReleaseView> write(ReleaseTerms terms, PreparedRelease prepared, Turn turn) {
+  private Written<ReleaseView> write(ReleaseTerms terms, PreparedRelease prepared, Entry entry) {
     ReleaseEntity release =
-        new ReleaseEntity(releases.nextOrdinal(), ids.next(), terms, prepared)
-            .recorded(turn.recordedAt(), request.author(), request.requestId().orElse(null));
+        new ReleaseEntity(releases.nextOrdinal(), ids.next(), terms, prepared, entry.recording());
     releases.persistAndFlush(release);
     figures.insert(release, prepared.figures());
-    turn.announce(
+    entry.announce(
         new Announcement(
             ReleasePublished.TYPE,
             path(release.id()),
