@@ -98,7 +98,8 @@ class FailureTest {
             .mapToObj(
                 i ->
                     CompletableFuture.supplyAsync(
-                        () -> given().get("/v1/login-onboarding/events?wait=30").statusCode()))
+                        () -> given().get("/v1/login-onboarding/events?wait=30").statusCode(),
+                        OwnThread.EACH))
             .toList();
     await().until(() -> held.size() == StubServices.PLACES);
 

@@ -105,7 +105,8 @@ class StreamingTest {
     AtomicLong sent = new AtomicLong();
     try (Wire wire = new Wire()) {
       upload(wire, "Content-Length: " + TOTAL);
-      CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(wire, TOTAL, sent));
+      CompletableFuture<Void> writing =
+          CompletableFuture.runAsync(() -> write(wire, TOTAL, sent), OwnThread.EACH);
       HttpServerRequest request = paused.get(10, TimeUnit.SECONDS);
       awaitStill(sent);
 

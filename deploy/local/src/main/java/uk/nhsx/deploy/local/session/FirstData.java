@@ -37,7 +37,7 @@ final class FirstData {
       return;
     }
     console.say("loading the example data");
-    CompletableFuture<Void> loading = CompletableFuture.runAsync(this::load);
+    CompletableFuture<Void> loading = CompletableFuture.runAsync(this::load, FirstData::inThread);
     try {
       CompletableFuture.anyOf(loading, stopRequest).join();
     } catch (CompletionException e) {
@@ -46,6 +46,13 @@ final class FirstData {
     if (loading.isDone()) {
       firstStart.wasWithData();
     }
+  }
+
+  /** Not a thread of the common pool: on two cores it has but one, and loading blocks. */
+  private static void inThread(Runnable task) {
+    Thread thread = new Thread(task, "example-data");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void load() {
