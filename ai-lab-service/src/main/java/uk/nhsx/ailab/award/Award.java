@@ -40,6 +40,6 @@ record Award(
   }
 
   AwardFacts facts() {
-    return new AwardFacts(phase, amount, awardedOn, startsOn);
+    return new AwardFacts(phase, amount, awardedOn, startsOn, endsOn);
   }
 }

@@ -3,7 +3,6 @@ package uk.nhsx.ailab.award;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.CompetitionId;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.ailab.money.MoneyBody;
@@ -15,8 +14,7 @@ import uk.nhsx.platform.problem.Findings;
  * An award as asked for: what of the body can be read, with all that is wrong with it by the rules
  * that need to know nothing else.
  */
-record AwardDraft(
-    String reference, DefineAward body, AwardFacts facts, @Nullable LocalDate endsOn) {
+record AwardDraft(String reference, DefineAward body, AwardFacts facts) {
 
   private static final int MOST_WORDS = 30;
   private static final Money MOST_OF_PHASE_1 = Money.of("150000.00", "GBP");
@@ -46,8 +44,12 @@ record AwardDraft(
         "must not be before startsOn");
     AwardFacts facts =
         new AwardFacts(
-            body.phase(), amount.orElse(null), awarded.orElse(null), starts.orElse(null));
-    AwardDraft draft = new AwardDraft(reference, body, facts, ends.orElse(null));
+            body.phase(),
+            amount.orElse(null),
+            awarded.orElse(null),
+            starts.orElse(null),
+            ends.orElse(null));
+    AwardDraft draft = new AwardDraft(reference, body, facts);
     draft.checkTexts(findings);
     draft.checkAmount(findings);
     return draft;
@@ -76,7 +78,7 @@ record AwardDraft(
         amount,
         awardedOn,
         facts.startsOn(),
-        endsOn);
+        facts.endsOn());
   }
 
   private void checkTexts(Findings findings) {

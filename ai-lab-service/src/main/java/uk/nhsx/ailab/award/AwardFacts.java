@@ -12,4 +12,5 @@ record AwardFacts(
     @Nullable Integer phase,
     @Nullable Money amount,
     @Nullable LocalDate awardedOn,
-    @Nullable LocalDate startsOn) {}
+    @Nullable LocalDate startsOn,
+    @Nullable LocalDate endsOn) {}

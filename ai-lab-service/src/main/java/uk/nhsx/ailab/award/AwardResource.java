@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
@@ -63,8 +62,7 @@ class AwardResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     AwardFilter filter = AwardFilter.of(competition, phase, stage, recipient);
     PageRequest page = PageRequest.of(limit, cursor);
     KnownAt known = knowledge.asOf(knownAt, page.cursor());
@@ -76,8 +74,7 @@ class AwardResource {
                 page,
                 uri,
                 award -> new Cursor(known.instant(), award.reference())),
-        known,
-        request);
+        known);
   }
 
   @GET
@@ -85,14 +82,13 @@ class AwardResource {
   public Response get(
       @PathParam("reference") String reference,
       @RestQuery @Nullable String on,
-      @RestQuery @Nullable String knownAt,
-      @Context Request request) {
+      @RestQuery @Nullable String knownAt) {
     KnownAt known = knowledge.asOf(knownAt);
     AwardView award =
         awards
             .find(reference, knowledge.on(on, known), known.instant())
             .orElseThrow(AwardResource::notFound);
-    return answer.of(award, VersionTag.of(award.version()), known, request);
+    return answer.of(award, VersionTag.of(award.version()), known);
   }
 
   @GET
@@ -102,8 +98,7 @@ class AwardResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     KnownAt known = knowledge.asOf(knownAt, page.cursor());
     List<AwardChange> changes =
@@ -117,8 +112,7 @@ class AwardResource {
                 page,
                 uri,
                 change -> new Cursor(known.instant(), Integer.toString(change.version()))),
-        known,
-        request);
+        known);
   }
 
   @PUT

@@ -3,14 +3,15 @@ package uk.nhsx.ailab.award;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.Competition;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.ailab.programme.Programme;
 
 /**
- * What a competition and a programme ask of an award. An award is made while its programme lasts,
- * and not before its competition opens; what it pays for does not start before the programme does,
- * but may well go on after it ends, as the last awards of every programme do.
+ * What a competition and a programme ask of an award. An award is made, starts and ends while its
+ * programme lasts, and is not made before its competition opens. A programme whose last awards run
+ * on ends with them.
  */
 final class AwardTerms {
 
@@ -43,35 +44,9 @@ final class AwardTerms {
 
   static List<Misfit> misfits(AwardFacts award, Programme programme) {
     List<Misfit> misfits = new ArrayList<>();
-    LocalDate awardedOn = award.awardedOn();
-    if (awardedOn != null && awardedOn.isBefore(programme.startsOn())) {
-      misfits.add(
-          new Misfit(
-              "$.awardedOn",
-              "$.startsOn",
-              "before-programme",
-              "awardedOn %s is before the programme starts on %s"
-                  .formatted(awardedOn, programme.startsOn())));
-    }
-    if (awardedOn != null && awardedOn.isAfter(programme.endsOn())) {
-      misfits.add(
-          new Misfit(
-              "$.awardedOn",
-              "$.endsOn",
-              "after-programme",
-              "awardedOn %s is after the programme ends on %s"
-                  .formatted(awardedOn, programme.endsOn())));
-    }
-    LocalDate startsOn = award.startsOn();
-    if (startsOn != null && startsOn.isBefore(programme.startsOn())) {
-      misfits.add(
-          new Misfit(
-              "$.startsOn",
-              "$.startsOn",
-              "before-programme",
-              "startsOn %s is before the programme starts on %s"
-                  .formatted(startsOn, programme.startsOn())));
-    }
+    checkDay("awardedOn", award.awardedOn(), programme, misfits);
+    checkDay("startsOn", award.startsOn(), programme, misfits);
+    checkDay("endsOn", award.endsOn(), programme, misfits);
     Money amount = award.amount();
     String currency = programme.envelope().currency();
     if (amount != null && !amount.currency().equals(currency)) {
@@ -84,5 +59,26 @@ final class AwardTerms {
                   .formatted(amount.currency(), currency)));
     }
     return misfits;
+  }
+
+  private static void checkDay(
+      String field, @Nullable LocalDate day, Programme programme, List<Misfit> misfits) {
+    if (day != null && day.isBefore(programme.startsOn())) {
+      misfits.add(
+          new Misfit(
+              "$." + field,
+              "$.startsOn",
+              "before-programme",
+              "%s %s is before the programme starts on %s"
+                  .formatted(field, day, programme.startsOn())));
+    }
+    if (day != null && day.isAfter(programme.endsOn())) {
+      misfits.add(
+          new Misfit(
+              "$." + field,
+              "$.endsOn",
+              "after-programme",
+              "%s %s is after the programme ends on %s".formatted(field, day, programme.endsOn())));
+    }
   }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
@@ -53,8 +52,7 @@ class ProgrammeResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     KnownAt known = knowledge.asOf(knownAt, page.cursor());
     Optional<LocalDate> day = QueryParameter.day("on", on);
@@ -65,8 +63,7 @@ class ProgrammeResource {
                 page,
                 uri,
                 programme -> new Cursor(known.instant(), programme.id())),
-        known,
-        request);
+        known);
   }
 
   @GET
@@ -74,14 +71,13 @@ class ProgrammeResource {
   public Response get(
       @PathParam("id") String id,
       @RestQuery @Nullable String on,
-      @RestQuery @Nullable String knownAt,
-      @Context Request request) {
+      @RestQuery @Nullable String knownAt) {
     KnownAt known = knowledge.asOf(knownAt);
     ProgrammeView programme =
         programmes
             .find(id, QueryParameter.day("on", on), known.instant())
             .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such programme."));
-    return answer.of(programme, VersionTag.of(programme.version()), known, request);
+    return answer.of(programme, VersionTag.of(programme.version()), known);
   }
 
   @PUT

@@ -3,9 +3,7 @@ package uk.nhsx.ailab.summary;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -30,12 +28,9 @@ class SummaryResource {
   }
 
   @GET
-  public Response get(
-      @RestQuery @Nullable String on,
-      @RestQuery @Nullable String knownAt,
-      @Context Request request) {
+  public Response get(@RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
     KnownAt known = knowledge.asOf(knownAt);
     LocalDate day = knowledge.on(on, known);
-    return answer.of(() -> summaries.of(day, known.instant()), known, request);
+    return answer.of(() -> summaries.of(day, known.instant()), known);
   }
 }

@@ -64,7 +64,7 @@ class AwardDraftTest {
 
     AwardDraft draft = AwardDraft.read("A1", body, TODAY, findings);
 
-    assertThat(draft.facts()).isEqualTo(new AwardFacts(1, null, null, null));
+    assertThat(draft.facts()).isEqualTo(new AwardFacts(1, null, null, null, null));
     assertThat(draft.competition()).isEmpty();
   }
 

@@ -152,6 +152,7 @@ class AwardResourceTest {
                 "before-competition",
                 "before-programme",
                 "before-programme",
+                "before-programme",
                 "envelope-exceeded"));
   }
 

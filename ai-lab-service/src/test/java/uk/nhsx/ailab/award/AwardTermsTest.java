@@ -35,20 +35,28 @@ class AwardTermsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, GBP, 2020-02-01, 2020-01-01, ''",
-    "3, GBP, 2022-12-31, 2023-01-01, ''",
-    "2, GBP, 2020-02-01, , ''",
-    "1, GBP, 2020-02-01, 2020-01-01, phase-not-in-competition",
-    "2, EUR, 2020-02-01, 2020-01-01, other-currency",
-    "2, GBP, 2020-01-31, 2020-01-01, before-competition",
-    "2, GBP, 2019-12-31, 2020-01-01, before-competition before-programme",
-    "2, GBP, 2023-01-01, 2023-01-01, after-programme",
-    "2, GBP, 2020-02-01, 2019-12-31, before-programme",
-    ", GBP, , , ''"
+    "2, GBP, 2020-02-01, 2020-01-01, 2022-12-31, ''",
+    "3, GBP, 2022-12-31, 2022-12-31, , ''",
+    "2, GBP, 2020-02-01, , , ''",
+    "1, GBP, 2020-02-01, 2020-01-01, , phase-not-in-competition",
+    "2, EUR, 2020-02-01, 2020-01-01, , other-currency",
+    "2, GBP, 2020-01-31, 2020-01-01, , before-competition",
+    "2, GBP, 2019-12-31, 2020-01-01, , before-competition before-programme",
+    "2, GBP, 2023-01-01, , , after-programme",
+    "2, GBP, 2020-02-01, 2019-12-31, , before-programme",
+    "2, GBP, 2020-02-01, 2023-01-01, 2023-01-01, after-programme after-programme",
+    "2, GBP, 2020-02-01, 2020-02-01, 2023-01-01, after-programme",
+    ", GBP, , , , ''"
   })
   void shouldTellWhatDoesNotFit(
-      Integer phase, String currency, LocalDate awardedOn, LocalDate startsOn, String codes) {
-    AwardFacts award = new AwardFacts(phase, Money.of("1.00", currency), awardedOn, startsOn);
+      Integer phase,
+      String currency,
+      LocalDate awardedOn,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      String codes) {
+    AwardFacts award =
+        new AwardFacts(phase, Money.of("1.00", currency), awardedOn, startsOn, endsOn);
 
     List<String> misfits =
         Stream.concat(

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestPath;
@@ -65,14 +64,11 @@ class EvidenceResource {
   @GET
   @Path("/services/{id}/evidence/{kind}")
   public Response get(
-      @RestPath String id,
-      @RestPath String kind,
-      @RestQuery @Nullable String knownAt,
-      @Context Request request) {
+      @RestPath String id, @RestPath String kind, @RestQuery @Nullable String knownAt) {
     KnownAt known = knowledge.asOf(knownAt);
     ServiceId service = services.known(id, known.instant());
     EvidenceView evidence = file.known(service, kind, known.instant());
-    return answer.of(evidence, evidence.tag(), known, request);
+    return answer.of(evidence, evidence.tag(), known);
   }
 
   @GET
@@ -82,8 +78,7 @@ class EvidenceResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.cursor().isPresent() ? kindBefore(page) : "";
     KnownAt known = knowledge.asOf(knownAt, page.cursor());
@@ -95,8 +90,7 @@ class EvidenceResource {
                 page,
                 uri,
                 evidence -> new Cursor(known.instant(), evidence.kind().word())),
-        known,
-        request);
+        known);
   }
 
   private static String kindBefore(PageRequest page) {

@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
@@ -47,8 +46,7 @@ class HistoryResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     Instant after = page.cursor().map(HistoryResource::recordedBefore).orElse(Instant.EPOCH);
     KnownAt known = knowledge.asOf(knownAt, page.cursor());
@@ -60,8 +58,7 @@ class HistoryResource {
                 page,
                 uri,
                 entry -> new Cursor(known.instant(), Instants.text(entry.recordedAt()))),
-        known,
-        request);
+        known);
   }
 
   private static Instant recordedBefore(Cursor cursor) {

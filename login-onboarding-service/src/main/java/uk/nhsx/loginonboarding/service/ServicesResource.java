@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
@@ -60,13 +59,10 @@ class ServicesResource {
   @GET
   @Path("/services/{id}")
   public Response get(
-      @RestPath String id,
-      @RestQuery @Nullable String on,
-      @RestQuery @Nullable String knownAt,
-      @Context Request request) {
+      @RestPath String id, @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
     KnownAt known = knowledge.asOf(knownAt);
     ServiceView service = services.find(id, knowledge.on(on, known), known.instant());
-    return answer.of(service, service.tag(), known, request);
+    return answer.of(service, service.tag(), known);
   }
 
   @GET
@@ -78,8 +74,7 @@ class ServicesResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     Filter filter = Filter.of(stage, q);
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.cursor().isPresent() ? idBefore(page) : "";
@@ -92,8 +87,7 @@ class ServicesResource {
                 page,
                 uri,
                 service -> new Cursor(known.instant(), service.id().value())),
-        known,
-        request);
+        known);
   }
 
   private static String idBefore(PageRequest page) {

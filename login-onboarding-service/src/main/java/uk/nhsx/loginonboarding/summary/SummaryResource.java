@@ -3,9 +3,7 @@ package uk.nhsx.loginonboarding.summary;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -36,11 +34,10 @@ class SummaryResource {
   public Response get(
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String since,
-      @RestQuery @Nullable String knownAt,
-      @Context Request request) {
+      @RestQuery @Nullable String knownAt) {
     Optional<LocalDate> from = QueryParameter.day("since", since);
     KnownAt known = knowledge.asOf(knownAt);
     LocalDate day = knowledge.on(on, known);
-    return answer.of(() -> summary.read(day, from, known.instant()), known, request);
+    return answer.of(() -> summary.read(day, from, known.instant()), known);
   }
 }

@@ -1,5 +1,6 @@
 package uk.nhsx.platform.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -36,6 +37,13 @@ class StrictJson implements ObjectMapperCustomizer {
         }) {
       mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
     }
+    // An empty or blank text is a text: no false, no zero, no nothing.
+    mapper
+        .coercionConfigDefaults()
+        .setAcceptBlankAsEmpty(false)
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+    // JSON is UTF-8 here; what looks like another encoding is not guessed at.
+    mapper.getFactory().configure(JsonFactory.Feature.CHARSET_DETECTION, false);
     mapper.registerModule(
         new SimpleModule("instants").addSerializer(Instant.class, new InstantSerializer()));
   }

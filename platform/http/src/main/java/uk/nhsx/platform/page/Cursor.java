@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
@@ -47,7 +48,7 @@ public record Cursor(Instant knownAt, List<String> key) {
       if (cursor.text().equals(text) && cursor.key().stream().noneMatch(Cursor::isNoText)) {
         return cursor;
       }
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | Problem e) {
       // Told below, in the same words as a cursor that decodes but is not ours.
     }
     throw malformed();

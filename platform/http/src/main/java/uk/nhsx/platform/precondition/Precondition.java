@@ -73,6 +73,19 @@ public final class Precondition {
     check(Optional.of(current));
   }
 
+  /**
+   * Whether a reader has this representation already, so that a 304 says it all.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code precondition-failed} to a reader who wants
+   *     another version or nothing
+   */
+  public boolean isHeldByReader(EntityTag current) {
+    if (ifMatch != null && !ifMatch.strongly(Optional.of(current))) {
+      throw failed(Optional.of(current), "If-Match names another version than the current one.");
+    }
+    return ifNoneMatch != null && ifNoneMatch.weakly(Optional.of(current));
+  }
+
   private static RuntimeException required(EntityTag current) {
     return ProblemType.PRECONDITION_REQUIRED
         .because("The resource exists; send If-Match with its current entity tag to change it.")

@@ -3,15 +3,27 @@ package uk.nhsx.platform.problem;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A failure and what caused it, from the outside in. */
+/**
+ * A failure and what lies behind it, from the outside in: its causes, and what was suppressed on
+ * the way, where a failed commit keeps the database's own words.
+ */
 public final class Causes {
 
-  /** Deeper chains than this are loops. */
-  private static final int DEEPEST = 20;
+  /** Deeper ones than this are loops. */
+  private static final int DEEPEST = 10;
 
   private Causes() {}
 
   public static Stream<Throwable> of(@Nullable Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
+    return of(failure, DEEPEST);
+  }
+
+  private static Stream<Throwable> of(@Nullable Throwable failure, int depth) {
+    return failure == null || depth == 0
+        ? Stream.empty()
+        : Stream.concat(
+            Stream.of(failure),
+            Stream.concat(Stream.of(failure.getSuppressed()), Stream.ofNullable(failure.getCause()))
+                .flatMap(behind -> of(behind, depth - 1)));
   }
 }

@@ -21,7 +21,7 @@ final class Wording {
       case RULE_BROKEN -> "The request is well-formed, but a rule forbids it.";
       case PRECONDITION_REQUIRED -> "Send If-Match with the current entity tag.";
       case RATE_LIMITED -> "The limit of requests is reached; see Retry-After.";
-      case INTERNAL -> "The failure is logged under the request id. Nothing was changed.";
+      case INTERNAL -> "The failure is logged under the request id. Read again what it was about.";
       case UPSTREAM_FAILED -> "The service behind the gateway gave no usable answer.";
       case UNAVAILABLE -> "Something this needs is not available; try again shortly.";
       case UPSTREAM_TIMEOUT -> "The service behind the gateway did not answer in time.";

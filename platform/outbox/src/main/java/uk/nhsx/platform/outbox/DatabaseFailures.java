@@ -3,6 +3,7 @@ package uk.nhsx.platform.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import uk.nhsx.platform.problem.Causes;
@@ -39,7 +40,9 @@ class DatabaseFailures implements FailureClassifier {
     String state = failure.getSQLState();
     if (state == null) {
       // The pool gives no state when no connection came free in time.
-      return String.valueOf(failure.getMessage()).startsWith("Acquisition timeout");
+      return String.valueOf(failure.getMessage())
+          .toLowerCase(Locale.ROOT)
+          .contains("acquisition timeout");
     }
     return state.equals(LOCK_NOT_AVAILABLE)
         || (state.length() == 5 && AWAY.contains(state.substring(0, 2)));

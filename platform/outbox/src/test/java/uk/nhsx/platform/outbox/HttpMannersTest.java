@@ -10,12 +10,16 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.platform.testing.Surroundings;
 import uk.nhsx.platform.testing.Tokens;
 
@@ -61,6 +65,9 @@ class HttpMannersTest {
           {"text":true}               | $.text | wrong-type
           {"text":["a"]}              | $.text | wrong-type
           ["a"]                       | $      | wrong-type
+          {"text":"a","urgent":""}    | $.urgent | wrong-type
+          {"text":"a","urgent":" "}   | $.urgent | wrong-type
+          {"text":"a","urgent":0}     | $.urgent | wrong-type
           """)
   void shouldRefuseABodyThatCantBeRead(String body, String path, String code) {
     problem(write(Tokens.of("writer"), body), 400, "malformed-request")
@@ -107,6 +114,49 @@ class HttpMannersTest {
         .body("knownAt", equalTo("2020-01-31T09:30:00.000000Z"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"7\"", "W/\"7\"", "\"1\", \"7\"", "*"})
+  void shouldSayNotModifiedToAReaderWhoHasIt(String held) {
+    given().header("If-None-Match", held).get("/v1/notes").then().statusCode(304);
+  }
+
+  @Test
+  void shouldRefuseAReaderWhoWantsAnotherVersion() {
+    problem(
+        given().header("If-Match", "\"8\"").get("/v1/notes").then(), 412, "precondition-failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json; charset=utf-16", "application/json; charset=bogus"})
+  void shouldReadBodiesAsUtf8Only(String contentType) {
+    byte[] body = "{\"text\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+
+    ValidatableResponse answer = send(contentType, "identity", body);
+
+    problem(answer, 415, "unsupported-media-type");
+  }
+
+  @Test
+  void shouldNotGuessAtAnotherEncodingOfJson() {
+    byte[] body = "{\"text\":\"x\"}".getBytes(StandardCharsets.UTF_16BE);
+
+    ValidatableResponse answer = send("application/json", "identity", body);
+
+    problem(answer, 400, "malformed-request");
+  }
+
+  @Test
+  void shouldRefuseACompressedBody() {
+    ValidatableResponse answer = send("application/json", "br", new byte[] {1, 2, 3});
+
+    problem(answer, 415, "unsupported-media-type");
+  }
+
+  @Test
+  void shouldRefuseATokenThatNamesNobody() {
+    problem(write(Tokens.ofSubject(" ", "writer"), "{\"text\":\"x\"}"), 401, "unauthenticated");
+  }
+
   @Test
   void shouldTellWhatIsNotThere() {
     problem(given().get("/v1/nothing").then(), 404, "not-found")
@@ -133,6 +183,22 @@ class HttpMannersTest {
         .then()
         .header("X-Request-ID", matchesPattern("[0-9a-f-]{36}"))
         .header("X-Correlation-ID", "journey-7");
+  }
+
+  private static ValidatableResponse send(String contentType, String encoding, byte[] body) {
+    return given()
+        .config(
+            RestAssuredConfig.config()
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+        .auth()
+        .oauth2(Tokens.of("writer"))
+        .contentType(contentType)
+        .header("Content-Encoding", encoding)
+        .body(body)
+        .post("/v1/notes/encoded")
+        .then();
   }
 
   private static ValidatableResponse write(String token, String body) {

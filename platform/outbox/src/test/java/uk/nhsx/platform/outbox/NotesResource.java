@@ -7,28 +7,37 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.PlainText;
+import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.precondition.VersionTag;
 
 @Path("/v1/notes")
+@Produces(MediaType.APPLICATION_JSON)
 class NotesResource {
 
   private final Notes notes;
   private final Knowledge knowledge;
   private final EventFeed feed;
+  private final Answer answer;
 
-  NotesResource(Notes notes, Knowledge knowledge, EventFeed feed) {
+  NotesResource(Notes notes, Knowledge knowledge, EventFeed feed, Answer answer) {
     this.notes = notes;
+    this.answer = answer;
     this.knowledge = knowledge;
     this.feed = feed;
   }
 
-  record WriteNote(@NotNull @PlainText String text) {}
+  record WriteNote(@NotNull @PlainText String text, @Nullable Boolean urgent) {}
 
   record NotesView(List<String> items, Instant knownAt) {}
 
@@ -42,8 +51,9 @@ class NotesResource {
   }
 
   @GET
-  public NotesView read(@RestQuery String knownAt) throws SQLException {
-    return view(knowledge.asOf(knownAt).instant());
+  public Response read(@RestQuery String knownAt) throws SQLException {
+    KnownAt known = knowledge.asOf(knownAt);
+    return answer.of(view(known.instant()), VersionTag.of(7), known);
   }
 
   private NotesView view(Instant knownAt) throws SQLException {

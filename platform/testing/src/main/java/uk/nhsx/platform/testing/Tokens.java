@@ -33,6 +33,13 @@ public final class Tokens {
     return sign(claims(ISSUER, AUDIENCE, Duration.ofHours(1), roles), privateKey());
   }
 
+  /** A good token of somebody else. */
+  public static String ofSubject(String subject, String... roles) {
+    JwtClaims claims = claims(ISSUER, AUDIENCE, Duration.ofHours(1), roles);
+    claims.setSubject(subject);
+    return sign(claims, privateKey());
+  }
+
   /** A token that was good until an hour ago. */
   public static String expired(String... roles) {
     return sign(claims(ISSUER, AUDIENCE, Duration.ofHours(-1), roles), privateKey());
