@@ -45,6 +45,12 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (context.installation().trustsAnotherIssuer()) {
+      context
+          .console()
+          .complain(
+              "TOKEN_PUBLIC_KEY is another issuer's: a suite set like this refuses the token");
+    }
     String token =
         context
             .installation()

@@ -36,6 +36,12 @@ final class FirstData {
       firstStart.wasEmpty();
       return;
     }
+    if (installation.trustsAnotherIssuer()) {
+      console.say(
+          "no example data: TOKEN_PUBLIC_KEY is not the key of ./suite token, whose tokens it is"
+              + " loaded with");
+      return;
+    }
     console.say("loading the example data");
     CompletableFuture<Void> loading = CompletableFuture.runAsync(this::load, FirstData::inThread);
     try {

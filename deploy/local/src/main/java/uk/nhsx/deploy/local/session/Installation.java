@@ -46,6 +46,18 @@ public record Installation(Path project, Settings settings, StateDirectory state
   }
 
   public TokenIssuer tokenIssuer(Clock clock) {
-    return new TokenIssuer(new SigningKey(new Secrets(state)), settings, clock);
+    return new TokenIssuer(signingKey(), settings, clock);
+  }
+
+  /** Whether the services are set to trust another issuer than the local one. */
+  public boolean trustsAnotherIssuer() {
+    return settings
+        .given(Setting.TOKEN_PUBLIC_KEY)
+        .filter(key -> !key.equals(signingKey().publicKeyText()))
+        .isPresent();
+  }
+
+  private SigningKey signingKey() {
+    return new SigningKey(new Secrets(state));
   }
 }

@@ -34,12 +34,13 @@ record Welcome(Installation installation, Scope scope) {
 
   private void development(Progress progress) throws IOException {
     DevelopmentFiles files = new DevelopmentFiles(installation);
+    progress.say("  in dev mode, with Maven 3.9 or newer:");
     for (Application application : Application.values()) {
       Path file = files.write(application);
       line(
           progress,
           application.module(),
-          ". %s && mvn -pl %s -am quarkus:dev".formatted(file, application.module()));
+          "(. %s && mvn -pl %s -am quarkus:dev)".formatted(file, application.module()));
     }
   }
 

@@ -58,10 +58,11 @@ final class Launch {
       running = started;
       CompletableFuture<Object> end = CompletableFuture.anyOf(started.onExit(), stop);
       if (awaitReady(end)) {
-        become.accept(ChildState.READY);
         double seconds = (System.nanoTime() - begin) / 1e9;
+        // Said first: who waits for it to be ready has more to say, and in this order.
         console.say(
             String.format(Locale.ROOT, "%s ready (%.1f s)", process.name().label(), seconds));
+        become.accept(ChildState.READY);
         end.join();
       }
       if (started.isAlive()) {
