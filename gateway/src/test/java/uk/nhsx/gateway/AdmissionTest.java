@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.gateway.testing.Wire;
@@ -115,7 +116,14 @@ class AdmissionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/app-metrics/\\..\\q", "/v1/app-metrics/%zz"})
+  @ValueSource(
+      strings = {
+        "/v1/app-metrics/\\..\\q",
+        "/v1/app-metrics/%zz",
+        "/v1/app-metrics/metrics?a=%zz",
+        "/v1/progress-report?a=%zz",
+        "/v1/progress-report?a=%"
+      })
   void shouldRefuseWhatIsNoUriAtAll(String target) throws Exception {
     assertThat(get(target)).startsWith("HTTP/1.1 400 ");
     assertThat(stubs.appMetrics().seen()).isEmpty();
@@ -144,6 +152,26 @@ class AdmissionTest {
     assertThat(stubs.appMetrics().seen())
         .singleElement()
         .satisfies(seen -> assertThat(seen.target()).isEqualTo("/v1/app-metrics/metrics?a=b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "%20", "/a"})
+  void shouldTakeALongPath(String piece) throws Exception {
+    String target = "/v1/app-metrics/a" + piece.repeat(4_000 / piece.length());
+
+    assertThat(get(target)).startsWith("HTTP/1.1 200 ");
+    assertThat(stubs.appMetrics().seen()).extracting(Stub.Seen::target).containsExactly(target);
+  }
+
+  @Test
+  void shouldNameARequestThatIsRefusedBeforeAnyFilter() throws Exception {
+    try (Wire wire = new Wire()) {
+      wire.say("GET /v1/app-metrics/metrics HTTP/1.1", "Connection: close", "");
+
+      assertThat(wire.rest())
+          .startsWith("HTTP/1.1 400 ")
+          .containsPattern("(?is)x-request-id: ([0-9a-f-]{36})\\r\\n.*\"requestId\":\"\\1\"");
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import uk.nhsx.gateway.testing.LogLines;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
@@ -113,6 +114,34 @@ class FailureTest {
     }
     stubs.loginOnboarding().does(request -> request.response().end("{}"));
     given().get("/v1/login-onboarding/services").then().statusCode(200);
+  }
+
+  @Test
+  void shouldWarnOnceOfManyRequestsThatAServiceDidNotGet() {
+    stubs.aiLab().stop();
+    await().until(() -> given().get("/v1/ai-lab/awards").statusCode() == 503);
+    try (LogLines log = new LogLines("uk.nhsx.gateway.proxy")) {
+      for (int i = 0; i < 60; i++) {
+        given().get("/v1/ai-lab/awards").then().statusCode(503);
+      }
+
+      assertThat(log.lines())
+          .filteredOn(line -> !line.text().startsWith("The circuit breaker is now"))
+          .hasSizeLessThanOrEqualTo(3)
+          .allSatisfy(line -> assertThat(line.level()).isEqualTo("WARN"));
+    } finally {
+      stubs.aiLab().start();
+    }
+  }
+
+  @Test
+  void shouldCallABrokenAnswerAnError() {
+    stubs.loginOnboarding().does(request -> request.connection().close());
+    try (LogLines log = new LogLines("uk.nhsx.gateway.proxy")) {
+      given().get("/v1/login-onboarding/services").then().statusCode(502);
+
+      assertThat(log.lines()).filteredOn(line -> line.level().equals("ERROR")).hasSize(1);
+    }
   }
 
   @Test

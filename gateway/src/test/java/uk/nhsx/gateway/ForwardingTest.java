@@ -9,7 +9,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.MultiMap;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
@@ -183,6 +186,34 @@ class ForwardingTest {
 
     given().head("/v1/app-metrics/metrics").then().statusCode(200).header("Content-Length", "1234");
     given().get("/v1/app-metrics/metrics").then().statusCode(304).header("ETag", "\"1\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, 304", "GET, 204", "HEAD, 200", "HEAD, 404"})
+  void shouldKeepTheConnectionInStepAfterAnAnswerWithoutABody(String method, int status)
+      throws Exception {
+    stubs
+        .appMetrics()
+        .does(
+            request -> {
+              if (request.uri().endsWith("/next")) {
+                request.response().setStatusCode(202).end("{}");
+              } else {
+                request.response().setStatusCode(status).putHeader("ETag", "\"1\"").end();
+              }
+            });
+    try (Wire wire = new Wire()) {
+      wire.say(method + " /v1/app-metrics/metrics HTTP/1.1", "Host: x", "");
+      String first = wire.head().toLowerCase(Locale.ROOT);
+      wire.say("GET /v1/app-metrics/next HTTP/1.1", "Host: x", "Connection: close", "");
+
+      assertThat(first)
+          .startsWith("http/1.1 " + status)
+          .contains("etag: \"1\"")
+          .doesNotContain("transfer-encoding")
+          .doesNotContain("content-length");
+      assertThat(wire.rest()).startsWith("HTTP/1.1 202 ").endsWith("\r\n\r\n{}");
+    }
   }
 
   @Test

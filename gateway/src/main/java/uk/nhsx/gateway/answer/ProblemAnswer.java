@@ -2,6 +2,7 @@ package uk.nhsx.gateway.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemBody;
 import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.sources.IdSource;
 
 /** Answers with a problem where no resource is there to do it. */
 @Singleton
@@ -20,9 +22,11 @@ public class ProblemAnswer {
   private static final String REQUEST_ID = "X-Request-ID";
 
   private final ObjectMapper json;
+  private final IdSource ids;
 
-  ProblemAnswer(ObjectMapper json) {
+  ProblemAnswer(ObjectMapper json, IdSource ids) {
     this.json = json;
+    this.ids = ids;
   }
 
   /** A problem as a whole answer, whoever sends it. */
@@ -41,11 +45,19 @@ public class ProblemAnswer {
       context.response().reset();
       return;
     }
+    nameIfNameless(context.response().headers());
     Rendered rendered = render(context, problem(context));
     context.response().setStatusCode(rendered.status());
     rendered.headers().forEach(context.response()::putHeader);
     context.response().end(rendered.body());
     UnreadBody.drain(context);
+  }
+
+  /** Vert.x refuses some requests, such as one without a Host, before they meet any filter. */
+  private void nameIfNameless(MultiMap headers) {
+    if (!headers.contains(REQUEST_ID)) {
+      headers.set(REQUEST_ID, ids.next().toString());
+    }
   }
 
   private static Problem problem(RoutingContext context) {

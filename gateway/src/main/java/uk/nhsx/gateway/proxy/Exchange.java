@@ -111,6 +111,10 @@ final class Exchange implements ProxyInterceptor {
     ProxyResponse response = proxy.response();
     HeaderRules.towardsCaller(response.headers());
     Body body = response.getBody();
+    if (body.length() < 0 && Bodiless.is(context.request().method(), response)) {
+      Bodiless.prepare(response, context);
+      return proxy.sendResponse();
+    }
     CountedBody counted = CountedBody.unlimited(body.stream());
     response.setBody(Body.body(counted, body.length()));
     watch(counted);
@@ -185,14 +189,22 @@ final class Exchange implements ProxyInterceptor {
         requireNonNullElseGet(
             reason, () -> UpstreamFailure.problem(failure, question != null, config.retryAfter()));
     if (problem.type().status() >= 500 && !context.response().closed()) {
-      LOG.errorf(
-          "%s upstream=%s path=%s cause=%s",
-          problem.detail(), upstream.service().label(), path.path(), failure);
+      tell(problem, failure);
     }
     ProblemAnswer.Rendered rendered = problems.render(context, problem);
     ProxyResponse answer = request.response().setStatusCode(rendered.status());
     rendered.headers().forEach(answer::putHeader);
     UnreadBody.drain(context);
     return answer.setBody(Body.body(rendered.body()));
+  }
+
+  private void tell(Problem problem, Throwable failure) {
+    if (UpstreamFailure.isExpected(failure)) {
+      upstream.refusals().tell(problem.detail(), path);
+    } else {
+      LOG.errorf(
+          "%s upstream=%s path=%s cause=%s",
+          problem.detail(), upstream.service().label(), path.path(), failure);
+    }
   }
 }

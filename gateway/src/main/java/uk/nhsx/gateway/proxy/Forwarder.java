@@ -10,6 +10,7 @@ import uk.nhsx.gateway.answer.ProblemAnswer;
 import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.gateway.route.ServiceAddresses;
 import uk.nhsx.gateway.route.SuiteService;
+import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
 /** Hands each request to the service that owns its path. */
@@ -41,10 +42,12 @@ public class Forwarder {
       throw new IllegalStateException("no upstream for " + service);
     }
     if (!upstream.enter()) {
-      context.fail(
+      Problem full =
           ProblemType.UNAVAILABLE
               .because("The service behind this path has all it can carry; try again shortly.")
-              .withHeader("Retry-After", Long.toString(config.retryAfter().toSeconds())));
+              .withHeader("Retry-After", Long.toString(config.retryAfter().toSeconds()));
+      upstream.refusals().tell(full.detail(), path);
+      context.fail(full);
       return;
     }
     AtomicBoolean left = new AtomicBoolean();

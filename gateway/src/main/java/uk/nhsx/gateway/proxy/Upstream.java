@@ -30,6 +30,7 @@ final class Upstream {
   private final HttpClient client;
   private final RequestOptions address;
   private final ProxyConfig config;
+  private final Refusals refusals;
   private final AtomicInteger taken = new AtomicInteger();
   private final TypedGuard<CompletionStage<ProxyResponse>> breaker;
 
@@ -50,6 +51,7 @@ final class Upstream {
             .setPort(url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80)
             .setSsl(tls)
             .setConnectTimeout(config.connectTimeout().toMillis());
+    this.refusals = new Refusals(service, vertx);
     this.breaker = breaker(service, config.breaker());
   }
 
@@ -63,6 +65,10 @@ final class Upstream {
 
   HttpClient client() {
     return client;
+  }
+
+  Refusals refusals() {
+    return refusals;
   }
 
   /** Takes a place for one request; whoever got one gives it back by {@link #leave}. */

@@ -1,5 +1,6 @@
 package uk.nhsx.gateway.proxy;
 
+import java.net.ConnectException;
 import java.time.Duration;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import uk.nhsx.platform.problem.Problem;
@@ -9,6 +10,11 @@ import uk.nhsx.platform.problem.ProblemType;
 final class UpstreamFailure {
 
   private UpstreamFailure() {}
+
+  /** Whether it is one of the many that a service brings about that is down or left alone. */
+  static boolean isExpected(Throwable failure) {
+    return failure instanceof CircuitBreakerOpenException || failure instanceof ConnectException;
+  }
 
   static Problem problem(Throwable failure, boolean connected, Duration retryAfter) {
     if (connected) {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import uk.nhsx.gateway.route.SuiteService;
 
 /**
- * How far a service's events had got: the last sequence of all, or, for a reader who named an
- * instant, the last one that was recorded by then, which is the same whenever it is asked.
+ * How far a service's events had got by the instant of a question: the last sequence recorded by
+ * then. It is the same whenever it is asked, once the service has answered by that knowledge.
  */
 @Singleton
 class EventPosition {
@@ -24,9 +24,7 @@ class EventPosition {
         .chain(
             stretch -> {
               long head = Long.parseLong(Wanted.text(stretch, "head"));
-              return question.pinned()
-                  ? search(0, head, head, service, question)
-                  : Uni.createFrom().item(head);
+              return search(0, head, head, service, question);
             })
         .map(String::valueOf);
   }

@@ -29,17 +29,27 @@ final class SectionReader<T> {
 
   /** Never fails: a section that can't be had is {@code unavailable}. */
   Uni<Section<T>> read(Question question) {
-    return Uni.combine()
-        .all()
-        .unis(source.figures(question), position.of(source.service(), question))
-        .asTuple()
+    return figuresThenPosition(question)
         .ifNoItem()
         .after(config.timeout())
         .fail()
-        .map(answer -> keep(question, answer.getItem1(), answer.getItem2()))
         .map(Section::fresh)
         .onFailure()
         .recoverWithItem(failure -> fallBack(question, failure));
+  }
+
+  /**
+   * One after the other: a service that has answered by a knowledge records nothing more under it.
+   * A position asked for at the same time could miss an event that the figures take in.
+   */
+  private Uni<Fetched<T>> figuresThenPosition(Question question) {
+    return source
+        .figures(question)
+        .chain(
+            figures ->
+                position
+                    .of(source.service(), question)
+                    .map(sequence -> keep(question, figures, sequence)));
   }
 
   private Fetched<T> keep(Question question, T figures, String sequence) {

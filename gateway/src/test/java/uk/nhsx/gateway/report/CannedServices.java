@@ -1,7 +1,9 @@
 package uk.nhsx.gateway.report;
 
+import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.Stub.Answer;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
@@ -108,14 +110,40 @@ final class CannedServices {
     return events(target, "/v1/ai-lab");
   }
 
-  /** Nine events, one on each of the first days of January 2021. */
+  /** The ninth event is recorded while the service makes up its figures. */
+  static void withALateEvent(Stub stub) {
+    AtomicInteger head = new AtomicInteger(8);
+    stub.does(
+        request -> {
+          if (request.uri().contains("/events?")) {
+            Stub.send(request, events(request.uri(), "/v1/ai-lab", head.get()));
+          } else {
+            Vertx.currentContext()
+                .owner()
+                .setTimer(
+                    300,
+                    later -> {
+                      head.set(9);
+                      Stub.send(request, aiLab(request.uri()));
+                    });
+          }
+        });
+  }
+
   private static Answer events(String target, String prefix) {
+    return events(target, prefix, 9);
+  }
+
+  /** Events up to the head, one on each of the first days of January 2021. */
+  private static Answer events(String target, String prefix, int head) {
     if (!target.startsWith(prefix + "/events?after=")) {
       return NOT_FOUND;
     }
     int after = Integer.parseInt(target.replaceAll(".*after=([0-9]+)&limit=1$", "$1"));
-    String items = after >= 9 ? "" : "{'time':'2021-01-0%dT00:00:00.000000Z'}".formatted(after + 1);
-    return ok("{'items':[%s],'last':'%d','head':'9'}".formatted(items, Math.min(after + 1, 9)));
+    String items =
+        after >= head ? "" : "{'time':'2021-01-0%dT00:00:00.000000Z'}".formatted(after + 1);
+    return ok(
+        "{'items':[%s],'last':'%d','head':'%d'}".formatted(items, Math.min(after + 1, head), head));
   }
 
   private static String metric(String key, String kind) {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static uk.nhsx.gateway.testing.Problems.problem;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -41,6 +42,7 @@ class ProgressReportResourceTest {
 
   Stubs stubs;
   @Inject MovableClock clock;
+  @Inject MeterRegistry meters;
 
   @BeforeEach
   void answer() {
@@ -251,6 +253,32 @@ class ProgressReportResourceTest {
   })
   void shouldTellHowFarTheEventsHadGotByANamedKnowledge(String knownAt, String sequence) {
     report(WINDOW + "&knownAt=" + knownAt).body("aiLab.sequence", equalTo(sequence));
+  }
+
+  @Test
+  void shouldTellHowFarTheEventsHadGotByTheCurrentKnowledge() {
+    clock.setTo(Instant.parse("2021-01-04T12:00:00Z"));
+
+    report(WINDOW).body("aiLab.sequence", equalTo("4"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&knownAt=2022-07-01T00:00:00Z"})
+  void shouldTakeInAnEventThatIsRecordedUntilTheFiguresAreRead(String knownAt) {
+    CannedServices.withALateEvent(stubs.aiLab());
+
+    report(WINDOW + knownAt)
+        .body("aiLab.state", equalTo("fresh"))
+        .body("aiLab.sequence", equalTo("9"));
+  }
+
+  @Test
+  void shouldCountWhatItAsksAsOneRowPerService() {
+    report(WINDOW).statusCode(200);
+
+    assertThat(meters.find("http.client.requests").timers())
+        .extracting(timer -> timer.getId().getTag("uri"))
+        .containsOnly("/v1/app-metrics/{path}", "/v1/login-onboarding/{path}", "/v1/ai-lab/{path}");
   }
 
   @ParameterizedTest

@@ -55,12 +55,24 @@ class RequestPathTest {
         "/a?b#c",
         "/a b",
         "/a?b c",
+        "/a?b=%zz",
+        "/a?b=%",
+        "/a?b=%4",
+        "/a?%4x=b",
         "/\u00e4",
         "https://x/../y",
         "ftp://x/y"
       })
   void shouldRefuseATargetThatMayMeanTwo(String target) {
     assertThat(RequestPath.parse(target)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "%20", "a%20", "/a"})
+  void shouldTakeATargetOfAnyLength(String piece) {
+    String target = "/" + piece.repeat(100_000).replaceFirst("^/", "") + "?" + piece.repeat(4_000);
+
+    assertThat(RequestPath.parse(target)).map(RequestPath::target).contains(target);
   }
 
   @Test

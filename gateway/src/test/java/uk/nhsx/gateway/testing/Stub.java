@@ -34,15 +34,15 @@ public final class Stub {
 
   /** Answers JSON by the request target. */
   public void answers(Answers answers) {
-    does(
-        request -> {
-          Answer answer = answers.to(request.uri());
-          request
-              .response()
-              .setStatusCode(answer.status())
-              .putHeader("Content-Type", "application/json")
-              .end(answer.body());
-        });
+    does(request -> send(request, answers.to(request.uri())));
+  }
+
+  public static void send(HttpServerRequest request, Answer answer) {
+    request
+        .response()
+        .setStatusCode(answer.status())
+        .putHeader("Content-Type", "application/json")
+        .end(answer.body());
   }
 
   @FunctionalInterface
