@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
@@ -18,6 +17,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.CsvCharset;
+import uk.nhsx.appmetrics.intake.IntakeGate;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
@@ -33,12 +33,19 @@ import uk.nhsx.platform.problem.ProblemType;
 @Produces(MediaType.APPLICATION_JSON)
 class AreaResource {
 
+  private final IntakeGate gate;
   private final AreaRegister register;
   private final AreaRepository areas;
   private final Knowledge knowledge;
   private final Answer answer;
 
-  AreaResource(AreaRegister register, AreaRepository areas, Knowledge knowledge, Answer answer) {
+  AreaResource(
+      IntakeGate gate,
+      AreaRegister register,
+      AreaRepository areas,
+      Knowledge knowledge,
+      Answer answer) {
+    this.gate = gate;
     this.register = register;
     this.areas = areas;
     this.knowledge = knowledge;
@@ -52,8 +59,7 @@ class AreaResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     AreaFilter filter = AreaFilter.of(type, parent);
     String after = page.after();
@@ -70,22 +76,18 @@ class AreaResource {
                 page,
                 uri,
                 area -> new Cursor(known.instant(), area.code())),
-        known,
-        request);
+        known);
   }
 
   @GET
   @Path("/{code}")
-  public Response get(
-      @PathParam("code") String code,
-      @RestQuery @Nullable String knownAt,
-      @Context Request request) {
+  public Response get(@PathParam("code") String code, @RestQuery @Nullable String knownAt) {
     KnownAt known = knowledge.asOf(knownAt);
     AreaVersionEntity area =
         AreaCode.parse(code)
             .flatMap(checked -> areas.knownAt(checked.value(), known.instant()))
             .orElseThrow(() -> ProblemType.NOT_FOUND.because("No area of this code is known."));
-    return answer.of(AreaView.of(area), area.tag(), known, request);
+    return answer.of(AreaView.of(area), area.tag(), known);
   }
 
   @PUT
@@ -102,6 +104,6 @@ class AreaResource {
   @Consumes("text/csv")
   public AreasReceived putAll(InputStream body, @Context HttpHeaders headers) {
     CsvCharset.check(headers);
-    return register.putAll(body);
+    return gate.admit(headers.getLength(), body, () -> register.putAll(body));
   }
 }

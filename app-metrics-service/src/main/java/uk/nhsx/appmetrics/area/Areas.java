@@ -1,6 +1,7 @@
 package uk.nhsx.appmetrics.area;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,8 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The areas, as other features look them up. */
+/**
+ * The areas, as other features look them up. Each look is a transaction, or part of the caller's,
+ * for the same reason as in the catalogue of metrics: no connection is kept beyond it.
+ */
 @ApplicationScoped
+@Transactional
 public class Areas {
 
   /** A statement can't have parameters without end. */

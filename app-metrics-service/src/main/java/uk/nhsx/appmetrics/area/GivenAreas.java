@@ -52,7 +52,7 @@ class GivenAreas {
     List<GivenArea> areas = new ArrayList<>();
     Set<AreaCode> codes = new HashSet<>();
     table.forEachRow(
-        intake.limited(
+        intake.limitedAreas(
             row -> {
               RegisterArea request = request(row);
               check(row.place(), row.cell("code"), request, findings)

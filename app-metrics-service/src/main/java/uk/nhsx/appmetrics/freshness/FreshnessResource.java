@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
@@ -43,8 +42,7 @@ class FreshnessResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.after();
     if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {
@@ -68,7 +66,6 @@ class FreshnessResource {
                 page,
                 uri,
                 metric -> new Cursor(known.instant(), metric.metric())),
-        known,
-        request);
+        known);
   }
 }

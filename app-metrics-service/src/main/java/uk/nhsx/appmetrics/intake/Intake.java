@@ -24,8 +24,17 @@ public class Intake {
     return new IntakeFindings(config.maxFindings());
   }
 
-  /** Passes rows on to a consumer, up to the most that one body may have. */
-  public <T> Consumer<T> limited(Consumer<T> rows) {
+  /** Passes figures on to a consumer, up to the most that one body may have. */
+  public <T> Consumer<T> limitedFigures(Consumer<T> rows) {
+    return limited(config.maxRows(), rows);
+  }
+
+  /** Passes areas on to a consumer, up to the most that one body may have. */
+  public <T> Consumer<T> limitedAreas(Consumer<T> rows) {
+    return limited(config.maxAreas(), rows);
+  }
+
+  private static <T> Consumer<T> limited(int most, Consumer<T> rows) {
     return new Consumer<>() {
 
       private int count;
@@ -33,9 +42,9 @@ public class Intake {
       @Override
       public void accept(T row) {
         count++;
-        if (count > config.maxRows()) {
+        if (count > most) {
           throw ProblemType.TOO_LARGE.because(
-              "The body has more than " + config.maxRows() + " rows; send it in parts.");
+              "The body has more than " + most + " rows; send it in parts.");
         }
         rows.accept(row);
       }

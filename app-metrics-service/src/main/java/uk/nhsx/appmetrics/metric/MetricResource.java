@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -48,8 +47,7 @@ class MetricResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.after();
     if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {
@@ -65,20 +63,18 @@ class MetricResource {
                 page,
                 uri,
                 metric -> new Cursor(known.instant(), metric.key())),
-        known,
-        request);
+        known);
   }
 
   @GET
   @Path("/{key}")
-  public Response get(
-      @PathParam("key") String key, @RestQuery @Nullable String knownAt, @Context Request request) {
+  public Response get(@PathParam("key") String key, @RestQuery @Nullable String knownAt) {
     KnownAt known = knowledge.asOf(knownAt);
     MetricVersionEntity metric =
         MetricKey.parse(key)
             .flatMap(checked -> metrics.knownAt(checked.value(), known.instant()))
             .orElseThrow(() -> ProblemType.NOT_FOUND.because("No metric of this key is known."));
-    return answer.of(MetricView.of(metric), metric.tag(), known, request);
+    return answer.of(MetricView.of(metric), metric.tag(), known);
   }
 
   @PUT

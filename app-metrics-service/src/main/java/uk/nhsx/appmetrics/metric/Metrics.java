@@ -1,14 +1,21 @@
 package uk.nhsx.appmetrics.metric;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The catalogue, as other features look things up in it. */
+/**
+ * The catalogue, as other features look things up in it.
+ *
+ * <p>Each look is a transaction, or part of the caller's: without one, Hibernate would keep its
+ * connection to the end of the request, and who needs a second one waits for others who do, too.
+ */
 @ApplicationScoped
+@Transactional
 public class Metrics {
 
   private final MetricRepository metrics;

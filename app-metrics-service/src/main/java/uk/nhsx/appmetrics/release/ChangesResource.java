@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -47,8 +46,7 @@ class ChangesResource {
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
       @RestQuery @Nullable String knownAt,
-      @Context HttpHeaders headers,
-      @Context Request request) {
+      @Context HttpHeaders headers) {
     ChangesFormat chosen = ChangesFormat.of(format, headers.getAcceptableMediaTypes());
     KnownAt known = knowledge.asOf(knownAt);
     ReleaseEntity release =
@@ -56,7 +54,7 @@ class ChangesResource {
     StreamingOutput output = out -> chosen.write(changes, release, json, out);
     // What stood before a release never changes, so neither does this.
     EntityTag tag = new EntityTag("1-" + chosen.word());
-    return Response.fromResponse(answer.of(output, tag, known, request))
+    return Response.fromResponse(answer.of(output, tag, known))
         .type(chosen.mediaType())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .build();

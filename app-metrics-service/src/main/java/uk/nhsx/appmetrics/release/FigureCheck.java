@@ -29,8 +29,8 @@ final class FigureCheck implements Consumer<FigureDraft> {
   private final List<NewFigure> figures = new ArrayList<>();
   private final Map<Identity, Place> places = new HashMap<>();
 
-  /** Files name few periods many times. */
-  private final Map<String, Optional<Period>> periods = new HashMap<>();
+  /** Files name few periods many times; what is none is not kept, for it may be long. */
+  private final Map<String, Period> periods = new HashMap<>();
 
   private long drafts;
 
@@ -66,7 +66,7 @@ final class FigureCheck implements Consumer<FigureDraft> {
             draft,
             "period",
             draft.period(),
-            text -> periods.computeIfAbsent(text, Period::parse),
+            this::period,
             "period",
             "is not a day (2019-07-01), an ISO week (2019-W27), a month (2019-07) or an interval"
                 + " (2019-08-01/2020-01-31)");
@@ -119,6 +119,12 @@ final class FigureCheck implements Consumer<FigureDraft> {
       findings.add(draft.place(), field, code, Quoted.of(text) + " " + message);
     }
     return value;
+  }
+
+  private Optional<Period> period(String text) {
+    Optional<Period> read = Optional.ofNullable(periods.get(text)).or(() -> Period.parse(text));
+    read.ifPresent(period -> periods.putIfAbsent(text, period));
+    return read;
   }
 
   private Optional<Qualifier> qualifier(FigureDraft draft) {

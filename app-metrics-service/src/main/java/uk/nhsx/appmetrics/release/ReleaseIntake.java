@@ -1,7 +1,9 @@
 package uk.nhsx.appmetrics.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.area.Areas;
 import uk.nhsx.appmetrics.intake.CsvTable;
@@ -20,6 +24,7 @@ import uk.nhsx.appmetrics.intake.LongCsv;
 import uk.nhsx.appmetrics.intake.Place;
 import uk.nhsx.appmetrics.intake.WideCsv;
 import uk.nhsx.appmetrics.metric.Metrics;
+import uk.nhsx.platform.problem.Causes;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
@@ -29,6 +34,9 @@ import uk.nhsx.platform.problem.ProblemType;
  */
 @ApplicationScoped
 class ReleaseIntake {
+
+  /** More than any text may have, and few enough to be told in words what is wrong with it. */
+  private static final int MOST_CHARACTERS_OF_A_TEXT = 16_384;
 
   private final Intake intake;
   private final TermsCheck termsCheck;
@@ -42,22 +50,34 @@ class ReleaseIntake {
     this.termsCheck = termsCheck;
     this.metrics = metrics;
     this.areas = areas;
+    ObjectMapper bounded = mapper.copy();
+    bounded
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxStringLength(MOST_CHARACTERS_OF_A_TEXT).build());
     // The body is read on after the JSON, to its end, for its digest.
     this.requests =
-        mapper.readerFor(PublishRelease.class).without(StreamReadFeature.AUTO_CLOSE_SOURCE);
+        bounded.readerFor(PublishRelease.class).without(StreamReadFeature.AUTO_CLOSE_SOURCE);
   }
 
-  PreparedRelease json(GivenTerms query, InputStream body) {
+  PreparedRelease read(ReleaseFormat format, GivenTerms query, InputStream body) {
+    return switch (format) {
+      case JSON -> json(query, body);
+      case CSV -> csv(query, body);
+    };
+  }
+
+  private PreparedRelease json(GivenTerms query, InputStream body) {
     termsCheck.refuseBadParameters(query);
     IntakeFindings findings = intake.findings();
     FigureCheck figures = new FigureCheck(metrics.current(), areas.current(), findings);
     DigestInputStream bytes = new DigestInputStream(body, Fingerprint.digest());
-    PublishRelease request = parse(bytes);
-    request.read(intake.limited(figures), findings);
+    PublishRelease request =
+        parse(bytes, intake.limitedFigures(figure -> figure.read(figures, findings)));
     return prepared(GivenTerms.joined(query, request.terms(), findings), figures, bytes, findings);
   }
 
-  PreparedRelease csv(GivenTerms query, InputStream body) {
+  private PreparedRelease csv(GivenTerms query, InputStream body) {
     termsCheck.refuseBadParameters(query);
     IntakeFindings findings = intake.findings();
     FigureCheck figures = new FigureCheck(metrics.current(), areas.current(), findings);
@@ -69,7 +89,7 @@ class ReleaseIntake {
           "wide-csv-not-available",
           "is the wide daily feed, which is not taken in yet; send metric,area,period,value,qualifier");
     } else {
-      LongCsv.read(table, intake.limited(figures));
+      LongCsv.read(table, intake.limitedFigures(figures));
     }
     return prepared(query, figures, bytes, findings);
   }
@@ -87,19 +107,41 @@ class ReleaseIntake {
         findings);
   }
 
-  private PublishRelease parse(InputStream body) {
+  private PublishRelease parse(InputStream body, Consumer<GivenFigures.Placed> figures) {
     try {
-      @Nullable PublishRelease request = requests.readValue(body);
+      @Nullable PublishRelease request = GivenFigures.handedTo(figures, requests).readValue(body);
       if (request == null) {
         throw ProblemType.MALFORMED_REQUEST.because("The body is null.");
       }
       return request;
     } catch (JsonProcessingException e) {
-      // As if the framework had read it: the platform tells what is wrong with JSON.
-      throw new WebApplicationException(e, Response.Status.BAD_REQUEST);
+      throw refusalWithin(e)
+          // As if the framework had read it: the platform tells what is wrong with JSON.
+          .orElseGet(() -> new WebApplicationException(e, Response.Status.BAD_REQUEST));
     } catch (IOException e) {
       throw cutOff();
     }
+  }
+
+  /** Jackson wraps whatever is thrown while it reads: our own refusals, and those of its limits. */
+  private static Optional<RuntimeException> refusalWithin(JsonProcessingException failure) {
+    return Causes.of(failure)
+        .<RuntimeException>mapMulti(
+            (cause, refusals) -> {
+              if (cause instanceof Problem refusal) {
+                refusals.accept(refusal);
+              } else if (cause instanceof StreamConstraintsException) {
+                refusals.accept(beyondLimits());
+              }
+            })
+        .findFirst();
+  }
+
+  private static Problem beyondLimits() {
+    return ProblemType.MALFORMED_REQUEST.because(
+        "The body is nested too deeply, or has a text of more than "
+            + MOST_CHARACTERS_OF_A_TEXT
+            + " characters.");
   }
 
   private static byte[] digestToTheEnd(DigestInputStream bytes) {

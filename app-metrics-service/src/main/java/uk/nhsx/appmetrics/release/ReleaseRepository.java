@@ -3,6 +3,7 @@ package uk.nhsx.appmetrics.release;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,11 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Long> {
     return find("requestSha256", fingerprint.request()).firstResultOptional();
   }
 
-  /** Finds a release by its id as it stands in a path; a text that is no id finds nothing. */
+  /**
+   * Finds a release by its id as it stands in a path; a text that is no id finds nothing. A
+   * transaction of its own gives the connection back: reading the changes needs one, too.
+   */
+  @Transactional
   Optional<ReleaseEntity> known(String id, Instant known) {
     return uuid(id)
         .flatMap(

@@ -1,7 +1,6 @@
 package uk.nhsx.appmetrics.release;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,13 +9,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.appmetrics.intake.CsvCharset;
+import uk.nhsx.appmetrics.intake.IntakeGate;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
 import uk.nhsx.platform.knowledge.KnownAt;
@@ -29,6 +27,7 @@ import uk.nhsx.platform.precondition.VersionTag;
 @Produces(MediaType.APPLICATION_JSON)
 class ReleaseResource {
 
+  private final IntakeGate gate;
   private final ReleaseIntake intake;
   private final ReleaseRegister register;
   private final ReleaseRepository releases;
@@ -36,11 +35,13 @@ class ReleaseResource {
   private final Answer answer;
 
   ReleaseResource(
+      IntakeGate gate,
       ReleaseIntake intake,
       ReleaseRegister register,
       ReleaseRepository releases,
       Knowledge knowledge,
       Answer answer) {
+    this.gate = gate;
     this.intake = intake;
     this.register = register;
     this.releases = releases;
@@ -48,25 +49,10 @@ class ReleaseResource {
     this.answer = answer;
   }
 
+  /** Takes both formats, since a framework that has to choose trips over a bad Content-Type. */
   @POST
   @RolesAllowed("metrics-publisher")
-  @Consumes(MediaType.APPLICATION_JSON)
   public Response publish(
-      @RestQuery @Nullable String title,
-      @RestQuery @Nullable String kind,
-      @RestQuery @Nullable String reason,
-      @RestQuery @Nullable String publishAt,
-      @RestQuery @Nullable String source,
-      @RestQuery @Nullable String override,
-      InputStream body) {
-    GivenTerms query = new GivenTerms(title, kind, reason, publishAt, source, override);
-    return register.publish(intake.json(query, body)).answer();
-  }
-
-  @POST
-  @RolesAllowed("metrics-publisher")
-  @Consumes(ChangesFormat.TEXT_CSV)
-  public Response publishCsv(
       @RestQuery @Nullable String title,
       @RestQuery @Nullable String kind,
       @RestQuery @Nullable String reason,
@@ -75,9 +61,11 @@ class ReleaseResource {
       @RestQuery @Nullable String override,
       InputStream body,
       @Context HttpHeaders headers) {
-    CsvCharset.check(headers);
+    ReleaseFormat format = ReleaseFormat.of(headers);
     GivenTerms query = new GivenTerms(title, kind, reason, publishAt, source, override);
-    return register.publish(intake.csv(query, body)).answer();
+    return gate.admit(
+            headers.getLength(), body, () -> register.publish(intake.read(format, query, body)))
+        .answer();
   }
 
   @GET
@@ -85,8 +73,7 @@ class ReleaseResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     KnownAt known = knowledge.asOf(knownAt, page.cursor());
     NewestFirst after = NewestFirst.of(page.cursor(), known.instant());
@@ -98,17 +85,15 @@ class ReleaseResource {
                     page,
                     uri,
                     release -> NewestFirst.of(release).cursor(known.instant()))),
-        known,
-        request);
+        known);
   }
 
   @GET
   @Path("/{id}")
-  public Response get(
-      @PathParam("id") String id, @RestQuery @Nullable String knownAt, @Context Request request) {
+  public Response get(@PathParam("id") String id, @RestQuery @Nullable String knownAt) {
     KnownAt known = knowledge.asOf(knownAt);
     ReleaseEntity release =
         releases.known(id, known.instant()).orElseThrow(ReleaseRepository::unknown);
-    return answer.of(ReleaseView.of(release), VersionTag.of(1), known, request);
+    return answer.of(ReleaseView.of(release), VersionTag.of(1), known);
   }
 }

@@ -3,9 +3,7 @@ package uk.nhsx.appmetrics.series;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -36,10 +34,9 @@ class SeriesResource {
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String step,
-      @RestQuery @Nullable String knownAt,
-      @Context Request request) {
+      @RestQuery @Nullable String knownAt) {
     SeriesQuestion question = SeriesQuestion.of(metric, area, from, to, step);
     KnownAt known = knowledge.asOf(knownAt);
-    return answer.of(() -> series.read(question, known.instant()), known, request);
+    return answer.of(() -> series.read(question, known.instant()), known);
   }
 }

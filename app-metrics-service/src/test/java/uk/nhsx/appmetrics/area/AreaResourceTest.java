@@ -10,6 +10,8 @@ import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.appmetrics.Api;
+import uk.nhsx.appmetrics.intake.IntakeGate;
 import uk.nhsx.platform.testing.Surroundings;
 import uk.nhsx.platform.testing.Topic;
 
@@ -27,6 +30,8 @@ import uk.nhsx.platform.testing.Topic;
 class AreaResourceTest {
 
   private static final String AREAS = Api.ROOT + "/areas";
+
+  @Inject IntakeGate gate;
 
   @Test
   void shouldRegisterAnAreaAndTellIt() {
@@ -87,6 +92,28 @@ class AreaResourceTest {
     assertThat(data.getInt("count")).isEqualTo(120);
     assertThat(data.getList("codes")).hasSize(100).first().isEqualTo("MANY000");
     assertThat(data.getString("href")).isEqualTo(AREAS);
+  }
+
+  @Test
+  void shouldRefuseMoreAreasThanMemoryHolds() {
+    String rows =
+        IntStream.rangeClosed(0, 20_000)
+            .mapToObj("TOOMANY%05d,A name,practice,"::formatted)
+            .collect(Collectors.joining("\n"));
+
+    Api.putAreas("code,name,type,parent\n" + rows)
+        .statusCode(413)
+        .body("detail", equalTo("The body has more than 20000 rows; send it in parts."));
+  }
+
+  @Test
+  void shouldAskToComeAgainWhereThereIsNoRoom() {
+    gate.admit(
+            1024 * 1024,
+            InputStream.nullInputStream(),
+            () -> Api.putAreas("code,name,type,parent\n"))
+        .statusCode(503)
+        .header("Retry-After", "5");
   }
 
   @Test

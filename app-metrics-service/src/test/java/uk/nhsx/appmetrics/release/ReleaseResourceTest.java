@@ -1,7 +1,9 @@
 package uk.nhsx.appmetrics.release;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,6 +14,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +34,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
+import uk.nhsx.appmetrics.intake.IntakeGate;
 import uk.nhsx.platform.testing.Surroundings;
 import uk.nhsx.platform.testing.Tokens;
 import uk.nhsx.platform.testing.Topic;
@@ -38,6 +47,8 @@ class ReleaseResourceTest {
 
   private static final String RELEASES = Api.ROOT + "/releases";
   private static final String HEADER = "metric,area,period,value,qualifier\n";
+
+  @Inject IntakeGate gate;
 
   @Test
   void shouldTakeInALongCsv() {
@@ -344,6 +355,74 @@ class ReleaseResourceTest {
             Map.of("title", "T", "kind", "scheduled"), "Date,OdsCode,Logins\n2019-07-01,A81001,5\n")
         .statusCode(422)
         .body("errors.code", equalTo(List.of("wide-csv-not-available")));
+  }
+
+  @Test
+  void shouldReadNoFurtherThanTheMostFigures() {
+    String figures = "{},".repeat(100_001);
+
+    Api.publishJson("{\"title\":\"T\",\"kind\":\"scheduled\",\"figures\":[" + figures + " no JSON")
+        .statusCode(413)
+        .body("type", equalTo("/problems/too-large"))
+        .body("detail", equalTo("The body has more than 100000 rows; send it in parts."));
+  }
+
+  @Test
+  void shouldReadNoFurtherThanTheMostFiguresThoughAllAreNull() {
+    Api.publishJson("{\"figures\":[" + "null,".repeat(100_001) + " no JSON").statusCode(413);
+  }
+
+  @Test
+  void shouldRefuseATextThatNoFieldCouldHave() {
+    Api.publishJson("{\"title\":\"" + "x".repeat(20_000) + "\"}")
+        .statusCode(400)
+        .body("type", equalTo("/problems/malformed-request"))
+        .body("detail", endsWith("a text of more than 16384 characters."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"figures":[{},{"metric":7}]}         | $.figures[1].metric | wrong-type
+          {"figures":[null,{"colour":"red"}]}   | $.figures[1].colour | unknown-field
+          {"figures":[{},[]]}                   | $.figures[1]        | wrong-type
+          {"figures":[{},"x"]}                  | $.figures[1]        | wrong-type
+          {"figures":{}}                        | $.figures           | wrong-type
+          {"figures":""}                        | $.figures           | wrong-type
+          {"figures":[{"metric":"a","metric":"b"}]} | $               | not-json
+          {"figures":[{}],"figures":[{}]}       | $                   | not-json
+          {"figures":[{},                       | $                   | not-json
+          """)
+  void shouldSayWhichFigureCantBeRead(String body, String path, String code) {
+    Api.publishJson(body)
+        .statusCode(400)
+        .body("type", equalTo("/problems/malformed-request"))
+        .body("errors.path", equalTo(List.of(path)))
+        .body("errors.code", equalTo(List.of(code)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1024 * 1024})
+  void shouldAskToComeAgainWhereThereIsNoRoom(int length) {
+    // Without a length it is a large body, with one it is a small one.
+    RequestSpecification release = Api.publisher().contentType("text/csv").queryParam("title", "T");
+    Response answer =
+        gate.admit(
+            length,
+            InputStream.nullInputStream(),
+            () ->
+                (length < 0
+                        ? release.body(new ByteArrayInputStream(HEADER.getBytes(UTF_8)))
+                        : release.body(HEADER))
+                    .post(RELEASES));
+
+    answer
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "5")
+        .body("type", equalTo("/problems/unavailable"));
   }
 
   @Test

@@ -33,16 +33,21 @@ class BodyEncoding implements ContainerRequestFilter {
     }
   }
 
+  /** A malformed type says as little as none, and a range of types hardly more. */
   private static MediaType mediaType(ContainerRequestContext request) {
-    try {
-      MediaType type = request.getMediaType();
-      if (type != null) {
-        return type;
+    String text = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    if (text != null) {
+      try {
+        MediaType type = MediaType.valueOf(text);
+        if (!type.isWildcardType() && !type.isWildcardSubtype()) {
+          return type;
+        }
+      } catch (IllegalArgumentException e) {
+        // Told below, as none is.
       }
-    } catch (IllegalArgumentException e) {
-      // A malformed one says as little as none.
     }
-    throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because("Say what the body is by a Content-Type.");
+    throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because(
+        "Say what the body is by a Content-Type that is a media type.");
   }
 
   private static boolean hasBody(ContainerRequestContext request) {

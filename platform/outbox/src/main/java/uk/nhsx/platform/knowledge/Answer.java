@@ -40,14 +40,6 @@ public class Answer {
         answer, new EntityTag(known.sequence() + "-" + calendar.today().toEpochDay()), known);
   }
 
-  public Response of(Object resource, EntityTag tag, KnownAt known, jakarta.ws.rs.core.Request r) {
-    return of(resource, tag, known);
-  }
-
-  public Response of(Supplier<?> answer, KnownAt known, jakarta.ws.rs.core.Request r) {
-    return of(answer, known);
-  }
-
   private Response answer(Supplier<?> answer, EntityTag tag, KnownAt known) {
     Response.ResponseBuilder fresh =
         Precondition.of(headers).isHeldByReader(tag)

@@ -127,8 +127,16 @@ class HttpMannersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json; charset=utf-16", "application/json; charset=bogus"})
-  void shouldReadBodiesAsUtf8Only(String contentType) {
+  @ValueSource(
+      strings = {
+        "application/json; charset=utf-16",
+        "application/json; charset=bogus",
+        "application/",
+        "json",
+        "*/*",
+        ";;;"
+      })
+  void shouldReadBodiesOfAKnownTypeInUtf8Only(String contentType) {
     byte[] body = "{\"text\":\"x\"}".getBytes(StandardCharsets.UTF_8);
 
     ValidatableResponse answer = send(contentType, "identity", body);

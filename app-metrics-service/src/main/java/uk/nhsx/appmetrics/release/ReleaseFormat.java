@@ -1,0 +1,50 @@
+package uk.nhsx.appmetrics.release;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.intake.CsvCharset;
+import uk.nhsx.platform.problem.Problem;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** What a release may be sent as. */
+enum ReleaseFormat {
+  JSON("application", "json"),
+  CSV("text", "csv");
+
+  private final String type;
+  private final String subtype;
+
+  ReleaseFormat(String type, String subtype) {
+    this.type = type;
+    this.subtype = subtype;
+  }
+
+  /**
+   * The one that the request says its body has.
+   *
+   * @throws Problem {@code unsupported-media-type} if it says nothing, or something else
+   */
+  static ReleaseFormat of(HttpHeaders headers) {
+    @Nullable MediaType said = headers.getMediaType();
+    ReleaseFormat format =
+        Arrays.stream(values())
+            .filter(one -> said != null && one.is(said))
+            .findFirst()
+            .orElseThrow(ReleaseFormat::unsupported);
+    if (format == CSV) {
+      CsvCharset.check(headers);
+    }
+    return format;
+  }
+
+  private boolean is(MediaType said) {
+    return said.getType().equalsIgnoreCase(type) && said.getSubtype().equalsIgnoreCase(subtype);
+  }
+
+  private static Problem unsupported() {
+    return ProblemType.UNSUPPORTED_MEDIA_TYPE.because(
+        "A release is sent as application/json or text/csv, and says which.");
+  }
+}
