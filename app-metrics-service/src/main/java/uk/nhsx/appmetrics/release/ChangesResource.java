@@ -18,7 +18,7 @@ import uk.nhsx.platform.knowledge.Knowledge;
 import uk.nhsx.platform.knowledge.KnownAt;
 
 /** What a release changed, over HTTP. */
-@Path("/v1/app-metrics/releases/{id}/changes")
+@Path("/v1/app-metrics/releases")
 class ChangesResource {
 
   private final ReleaseRepository releases;
@@ -41,6 +41,7 @@ class ChangesResource {
   }
 
   @GET
+  @Path("/{id}/changes")
   @Produces({ChangesFormat.NDJSON, ChangesFormat.TEXT_CSV})
   public Response read(
       @PathParam("id") String id,

@@ -2,6 +2,7 @@ package uk.nhsx.appmetrics.release;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
@@ -125,6 +126,15 @@ class ChangesResourceTest {
         .then()
         .statusCode(404)
         .contentType("application/problem+json");
+  }
+
+  @Test
+  void shouldTellThatChangesAreOnlyRead() {
+    given()
+        .delete(path("8f14e45f-ceea-467f-9d3c-3f5f1f6f0a01"))
+        .then()
+        .statusCode(405)
+        .header("Allow", containsString("GET"));
   }
 
   private static Response changes(String id, String accept) {

@@ -17,11 +17,11 @@ class DatabaseFailures implements FailureClassifier {
 
   private static final String SECONDS_TO_WAIT = "5";
 
-  /** PostgreSQL's lock_timeout. */
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  /** SQLSTATE classes: connection, login, no such database, resources, operator intervention. */
+  private static final Set<String> CLASSES_AWAY = Set.of("08", "28", "3D", "53", "57");
 
-  /** SQLSTATE classes: connection, insufficient resources, operator intervention. */
-  private static final Set<String> AWAY = Set.of("08", "53", "57");
+  /** lock_timeout; a database that takes no connections; one that takes none from this role. */
+  private static final Set<String> STATES_AWAY = Set.of("55P03", "55000", "42501");
 
   @Override
   public Optional<Problem> classify(Throwable failure) {
@@ -44,7 +44,7 @@ class DatabaseFailures implements FailureClassifier {
           .toLowerCase(Locale.ROOT)
           .contains("acquisition timeout");
     }
-    return state.equals(LOCK_NOT_AVAILABLE)
-        || (state.length() == 5 && AWAY.contains(state.substring(0, 2)));
+    return STATES_AWAY.contains(state)
+        || (state.length() == 5 && CLASSES_AWAY.contains(state.substring(0, 2)));
   }
 }

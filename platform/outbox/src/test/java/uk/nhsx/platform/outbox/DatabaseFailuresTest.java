@@ -20,6 +20,10 @@ class DatabaseFailuresTest {
         new SQLException("connection refused", "08001"),
         new SQLException("too many clients", "53300"),
         new SQLException("lock timeout", "55P03"),
+        new SQLException("database is not currently accepting connections", "55000"),
+        new SQLException("permission denied for database", "42501"),
+        new SQLException("database does not exist", "3D000"),
+        new SQLException("password authentication failed", "28P01"),
         new SQLException("Sorry, acquisition timeout!"),
         new RuntimeException(new SQLException("connection failure", "08006")),
         commit);
