@@ -5,3 +5,13 @@ create table note (
     recorded_at timestamptz not null,
     primary key (reference, version)
 );
+
+-- Notes that are kept back until an instant, with the signature of whoever wrote them.
+create table note_to_come (
+    reference   text        primary key,
+    text        text        not null,
+    due_at      timestamptz not null,
+    author      text        not null,
+    request_id  text,
+    traceparent text
+);

@@ -43,6 +43,11 @@ public class CurrentRequest {
         : Optional.empty();
   }
 
+  /** What a change that is made now is signed with. */
+  public Signature signature() {
+    return new Signature(author(), requestId().orElse(null), traceparent().orElse(null));
+  }
+
   private Optional<RoutingContext> routing() {
     return Optional.ofNullable(vertxRequest.getCurrent());
   }

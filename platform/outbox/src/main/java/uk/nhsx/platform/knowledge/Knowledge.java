@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.outbox.OutboxHead;
+import uk.nhsx.platform.outbox.Past;
+import uk.nhsx.platform.outbox.Position;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
@@ -16,12 +17,12 @@ import uk.nhsx.platform.sources.Calendar;
 @ApplicationScoped
 public class Knowledge {
 
-  private final OutboxHead head;
+  private final Past past;
   private final Clock clock;
   private final Calendar calendar;
 
-  Knowledge(OutboxHead head, Clock clock, Calendar calendar) {
-    this.head = head;
+  Knowledge(Past past, Clock clock, Calendar calendar) {
+    this.past = past;
     this.clock = clock;
     this.calendar = calendar;
   }
@@ -57,20 +58,22 @@ public class Knowledge {
   }
 
   private KnownAt asOf(Optional<Instant> asked) {
-    OutboxHead.Position position = head.read();
+    Instant now = clock.instant();
+    // Not by the instant asked for, should it be to come: nobody may bring on what is not due.
+    Position position = past.reached(asked.filter(now::isAfter).orElse(now));
     if (asked.isEmpty()) {
       return new KnownAt(position.recordedAt(), false, position.sequence());
     }
     Instant instant = asked.get();
     if (instant.isAfter(position.recordedAt()) && instant.isAfter(position.closedUntil())) {
-      refuseFuture(instant);
-      head.close(instant);
+      refuseBeyond(now, instant);
+      position = past.close(instant);
     }
     return new KnownAt(instant, true, position.sequence());
   }
 
-  private void refuseFuture(Instant instant) {
-    if (instant.isAfter(clock.instant())) {
+  private static void refuseBeyond(Instant now, Instant instant) {
+    if (instant.isAfter(now)) {
       throw ProblemType.INVALID_PARAMETER.because(
           "knownAt is in the future; what will be known then can't be told.");
     }

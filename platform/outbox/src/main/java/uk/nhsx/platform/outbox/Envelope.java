@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import uk.nhsx.platform.request.CurrentRequest;
+import uk.nhsx.platform.request.Signature;
 
 /**
  * Puts an announcement into its CloudEvent. The JSON is made once, here: Kafka, the pull feed and
@@ -20,17 +20,16 @@ import uk.nhsx.platform.request.CurrentRequest;
 class Envelope {
 
   private final ObjectMapper json;
-  private final CurrentRequest request;
   private final OutboxConfig config;
   private final JsonFormat format = new JsonFormat();
 
-  Envelope(ObjectMapper json, CurrentRequest request, OutboxConfig config) {
+  Envelope(ObjectMapper json, OutboxConfig config) {
     this.json = json;
-    this.request = request;
     this.config = config;
   }
 
-  String seal(Announcement announcement, UUID id, long sequence, Instant recordedAt) {
+  String seal(
+      Announcement announcement, Signature signature, UUID id, long sequence, Instant recordedAt) {
     CloudEventBuilder event =
         CloudEventBuilder.v1()
             .withId(id.toString())
@@ -42,10 +41,14 @@ class Envelope {
             .withDataSchema(URI.create("/schemas/events/" + announcement.type() + ".json"))
             .withExtension("sequence", Long.toString(sequence))
             .withExtension("partitionkey", announcement.key())
-            .withExtension("author", request.author())
+            .withExtension("author", signature.author())
             .withData(JsonCloudEventData.wrap(json.valueToTree(announcement.data())));
-    request.requestId().ifPresent(value -> event.withExtension("requestid", value));
-    request.traceparent().ifPresent(value -> event.withExtension("traceparent", value));
+    if (signature.requestId() != null) {
+      event.withExtension("requestid", signature.requestId());
+    }
+    if (signature.traceparent() != null) {
+      event.withExtension("traceparent", signature.traceparent());
+    }
     return new String(format.serialize(event.build()), StandardCharsets.UTF_8);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -19,15 +20,19 @@ public class EventFeed {
 
   private static final String AFTER =
       """
-      select sequence, payload from outbox_event where sequence > ? order by sequence limit ?
+      select sequence, payload from outbox_event
+      where sequence > ? and sequence <= ?
+      order by sequence limit ?
       """;
 
   private final DataSource dataSource;
-  private final OutboxHead head;
+  private final Past past;
+  private final Clock clock;
 
-  EventFeed(DataSource dataSource, OutboxHead head) {
+  EventFeed(DataSource dataSource, Past past, Clock clock) {
     this.dataSource = dataSource;
-    this.head = head;
+    this.past = past;
+    this.clock = clock;
   }
 
   /** A CloudEvent, byte for byte as it went to Kafka. */
@@ -45,12 +50,14 @@ public class EventFeed {
   public Stretch read(@Nullable String after, @Nullable String limit) {
     long last = QueryParameter.number("after", after).orElse(0L);
     int most = PageRequest.of(limit, null).limit();
-    // The head is read last, so that it is never behind the items.
+    // What comes later is left for the next stretch, so that the head is never behind the items.
+    long head = past.reached(clock.instant()).sequence();
     List<Event> events = new ArrayList<>();
     try (var connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(AFTER)) {
       statement.setLong(1, last);
-      statement.setInt(2, most);
+      statement.setLong(2, head);
+      statement.setInt(3, most);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           last = rows.getLong(1);
@@ -60,6 +67,6 @@ public class EventFeed {
     } catch (SQLException e) {
       throw new OutboxFailure("could not read the event log", e);
     }
-    return new Stretch(events, Long.toString(last), Long.toString(head.read().sequence()));
+    return new Stretch(events, Long.toString(last), Long.toString(head));
   }
 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
+import uk.nhsx.platform.request.Signature;
 import uk.nhsx.platform.sources.IdSource;
 
 /**
@@ -51,7 +52,7 @@ class EventWriter {
     this.relay = relay;
   }
 
-  void append(Announcement announcement, long sequence, Instant recordedAt) {
+  void append(Announcement announcement, Signature signature, long sequence, Instant recordedAt) {
     UUID id = ids.next();
     OffsetDateTime time = recordedAt.atOffset(ZoneOffset.UTC);
     try (var connection = dataSource.getConnection();
@@ -64,7 +65,7 @@ class EventWriter {
       statement.setString(6, announcement.key());
       statement.setString(7, announcement.type());
       statement.setObject(8, time);
-      statement.setString(9, envelope.seal(announcement, id, sequence, recordedAt));
+      statement.setString(9, envelope.seal(announcement, signature, id, sequence, recordedAt));
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new OutboxFailure("could not append to the event log", e);

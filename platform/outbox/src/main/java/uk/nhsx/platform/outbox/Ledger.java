@@ -3,6 +3,7 @@ package uk.nhsx.platform.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Gives writers their turn. Every change to a service's registers is made in a turn, one after the
@@ -13,12 +14,14 @@ import java.time.Clock;
 public class Ledger {
 
   private final OutboxHead head;
-  private final EventWriter events;
+  private final DueChanges dueChanges;
+  private final Desk desk;
   private final Clock clock;
 
-  Ledger(OutboxHead head, EventWriter events, Clock clock) {
+  Ledger(OutboxHead head, DueChanges dueChanges, Desk desk, Clock clock) {
     this.head = head;
-    this.events = events;
+    this.dueChanges = dueChanges;
+    this.desk = desk;
     this.clock = clock;
   }
 
@@ -26,9 +29,13 @@ public class Ledger {
    * Waits until no other writer is at work and holds the place until the caller's transaction ends.
    * Read what the change is decided by after this, not before: only then does it hold still. A long
    * preparation belongs before it, since everybody else waits.
+   *
+   * <p>What is due by then is made first, in the same transaction.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Turn takeTurn() {
-    return new Turn(head.lock(), clock.instant(), events);
+    Position locked = head.lock();
+    Instant now = clock.instant();
+    return new Turn(dueChanges.makeBefore(locked, now), now, desk);
   }
 }

@@ -34,6 +34,20 @@ interface OutboxConfig {
   @WithDefault("PT1S")
   Duration retryInterval();
 
+  /**
+   * Whether this instance makes due changes when nobody asks. Off, they are made by whoever reads
+   * or writes next, and told no sooner.
+   */
+  @WithDefault("true")
+  boolean keeper();
+
+  /**
+   * How often to look for changes that are due. Readers and writers never see one late; what nobody
+   * asks for is told by so much later. Each look is a query of one row.
+   */
+  @WithDefault("PT0.2S")
+  Duration duePollInterval();
+
   /** Most events of one Kafka transaction: more is faster after an outage and takes more memory. */
   @WithDefault("500")
   @Min(1)

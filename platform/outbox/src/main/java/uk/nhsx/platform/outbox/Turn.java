@@ -2,19 +2,19 @@ package uk.nhsx.platform.outbox;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Stream;
+import uk.nhsx.platform.request.Signature;
 
 /** One writer's turn: the instant its change is known from, and the place to announce it. */
 public final class Turn {
 
-  private final EventWriter events;
+  private final Desk desk;
   private final Instant recordedAt;
   private long sequence;
 
-  Turn(OutboxHead.Position head, Instant now, EventWriter events) {
-    this.events = events;
+  Turn(Position head, Instant now, Desk desk) {
+    this.desk = desk;
     this.sequence = head.sequence();
-    this.recordedAt = after(head, now);
+    this.recordedAt = head.next(now);
   }
 
   /**
@@ -25,18 +25,33 @@ public final class Turn {
     return recordedAt;
   }
 
-  /** Puts an event on the log, in the transaction of the change. */
+  /**
+   * Puts an event on the log, in the transaction of the change, signed by the request under way.
+   */
   public void announce(Announcement announcement) {
-    sequence++;
-    events.append(announcement, sequence, recordedAt);
+    announce(announcement, desk.signature());
   }
 
-  private static Instant after(OutboxHead.Position head, Instant now) {
-    return Stream.of(
-            now.truncatedTo(ChronoUnit.MICROS),
-            head.recordedAt().plus(1, ChronoUnit.MICROS),
-            head.closedUntil().plus(1, ChronoUnit.MICROS))
-        .max(Instant::compareTo)
-        .orElseThrow();
+  /** Puts an event on the log, in the transaction of the change. */
+  public void announce(Announcement announcement, Signature signature) {
+    sequence++;
+    desk.append(announcement, signature, sequence, recordedAt);
+  }
+
+  /**
+   * Notes that the service's {@link Agenda} has a change to make at an instant to come, if this
+   * transaction is committed. What it is, the service stores itself.
+   *
+   * @param due later than this turn, and in whole microseconds
+   */
+  public void schedule(Instant due) {
+    if (!due.isAfter(recordedAt)) {
+      throw new IllegalArgumentException(
+          "due is not later than the turn: " + due + " recordedAt=" + recordedAt);
+    }
+    if (!due.truncatedTo(ChronoUnit.MICROS).equals(due)) {
+      throw new IllegalArgumentException("due is finer than a microsecond: " + due);
+    }
+    desk.schedule(due);
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import uk.nhsx.platform.request.CurrentRequest;
 
 /** The smallest register there can be, to try the platform by. */
 @ApplicationScoped
@@ -17,18 +16,23 @@ class Notes {
 
   private final Ledger ledger;
   private final DataSource dataSource;
-  private final CurrentRequest request;
 
-  Notes(Ledger ledger, DataSource dataSource, CurrentRequest request) {
+  Notes(Ledger ledger, DataSource dataSource) {
     this.ledger = ledger;
     this.dataSource = dataSource;
-    this.request = request;
   }
 
   /** Takes a turn, writes, and calls back before the commit, so that a test can hold it open. */
   @Transactional
   Instant write(String reference, String text, Runnable beforeCommit) throws SQLException {
     Turn turn = ledger.takeTurn();
+    turn.announce(insert(turn, reference, text));
+    beforeCommit.run();
+    return turn.recordedAt();
+  }
+
+  /** Writes a note in a turn, and returns what is to be told of it. */
+  Announcement insert(Turn turn, String reference, String text) throws SQLException {
     try (var connection = dataSource.getConnection();
         var statement =
             connection.prepareStatement(
@@ -42,14 +46,11 @@ class Notes {
       statement.setString(4, reference);
       statement.executeUpdate();
     }
-    turn.announce(
-        new Announcement(
-            "uk.nhsx.notes.note.written.v1",
-            "/v1/notes/" + reference,
-            reference,
-            Map.of("reference", reference, "text", text)));
-    beforeCommit.run();
-    return turn.recordedAt();
+    return new Announcement(
+        "uk.nhsx.notes.note.written.v1",
+        "/v1/notes/" + reference,
+        reference,
+        Map.of("reference", reference, "text", text));
   }
 
   List<String> knownAt(Instant instant) throws SQLException {

@@ -26,18 +26,23 @@ import uk.nhsx.platform.precondition.VersionTag;
 class NotesResource {
 
   private final Notes notes;
+  private final NotesToCome notesToCome;
   private final Knowledge knowledge;
   private final EventFeed feed;
   private final Answer answer;
 
-  NotesResource(Notes notes, Knowledge knowledge, EventFeed feed, Answer answer) {
+  NotesResource(
+      Notes notes, NotesToCome notesToCome, Knowledge knowledge, EventFeed feed, Answer answer) {
     this.notes = notes;
+    this.notesToCome = notesToCome;
     this.answer = answer;
     this.knowledge = knowledge;
     this.feed = feed;
   }
 
   record WriteNote(@NotNull @PlainText String text, @Nullable Boolean urgent) {}
+
+  record KeepNoteBack(@NotNull String text, @NotNull Instant dueAt) {}
 
   record NotesView(List<String> items, Instant knownAt) {}
 
@@ -48,6 +53,15 @@ class NotesResource {
   public NotesView write(@PathParam("reference") String reference, WriteNote note)
       throws SQLException {
     return view(notes.write(reference, note.text(), () -> {}));
+  }
+
+  @POST
+  @Path("/{reference}/to-come")
+  @RolesAllowed("writer")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void keepBack(@PathParam("reference") String reference, KeepNoteBack note)
+      throws SQLException {
+    notesToCome.write(reference, note.text(), note.dueAt());
   }
 
   @GET

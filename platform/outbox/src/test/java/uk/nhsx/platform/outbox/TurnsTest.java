@@ -3,6 +3,7 @@ package uk.nhsx.platform.outbox;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static uk.nhsx.platform.outbox.Caller.asCaller;
 
 import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,18 +123,6 @@ class TurnsTest {
     assertThat(events.stream().map(Topic::sequence))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
     assertThat(events.stream().map(CloudEvent::getTime)).isSorted();
-  }
-
-  private <T> Callable<T> asCaller(Callable<T> work) {
-    return () -> {
-      var context = io.quarkus.arc.Arc.container().requestContext();
-      context.activate();
-      try {
-        return work.call();
-      } finally {
-        context.terminate();
-      }
-    };
   }
 
   private String read(String knownAt) {

@@ -3,7 +3,6 @@ package uk.nhsx.platform.register;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.Ledger;
-import uk.nhsx.platform.outbox.Turn;
 import uk.nhsx.platform.request.CurrentRequest;
 
 /** The place where changes are entered, one after the other, signed by whoever sent them. */
@@ -30,10 +29,6 @@ public class Journal {
    * @param reason for the change, as given, if any
    */
   public Entry open(@Nullable String reason) {
-    Turn turn = ledger.takeTurn();
-    return new Entry(
-        turn,
-        new Recording(
-            turn.recordedAt(), request.author(), request.requestId().orElse(null), reason));
+    return Entry.signed(ledger.takeTurn(), request.signature(), reason);
   }
 }

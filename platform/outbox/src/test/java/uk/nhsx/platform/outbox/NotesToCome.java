@@ -1,0 +1,81 @@
+package uk.nhsx.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import uk.nhsx.platform.request.CurrentRequest;
+import uk.nhsx.platform.request.Signature;
+
+/** Notes that are kept back until an instant. */
+@ApplicationScoped
+class NotesToCome implements Agenda {
+
+  private final Ledger ledger;
+  private final Notes notes;
+  private final DataSource dataSource;
+  private final CurrentRequest request;
+
+  NotesToCome(Ledger ledger, Notes notes, DataSource dataSource, CurrentRequest request) {
+    this.ledger = ledger;
+    this.notes = notes;
+    this.dataSource = dataSource;
+    this.request = request;
+  }
+
+  @Transactional
+  void write(String reference, String text, Instant due) throws SQLException {
+    Turn turn = ledger.takeTurn();
+    Signature signature = request.signature();
+    try (var connection = dataSource.getConnection();
+        var statement =
+            connection.prepareStatement("insert into note_to_come values (?, ?, ?, ?, ?, ?)")) {
+      statement.setString(1, reference);
+      statement.setString(2, text);
+      statement.setObject(3, due.atOffset(ZoneOffset.UTC));
+      statement.setString(4, signature.author());
+      statement.setString(5, signature.requestId());
+      statement.setString(6, signature.traceparent());
+      statement.executeUpdate();
+    }
+    turn.schedule(due);
+  }
+
+  @Override
+  public Optional<Instant> next() {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.prepareStatement("select min(due_at) from note_to_come");
+        var row = statement.executeQuery()) {
+      row.next();
+      return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void fulfil(Turn turn, Instant due) {
+    try (var connection = dataSource.getConnection();
+        var statement =
+            connection.prepareStatement(
+                """
+                delete from note_to_come where due_at = ?
+                returning reference, text, author, request_id, traceparent
+                """)) {
+      statement.setObject(1, due.atOffset(ZoneOffset.UTC));
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Announcement told = notes.insert(turn, rows.getString(1), rows.getString(2));
+          turn.announce(
+              told, new Signature(rows.getString(3), rows.getString(4), rows.getString(5)));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
