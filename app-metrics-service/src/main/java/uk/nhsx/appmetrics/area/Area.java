@@ -1,8 +1,31 @@
 package uk.nhsx.appmetrics.area;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.period.Period;
+
 /**
  * What other features need to know of an area.
  *
  * @param number stands for the area in the store, and never changes
+ * @param opensOn its first day, if it has not been there ever since
+ * @param closesOn its last day, if it is known
  */
-public record Area(int number, AreaCode code, AreaType type) {}
+public record Area(
+    int number, AreaCode code, @Nullable LocalDate opensOn, @Nullable LocalDate closesOn) {
+
+  /** Whether it was there on any day of a period. */
+  public boolean isOpenIn(Period period) {
+    return (opensOn == null || !period.to().isBefore(opensOn))
+        && (closesOn == null || !period.from().isAfter(closesOn));
+  }
+
+  /** What to say of a figure of a period in which it was not there. */
+  public String closedWords() {
+    return "%s was not there then: %s%s"
+        .formatted(
+            code,
+            opensOn == null ? "" : "it opens on " + opensOn,
+            closesOn == null ? "" : (opensOn == null ? "it" : ", and") + " closes on " + closesOn);
+  }
+}

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.platform.outbox.Announcement;
 import uk.nhsx.platform.precondition.Precondition;
@@ -30,11 +31,20 @@ class AreaRegister {
 
   private final AreaRepository areas;
   private final GivenAreas givenAreas;
+  private final Parents parents;
+  private final SumsOfAreas sums;
   private final Journal journal;
 
-  AreaRegister(AreaRepository areas, GivenAreas givenAreas, Journal journal) {
+  AreaRegister(
+      AreaRepository areas,
+      GivenAreas givenAreas,
+      Parents parents,
+      SumsOfAreas sums,
+      Journal journal) {
     this.areas = areas;
     this.givenAreas = givenAreas;
+    this.parents = parents;
+    this.sums = sums;
     this.journal = journal;
   }
 
@@ -112,7 +122,31 @@ class AreaRegister {
       areas.persist(next);
       written.add(next);
     }
+    areas.flush();
+    regroup(written, current, entry);
     return written;
+  }
+
+  /** New areas have no figures yet; of the others, only those that move change any sum. */
+  private void regroup(
+      List<AreaVersionEntity> written, Map<AreaCode, AreaVersionEntity> current, Entry entry) {
+    parents.rank(numbers(written, area -> current.containsKey(area.code())));
+    parents.move(numbers(written, area -> !current.containsKey(area.code())));
+    List<Integer> moved =
+        numbers(
+            written,
+            area ->
+                Optional.ofNullable(current.get(area.code()))
+                    .filter(before -> !before.content().hasParentOf(area.content()))
+                    .isPresent());
+    if (!moved.isEmpty()) {
+      sums.regroup(entry.recording().recordedAt(), moved, () -> parents.move(moved));
+    }
+  }
+
+  private static List<Integer> numbers(
+      List<AreaVersionEntity> written, Predicate<AreaVersionEntity> which) {
+    return written.stream().filter(which).map(AreaVersionEntity::number).toList();
   }
 
   private static void announce(

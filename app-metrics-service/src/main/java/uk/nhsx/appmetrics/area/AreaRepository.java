@@ -4,6 +4,7 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -29,7 +30,8 @@ class AreaRepository implements VersionRepository<AreaVersionEntity> {
   List<Area> currentInShort() {
     return getEntityManager()
         .createQuery(
-            "select number, reference, type from AreaVersionEntity where supersededAt is null",
+            "select number, reference, opensOn, closesOn from AreaVersionEntity"
+                + " where supersededAt is null",
             Tuple.class)
         .getResultStream()
         .map(
@@ -37,7 +39,8 @@ class AreaRepository implements VersionRepository<AreaVersionEntity> {
                 new Area(
                     row.get(0, Integer.class),
                     new AreaCode(row.get(1, String.class)),
-                    row.get(2, AreaType.class)))
+                    row.get(2, LocalDate.class),
+                    row.get(3, LocalDate.class)))
         .toList();
   }
 

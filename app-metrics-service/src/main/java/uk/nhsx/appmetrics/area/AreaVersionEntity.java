@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.register.Recording;
 import uk.nhsx.platform.register.VersionEntity;
@@ -28,6 +29,15 @@ class AreaVersionEntity extends VersionEntity {
 
   @Column private @Nullable String parent;
 
+  @Column(name = "parent_since")
+  private @Nullable LocalDate parentSince;
+
+  @Column(name = "opens_on")
+  private @Nullable LocalDate opensOn;
+
+  @Column(name = "closes_on")
+  private @Nullable LocalDate closesOn;
+
   protected AreaVersionEntity() {
     // For Hibernate.
   }
@@ -39,6 +49,9 @@ class AreaVersionEntity extends VersionEntity {
     this.name = content.name();
     this.type = content.type();
     this.parent = content.parent() == null ? null : content.parent().value();
+    this.parentSince = content.parentSince();
+    this.opensOn = content.opensOn();
+    this.closesOn = content.closesOn();
   }
 
   void supersede(Instant at) {
@@ -54,6 +67,7 @@ class AreaVersionEntity extends VersionEntity {
   }
 
   AreaContent content() {
-    return new AreaContent(name, type, parent == null ? null : new AreaCode(parent));
+    return new AreaContent(
+        name, type, parent == null ? null : new AreaCode(parent), parentSince, opensOn, closesOn);
   }
 }

@@ -1,9 +1,18 @@
 package uk.nhsx.appmetrics.area;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** An area as it is shown. */
-record AreaView(String code, String name, AreaType type, @Nullable String parent) {
+record AreaView(
+    String code,
+    String name,
+    AreaType type,
+    @Nullable String parent,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate parentSince,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate opensOn,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate closesOn) {
 
   static AreaView of(AreaVersionEntity area) {
     AreaContent content = area.content();
@@ -11,6 +20,9 @@ record AreaView(String code, String name, AreaType type, @Nullable String parent
         area.code().value(),
         content.name(),
         content.type(),
-        content.parent() == null ? null : content.parent().value());
+        content.parent() == null ? null : content.parent().value(),
+        content.parentSince(),
+        content.opensOn(),
+        content.closesOn());
   }
 }

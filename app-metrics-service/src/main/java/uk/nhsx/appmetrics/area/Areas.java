@@ -44,7 +44,11 @@ public class Areas {
               area ->
                   found.put(
                       area.code().value(),
-                      new Area(area.number(), area.code(), area.content().type())));
+                      new Area(
+                          area.number(),
+                          area.code(),
+                          area.content().opensOn(),
+                          area.content().closesOn())));
     }
     return found;
   }

@@ -3,6 +3,7 @@ package uk.nhsx.appmetrics.area;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ import uk.nhsx.platform.problem.Findings;
 class GivenAreas {
 
   private static final List<String> COLUMNS = List.of("code", "name", "type", "parent");
+  private static final List<String> OPTIONAL_COLUMNS =
+      List.of("parentSince", "opensOn", "closesOn");
 
   private final Intake intake;
   private final Validator validator;
@@ -48,7 +51,7 @@ class GivenAreas {
   /** The rows of a CSV with the header {@code code,name,type,parent}. */
   List<GivenArea> of(InputStream csv, IntakeFindings findings) {
     CsvTable table = intake.csv(csv);
-    table.requireColumns(COLUMNS);
+    table.requireColumns(COLUMNS, OPTIONAL_COLUMNS);
     List<GivenArea> areas = new ArrayList<>();
     Set<AreaCode> codes = new HashSet<>();
     table.forEachRow(
@@ -71,11 +74,18 @@ class GivenAreas {
   }
 
   private static RegisterArea request(CsvRow row) {
-    return new RegisterArea(null, cell(row, "name"), cell(row, "type"), cell(row, "parent"));
+    return new RegisterArea(
+        null,
+        cell(row, "name"),
+        cell(row, "type"),
+        cell(row, "parent"),
+        cell(row, "parentSince"),
+        cell(row, "opensOn"),
+        cell(row, "closesOn"));
   }
 
   private static @Nullable String cell(CsvRow row, String column) {
-    return row.cell(column).isEmpty() ? null : row.cell(column);
+    return row.optionalCell(column).filter(cell -> !cell.isEmpty()).orElse(null);
   }
 
   private Optional<GivenArea> check(
@@ -85,9 +95,17 @@ class GivenAreas {
     Optional<AreaCode> parent = Optional.ofNullable(request.parent()).flatMap(AreaCode::parse);
     found.addIf(checked.isEmpty(), "$.code", "area-code", shape());
     found.addIf(request.parent() != null && parent.isEmpty(), "$.parent", "area-code", shape());
+    Fields fields = new Fields(found);
     Optional<AreaType> type =
-        new Fields(found)
-            .oneOf("$.type", request.type(), List.of(AreaType.values()), AreaType::word);
+        fields.oneOf("$.type", request.type(), List.of(AreaType.values()), AreaType::word);
+    Optional<LocalDate> parentSince = fields.day("$.parentSince", request.parentSince());
+    Optional<LocalDate> opensOn = fields.day("$.opensOn", request.opensOn());
+    Optional<LocalDate> closesOn = fields.day("$.closesOn", request.closesOn());
+    found.addIf(
+        opensOn.isPresent() && closesOn.filter(opensOn.get()::isAfter).isPresent(),
+        "$.closesOn",
+        "before-opening",
+        "must not be before opensOn");
     findings.addAll(place, found);
     return found.isEmpty()
         ? Optional.of(
@@ -97,7 +115,10 @@ class GivenAreas {
                 new AreaContent(
                     Objects.requireNonNull(request.name()),
                     type.orElseThrow(),
-                    parent.orElse(null))))
+                    parent.orElse(null),
+                    parentSince.orElse(null),
+                    opensOn.orElse(null),
+                    closesOn.orElse(null))))
         : Optional.empty();
   }
 

@@ -9,4 +9,7 @@ record RegisterArea(
     @Nullable String code,
     @NotNull @PlainText(max = 200) @Nullable String name,
     @NotNull @Nullable String type,
-    @Nullable String parent) {}
+    @Nullable String parent,
+    @Nullable String parentSince,
+    @Nullable String opensOn,
+    @Nullable String closesOn) {}

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
  */
 public record Amount(BigDecimal value) {
 
+  /** What a text that is no supplied amount is told. */
+  public static final String SHAPE =
+      "is not a decimal of up to 12 digits before the point and 6 after it, zero or more";
+
   private static final Pattern SUPPLIED = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
 
   public Amount {

@@ -12,16 +12,30 @@ import org.jspecify.annotations.Nullable;
  * is {@code approximately}; any of them with an exact figure is itself.
  */
 public enum Qualifier {
-  EXACT(""),
-  AT_LEAST("at-least"),
-  AT_MOST("at-most"),
-  APPROXIMATELY("approximately"),
-  ESTIMATED("estimated");
+  EXACT("", 0),
+  AT_LEAST("at-least", 1),
+  AT_MOST("at-most", 2),
+  APPROXIMATELY("approximately", 3),
+  ESTIMATED("estimated", 4);
 
   private final String word;
+  private final int code;
 
-  Qualifier(String word) {
+  Qualifier(String word, int code) {
     this.word = word;
+    this.code = code;
+  }
+
+  /** The one that a code in the store stands for; whatever was joined with 4 is estimated. */
+  public static Qualifier ofCode(int code) {
+    return values()[Math.min(code, ESTIMATED.code)];
+  }
+
+  /**
+   * Stands for it in the store, where figures are joined by "or": at least 1, at most 2, both 3.
+   */
+  public int code() {
+    return code;
   }
 
   /** Finds a qualifier by its word; the empty one, or none, is an exact figure's. */
@@ -38,12 +52,6 @@ public enum Qualifier {
 
   /** What the sum of two figures is. */
   public Qualifier join(Qualifier other) {
-    if (this == other || other == EXACT) {
-      return this;
-    }
-    if (this == EXACT) {
-      return other;
-    }
-    return this == ESTIMATED || other == ESTIMATED ? ESTIMATED : APPROXIMATELY;
+    return ofCode(code | other.code);
   }
 }

@@ -2,8 +2,8 @@ package uk.nhsx.appmetrics.freshness;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import uk.nhsx.appmetrics.figure.LastFigures;
 import uk.nhsx.appmetrics.metric.Cadence;
-import uk.nhsx.appmetrics.release.LastFigures;
 
 /**
  * How up to date a metric is on a day.

@@ -3,9 +3,9 @@ package uk.nhsx.appmetrics.freshness;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.figure.LastFigures;
 import uk.nhsx.appmetrics.metric.Cadence;
 import uk.nhsx.appmetrics.metric.Metric;
-import uk.nhsx.appmetrics.release.LastFigures;
 
 /** How up to date a metric is, as it is shown; without figures there is only its cadence. */
 record FreshnessView(

@@ -2,6 +2,7 @@ package uk.nhsx.appmetrics.intake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One row of a CSV, whose cells are found by the name of their column. */
 public final class CsvRow {
@@ -18,6 +19,16 @@ public final class CsvRow {
 
   public Place place() {
     return Place.line(line);
+  }
+
+  /** The cell at a place in the row, counted from 0. */
+  public String cell(int index) {
+    return cells.get(index);
+  }
+
+  /** The cell of a column that the header may lack. */
+  public Optional<String> optionalCell(String column) {
+    return Optional.ofNullable(columns.get(column)).map(cells::get);
   }
 
   public String cell(String column) {

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,16 @@ public final class CsvTable {
 
   /** Refuses a header that does not have exactly these columns, in whatever order. */
   public void requireColumns(List<String> columns) {
-    if (header.size() != columns.size() || !Set.copyOf(columns).equals(Set.copyOf(header))) {
+    requireColumns(columns, List.of());
+  }
+
+  /** Refuses a header without these columns, or with others than these and the optional ones. */
+  public void requireColumns(List<String> columns, List<String> optional) {
+    Set<String> given = new HashSet<>(header);
+    boolean complete = given.size() == header.size() && given.containsAll(columns);
+    columns.forEach(given::remove);
+    optional.forEach(given::remove);
+    if (!complete || !given.isEmpty()) {
       throw malformed("Line 1 is not the header " + String.join(",", columns) + ".");
     }
   }

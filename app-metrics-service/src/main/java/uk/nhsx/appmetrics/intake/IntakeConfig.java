@@ -8,15 +8,8 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * How much one body may bring, and how many may be under way at once. Bodies are read as a stream;
- * what is held of them is a figure for each row, until all are stored. The defaults keep to a heap
- * of 160 MB, of which the idle service takes some 60 MB:
- *
- * <ul>
- *   <li>one large body: 100,000 rows, 450 bytes each where every row has a period of its own, some
- *       250 otherwise, makes 45 MB;
- *   <li>the small ones together: 1 MB, 18 bytes to the shortest row, makes 58,000 rows or 26 MB.
- * </ul>
+ * How much one body may bring, and how many may be under way at once. Figures are passed on as they
+ * are read, and cost no memory; areas are held until all are stored.
  */
 @ConfigMapping(prefix = "intake")
 interface IntakeConfig {
@@ -27,8 +20,8 @@ interface IntakeConfig {
   @Max(100_000)
   int maxFindings();
 
-  /** Most figures of one release, up to 450 bytes of memory each. */
-  @WithDefault("100000")
+  /** Most rows of one release: a week of all practices has 682,500 figures, or 45,500 wide rows. */
+  @WithDefault("1000000")
   @Min(1)
   @Max(5_000_000)
   int maxRows();
@@ -40,15 +33,23 @@ interface IntakeConfig {
   int maxAreas();
 
   /**
-   * Up to what size a body is small, and what all small ones under way may have together. Larger
-   * ones, and those of untold size, are taken in one at a time. More lets more publishers in at
-   * once, for up to 25 times as much memory.
+   * Up to what size a body is small, and what all small ones under way may have together: files of
+   * areas among them take up to 60 times as much memory.
    */
   @WithDefault("1M")
   MemorySize smallBodies();
 
+  /**
+   * How many larger ones, or those of untold size, may be under way; each keeps a core and a
+   * connection to the database busy.
+   */
+  @WithDefault("2")
+  @Min(1)
+  @Max(100)
+  int largeBodies();
+
   /** How long a body waits for its place, and a thread with it, before it is refused. */
-  @WithDefault("5S")
+  @WithDefault("60S")
   Duration patience();
 
   /** Most bodies that wait for a place; each holds a thread that others could be answered by. */

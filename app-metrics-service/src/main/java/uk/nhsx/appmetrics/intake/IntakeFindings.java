@@ -1,5 +1,7 @@
 package uk.nhsx.appmetrics.intake;
 
+import java.util.List;
+import java.util.stream.Stream;
 import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Findings;
 
@@ -11,6 +13,7 @@ public final class IntakeFindings {
 
   private final int most;
   private final Findings told = new Findings();
+  private final Findings overridable = new Findings();
   private long count;
 
   IntakeFindings(int most) {
@@ -35,8 +38,19 @@ public final class IntakeFindings {
     return this;
   }
 
+  /** Notes what is wrong with the body as a whole, unless a publisher says that it is right. */
+  public IntakeFindings addOverridable(String path, String code, String message) {
+    overridable.add(path, code, message);
+    return this;
+  }
+
   public boolean isEmpty() {
-    return count == 0;
+    return count == 0 && overridable.isEmpty();
+  }
+
+  /** What may be let pass. */
+  public List<Finding> overridable() {
+    return overridable.all();
   }
 
   /**
@@ -45,7 +59,25 @@ public final class IntakeFindings {
    * @throws uk.nhsx.platform.problem.Problem a {@code rule-broken} with the findings
    */
   public void refuseIfAny(String detail) {
-    told.refuseIfAny(
+    refuse(detail, overridable.all());
+  }
+
+  /**
+   * Refuses the request if anything was found that can't be let pass; what could is then told, too.
+   *
+   * @throws uk.nhsx.platform.problem.Problem a {@code rule-broken} with the findings
+   */
+  public void refuseUnlessOverridable(String detail) {
+    if (count > 0) {
+      refuse(detail, overridable.all());
+    }
+  }
+
+  private void refuse(String detail, List<Finding> more) {
+    Findings all = new Findings();
+    Stream.concat(told.all().stream(), more.stream())
+        .forEach(one -> all.add(one.path(), one.code(), one.message()));
+    all.refuseIfAny(
         count <= most
             ? detail
             : detail + " " + count + " findings; the first " + most + " are listed.");

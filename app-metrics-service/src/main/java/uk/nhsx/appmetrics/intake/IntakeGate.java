@@ -14,8 +14,8 @@ import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * Lets only so many bodies be under way that memory holds what is read of them: one large one at a
- * time, and beside it small ones by their size, which thus never wait for a large one.
+ * Lets only so many bodies be under way that memory, cores and connections do: a few large ones,
+ * and beside them small ones by their size, which thus never wait for a large one.
  */
 @ApplicationScoped
 public class IntakeGate {
@@ -27,13 +27,14 @@ public class IntakeGate {
   private final int smallBodies;
   private final Duration patience;
   private final int maxWaiting;
-  private final Semaphore large = new Semaphore(1, true);
+  private final Semaphore large;
   private final Semaphore bytesOfSmall;
 
   IntakeGate(IntakeConfig config) {
     this.smallBodies = Math.toIntExact(config.smallBodies().asLongValue());
     this.patience = config.patience();
     this.maxWaiting = config.maxWaiting();
+    this.large = new Semaphore(config.largeBodies(), true);
     this.bytesOfSmall = new Semaphore(smallBodies, true);
   }
 

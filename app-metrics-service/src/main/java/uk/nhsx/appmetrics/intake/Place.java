@@ -31,7 +31,8 @@ public record Place(Form form, long number) {
     };
   }
 
-  String path() {
+  /** The place as a path into the body. */
+  public String path() {
     return switch (form) {
       case BODY -> "$";
       case FIGURE -> "$.figures[" + number + "]";

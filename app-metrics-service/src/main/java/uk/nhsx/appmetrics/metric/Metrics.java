@@ -46,6 +46,11 @@ public class Metrics {
   private static Metric metric(MetricVersionEntity entity) {
     MetricContent content = entity.content();
     return new Metric(
-        entity.number(), entity.key(), content.unit(), content.kind(), content.cadence());
+        entity.number(),
+        entity.key(),
+        content.unit(),
+        content.kind(),
+        content.cadence(),
+        content.column());
   }
 }

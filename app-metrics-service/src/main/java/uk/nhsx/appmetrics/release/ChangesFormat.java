@@ -56,11 +56,10 @@ enum ChangesFormat {
    * Writes all changes. What is written to is left open: closed after a failure, a part would look
    * like the whole.
    */
-  void write(Changes changes, ReleaseEntity release, ObjectWriter json, OutputStream out)
-      throws IOException {
+  void write(Changes changes, int change, ObjectWriter json, OutputStream out) throws IOException {
     switch (this) {
-      case JSON_LINES -> writeLines(changes, release, json, out);
-      case CSV -> writeCsv(changes, release, out);
+      case JSON_LINES -> writeLines(changes, change, json, out);
+      case CSV -> writeCsv(changes, change, out);
     }
   }
 
@@ -68,22 +67,20 @@ enum ChangesFormat {
     return type.isCompatible(MediaType.valueOf(mediaType));
   }
 
-  private static void writeLines(
-      Changes changes, ReleaseEntity release, ObjectWriter json, OutputStream out)
+  private static void writeLines(Changes changes, int change, ObjectWriter json, OutputStream out)
       throws IOException {
     JsonGenerator lines = json.createGenerator(out);
     lines.setRootValueSeparator(null);
     changes.read(
-        release,
-        change -> {
-          json.writeValue(lines, change);
+        change,
+        figure -> {
+          json.writeValue(lines, figure);
           lines.writeRaw('\n');
         });
     lines.flush();
   }
 
-  private static void writeCsv(Changes changes, ReleaseEntity release, OutputStream out)
-      throws IOException {
+  private static void writeCsv(Changes changes, int change, OutputStream out) throws IOException {
     // Keys, codes and periods begin with a letter or a digit: no cell can be taken for a formula.
     CsvWriter csv =
         CsvWriter.builder()
@@ -93,17 +90,17 @@ enum ChangesFormat {
     csv.writeRecord(
         "metric", "area", "period", "from", "to", "fromQualifier", "toQualifier", "derived");
     changes.read(
-        release,
-        change ->
+        change,
+        figure ->
             csv.writeRecord(
-                change.metric(),
-                change.area(),
-                change.period(),
-                text(change.from()),
-                change.to(),
-                text(change.fromQualifier()),
-                text(change.toQualifier()),
-                Boolean.toString(change.derived())));
+                figure.metric(),
+                figure.area(),
+                figure.period(),
+                text(figure.from()),
+                text(figure.to()),
+                text(figure.fromQualifier()),
+                text(figure.toQualifier()),
+                Boolean.toString(figure.derived())));
     csv.flush();
   }
 

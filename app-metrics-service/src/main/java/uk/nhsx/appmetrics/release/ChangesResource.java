@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.knowledge.Answer;
@@ -22,6 +24,7 @@ import uk.nhsx.platform.knowledge.KnownAt;
 class ChangesResource {
 
   private final ReleaseRepository releases;
+  private final Readers readers;
   private final Changes changes;
   private final Knowledge knowledge;
   private final Answer answer;
@@ -29,11 +32,13 @@ class ChangesResource {
 
   ChangesResource(
       ReleaseRepository releases,
+      Readers readers,
       Changes changes,
       Knowledge knowledge,
       Answer answer,
       ObjectMapper json) {
     this.releases = releases;
+    this.readers = readers;
     this.changes = changes;
     this.knowledge = knowledge;
     this.answer = answer;
@@ -48,11 +53,36 @@ class ChangesResource {
       @RestQuery @Nullable String format,
       @RestQuery @Nullable String knownAt,
       @Context HttpHeaders headers) {
+    return changes(id, format, knownAt, headers, ReleaseEntity::publication);
+  }
+
+  @GET
+  @Path("/{id}/withdrawal/changes")
+  @Produces({ChangesFormat.NDJSON, ChangesFormat.TEXT_CSV})
+  public Response readWithdrawal(
+      @PathParam("id") String id,
+      @RestQuery @Nullable String format,
+      @RestQuery @Nullable String knownAt,
+      @Context HttpHeaders headers) {
+    return changes(id, format, knownAt, headers, ReleaseEntity::withdrawal);
+  }
+
+  private Response changes(
+      String id,
+      @Nullable String format,
+      @Nullable String knownAt,
+      HttpHeaders headers,
+      Function<ReleaseEntity, Optional<Integer>> asked) {
     ChangesFormat chosen = ChangesFormat.of(format, headers.getAcceptableMediaTypes());
     KnownAt known = knowledge.asOf(knownAt);
-    ReleaseEntity release =
-        releases.known(id, known.instant()).orElseThrow(ReleaseRepository::unknown);
-    StreamingOutput output = out -> chosen.write(changes, release, json, out);
+    Sight sight = readers.sight(known);
+    int change =
+        releases
+            .known(id, sight)
+            .flatMap(asked)
+            .filter(one -> one <= sight.lastChange())
+            .orElseThrow(ReleaseRepository::unknown);
+    StreamingOutput output = out -> chosen.write(changes, change, json, out);
     // What stood before a release never changes, so neither does this.
     EntityTag tag = new EntityTag("1-" + chosen.word());
     return Response.fromResponse(answer.of(output, tag, known))

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure that a release gave or moved.
+ * A figure that a change gave or moved.
  *
  * @param from what stood there before; nothing for a new figure
+ * @param to what stands there since; nothing where a withdrawal left nothing
  * @param derived whether it was added up from the figures of areas below, not supplied
  */
 @JsonPropertyOrder({
@@ -24,7 +25,7 @@ record FigureChange(
     String area,
     String period,
     @Nullable String from,
-    String to,
+    @Nullable String to,
     @Nullable String fromQualifier,
     @Nullable String toQualifier,
     boolean derived) {}

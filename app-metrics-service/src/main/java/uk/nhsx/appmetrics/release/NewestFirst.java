@@ -1,38 +1,40 @@
 package uk.nhsx.appmetrics.release;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.platform.page.Cursor;
-import uk.nhsx.platform.parameter.QueryParameter;
 
-/** A place in the list of releases, the newest of which comes first. */
-record NewestFirst(Instant publishedAt, long ordinal) {
+/**
+ * A place in the list of releases, the newest of which comes first.
+ *
+ * @param change by which the release was published; the largest number for one that was not
+ * @param ordinal 0 for a published one, since gaps would tell of those under embargo
+ */
+record NewestFirst(int change, int ordinal) {
 
-  /** Where a list that is known at an instant begins. */
-  private static NewestFirst begin(Instant known) {
-    return new NewestFirst(known, Long.MAX_VALUE);
-  }
+  private static final NewestFirst BEGIN = new NewestFirst(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   static NewestFirst of(ReleaseEntity release) {
-    return new NewestFirst(release.publishedAt(), release.ordinal());
+    return release
+        .publication()
+        .map(change -> new NewestFirst(change, 0))
+        .orElseGet(() -> new NewestFirst(Integer.MAX_VALUE, release.ordinal()));
   }
 
   /** The place that a cursor names; the beginning without one. */
-  static NewestFirst of(Optional<Cursor> cursor, Instant known) {
-    return cursor.map(NewestFirst::parse).orElseGet(() -> begin(known));
+  static NewestFirst of(Optional<Cursor> cursor) {
+    return cursor.map(NewestFirst::parse).orElse(BEGIN);
   }
 
-  Cursor cursor(Instant known) {
-    return new Cursor(known, List.of(publishedAt.toString(), Long.toString(ordinal)));
+  List<String> key() {
+    return List.of(Integer.toString(change), Integer.toString(ordinal));
   }
 
   private static NewestFirst parse(Cursor cursor) {
     try {
       if (cursor.key().size() == 2) {
         return new NewestFirst(
-            QueryParameter.instant("cursor", cursor.key().get(0)).orElseThrow(),
-            Long.parseLong(cursor.key().get(1)));
+            Integer.parseInt(cursor.key().get(0)), Integer.parseInt(cursor.key().get(1)));
       }
     } catch (NumberFormatException e) {
       // Told below, as a key of another length is.

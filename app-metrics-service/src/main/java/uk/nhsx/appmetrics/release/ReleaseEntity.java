@@ -8,8 +8,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.register.Recording;
 
 /** A release, as it is stored. */
@@ -17,7 +23,7 @@ import uk.nhsx.platform.register.Recording;
 @Table(name = "release")
 class ReleaseEntity {
 
-  @Id private long ordinal;
+  @Id private int ordinal;
   @Column private UUID id;
   @Column private String title;
 
@@ -28,11 +34,29 @@ class ReleaseEntity {
   @Column private @Nullable String source;
   @Column private boolean overridden;
 
-  @Column(name = "published_at")
-  private Instant publishedAt;
+  @Column(name = "publish_at")
+  private @Nullable Instant publishAt;
 
-  /** By whom it was published, and why; the reason is one of its terms. */
+  @Column private @Nullable Integer change;
+
+  @Column(name = "published_at")
+  private @Nullable Instant publishedAt;
+
+  @Column private @Nullable Integer withdrawal;
+
+  @Column(name = "withdrawn_at")
+  private @Nullable Instant withdrawnAt;
+
+  @Column(name = "withdrawn_by")
+  private @Nullable String withdrawnBy;
+
+  @Column(name = "withdrawn_reason")
+  private @Nullable String withdrawnReason;
+
+  /** By whom it was taken in, and why; the reason is one of its terms. */
   @Embedded private Recording recording;
+
+  @Column private @Nullable String traceparent;
 
   @Column(name = "content_sha256")
   private String contentSha256;
@@ -46,27 +70,78 @@ class ReleaseEntity {
   @Column(name = "figure_count")
   private long figures;
 
+  /** What was found in the body and let pass. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column
+  private List<Finding> findings;
+
   protected ReleaseEntity() {
     // For Hibernate.
   }
 
   ReleaseEntity(
-      long ordinal, UUID id, ReleaseTerms terms, PreparedRelease prepared, Recording recording) {
+      int ordinal, UUID id, ReleaseTerms terms, Recording recording, Fingerprint fingerprint) {
     this.ordinal = ordinal;
     this.id = id;
     this.title = terms.title();
     this.kind = terms.kind();
     this.source = terms.source();
     this.overridden = terms.override();
-    this.contentSha256 = prepared.fingerprint().content();
-    this.requestSha256 = prepared.fingerprint().request();
-    this.rows = prepared.rows();
-    this.figures = prepared.figures().size();
-    this.publishedAt = recording.recordedAt();
+    this.publishAt = terms.publishAt();
     this.recording = recording;
+    this.contentSha256 = fingerprint.content();
+    this.requestSha256 = fingerprint.request();
   }
 
-  long ordinal() {
+  /** Notes how the body was taken in. */
+  void tookIn(PreparedRelease prepared, @Nullable String traceparent) {
+    this.rows = prepared.rows();
+    this.findings = prepared.overridden();
+    this.traceparent = traceparent;
+  }
+
+  void holds(long figures) {
+    this.figures = figures;
+  }
+
+  void publish(int by, Instant at) {
+    this.change = by;
+    this.publishedAt = at;
+  }
+
+  /**
+   * Takes it back.
+   *
+   * @param by the change that does so; nothing if nobody had seen it yet
+   */
+  void withdraw(@Nullable Integer by, Recording note) {
+    this.withdrawal = by;
+    this.withdrawnAt = note.recordedAt();
+    this.withdrawnBy = note.author();
+    this.withdrawnReason = note.reason();
+  }
+
+  /** What had become of it by an instant. */
+  ReleaseState state(Instant known) {
+    if (withdrawnAt != null && !withdrawnAt.isAfter(known)) {
+      return ReleaseState.WITHDRAWN;
+    }
+    return publishedAt != null && !publishedAt.isAfter(known)
+        ? ReleaseState.PUBLISHED
+        : ReleaseState.EMBARGOED;
+  }
+
+  /** Grows by one with each state. */
+  int version(Instant known) {
+    int before = publishAt == null ? 0 : 1;
+    return switch (state(known)) {
+      case EMBARGOED -> 1;
+      case PUBLISHED -> before + 1;
+      case WITHDRAWN -> before + 2;
+    };
+  }
+
+  int ordinal() {
     return ordinal;
   }
 
@@ -75,19 +150,44 @@ class ReleaseEntity {
   }
 
   ReleaseTerms terms() {
-    return new ReleaseTerms(title, kind, recording.reason(), source, overridden);
+    return new ReleaseTerms(title, kind, recording.reason(), publishAt, source, overridden);
   }
 
-  Instant publishedAt() {
+  /** The change by which it was published; it must have been. */
+  int change() {
+    return Objects.requireNonNull(change);
+  }
+
+  Optional<Integer> publication() {
+    return Optional.ofNullable(change);
+  }
+
+  Optional<Integer> withdrawal() {
+    return Optional.ofNullable(withdrawal);
+  }
+
+  @Nullable Instant publishedAt() {
     return publishedAt;
   }
 
-  Instant recordedAt() {
-    return recording.recordedAt();
+  @Nullable Instant withdrawnAt() {
+    return withdrawnAt;
   }
 
-  String author() {
-    return recording.author();
+  @Nullable String withdrawnBy() {
+    return withdrawnBy;
+  }
+
+  @Nullable String withdrawnReason() {
+    return withdrawnReason;
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  @Nullable String traceparent() {
+    return traceparent;
   }
 
   String contentSha256() {
@@ -100,5 +200,9 @@ class ReleaseEntity {
 
   long figures() {
     return figures;
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
   }
 }

@@ -2,9 +2,9 @@ package uk.nhsx.appmetrics.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import uk.nhsx.platform.outbox.Announcement;
 import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.precondition.Written;
 import uk.nhsx.platform.register.Entry;
@@ -16,13 +16,14 @@ import uk.nhsx.platform.sources.IdSource;
 class ReleaseRegister {
 
   private final ReleaseRepository releases;
-  private final FigureStore figures;
+  private final Publication publication;
   private final Journal journal;
   private final IdSource ids;
 
-  ReleaseRegister(ReleaseRepository releases, FigureStore figures, Journal journal, IdSource ids) {
+  ReleaseRegister(
+      ReleaseRepository releases, Publication publication, Journal journal, IdSource ids) {
     this.releases = releases;
-    this.figures = figures;
+    this.publication = publication;
     this.journal = journal;
     this.ids = ids;
   }
@@ -32,18 +33,17 @@ class ReleaseRegister {
   }
 
   /**
-   * Publishes a release, unless the same request was taken in before. Nothing but that needs to be
+   * Takes a release in, unless the same request was taken in before. Nothing but that needs to be
    * asked again in the turn: metrics and areas are never deleted, and what may be said of figures
    * does not hang on anything of them that can change.
    */
-  @Transactional
-  Written<ReleaseView> publish(PreparedRelease prepared) {
+  @Transactional(Transactional.TxType.MANDATORY)
+  Written<ReleaseView> take(PreparedRelease prepared) {
     Optional<ReleaseEntity> before = releases.same(prepared.fingerprint());
     if (before.isPresent()) {
       return kept(before.get());
     }
-    prepared.refuseIfAnythingIsWrong();
-    ReleaseTerms terms = prepared.terms().orElseThrow();
+    ReleaseTerms terms = prepared.accepted();
 
     Entry entry = journal.open(terms.reason());
     return releases
@@ -54,19 +54,20 @@ class ReleaseRegister {
 
   private Written<ReleaseView> write(ReleaseTerms terms, PreparedRelease prepared, Entry entry) {
     ReleaseEntity release =
-        new ReleaseEntity(releases.nextOrdinal(), ids.next(), terms, prepared, entry.recording());
+        new ReleaseEntity(
+            releases.nextOrdinal(), ids.next(), terms, entry.recording(), prepared.fingerprint());
+    release.tookIn(prepared, entry.signature().traceparent());
     releases.persistAndFlush(release);
-    figures.insert(release, prepared.figures());
-    entry.announce(
-        new Announcement(
-            ReleasePublished.TYPE,
-            path(release.id()),
-            release.id().toString(),
-            ReleasePublished.of(release, prepared.figures())));
-    return Written.created(path(release.id()), ReleaseView.of(release), VersionTag.of(1));
+    publication.settle(release, entry.turn());
+    Instant now = entry.recording().recordedAt();
+    return Written.created(
+        path(release.id()), ReleaseView.of(release, now), VersionTag.of(release.version(now)));
   }
 
   private static Written<ReleaseView> kept(ReleaseEntity release) {
-    return Written.kept(path(release.id()), ReleaseView.of(release), VersionTag.of(1));
+    return Written.kept(
+        path(release.id()),
+        ReleaseView.of(release, Instant.MAX),
+        VersionTag.of(release.version(Instant.MAX)));
   }
 }

@@ -13,7 +13,7 @@ import uk.nhsx.platform.problem.ProblemType;
 
 /** The stored releases, without their figures. */
 @ApplicationScoped
-class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Long> {
+class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer> {
 
   private static final Pattern UUID_SHAPE =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -22,38 +22,56 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Long> {
     return find("requestSha256", fingerprint.request()).firstResultOptional();
   }
 
+  /** Finds a release by its id as it stands in a path; a text that is no id finds nothing. */
+  Optional<ReleaseEntity> stored(String id) {
+    return uuid(id).flatMap(one -> find("id", one).firstResultOptional());
+  }
+
   /**
-   * Finds a release by its id as it stands in a path; a text that is no id finds nothing. A
-   * transaction of its own gives the connection back: reading the changes needs one, too.
+   * As {@link #stored}, if the reader may know of it. A transaction of its own gives the connection
+   * back: reading the changes needs one, too.
    */
   @Transactional
-  Optional<ReleaseEntity> known(String id, Instant known) {
-    return uuid(id)
-        .flatMap(
-            one ->
-                find(
-                        "id = :id and publishedAt <= :known",
-                        Parameters.with("id", one).and("known", known))
-                    .firstResultOptional());
+  Optional<ReleaseEntity> known(String id, Sight sight) {
+    return stored(id).filter(sight::shows);
   }
 
   static RuntimeException unknown() {
     return ProblemType.NOT_FOUND.because("No release of this id is known.");
   }
 
-  /** The newest first, from the one after a place in that order. */
-  List<ReleaseEntity> knownAfter(NewestFirst after, int rows, Instant known) {
+  /** The newest first, from the one after a place in that order; those to come before all. */
+  List<ReleaseEntity> after(NewestFirst place, int rows, Sight sight) {
     return find(
             """
-            publishedAt <= :known
-              and (publishedAt < :at or (publishedAt = :at and ordinal < :ordinal))
-            order by publishedAt desc, ordinal desc
+            (change <= :known or (change is null and :embargoed = true))
+              and (coalesce(change, 2147483647) < :change
+                or (coalesce(change, 2147483647) = :change and ordinal < :ordinal))
+            order by coalesce(change, 2147483647) desc, ordinal desc
             """,
-            Parameters.with("known", known)
-                .and("at", after.publishedAt())
-                .and("ordinal", after.ordinal()))
+            Parameters.with("known", sight.lastChange())
+                .and("embargoed", sight.embargoed())
+                .and("change", place.change())
+                .and("ordinal", place.ordinal()))
         .range(0, rows - 1)
         .list();
+  }
+
+  /** Those that are to be published by an instant, in the order in which they were taken in. */
+  List<ReleaseEntity> due(Instant instant) {
+    return list(
+        "change is null and withdrawnAt is null and publishAt <= ?1 order by ordinal", instant);
+  }
+
+  /** When the next one is to be published. */
+  Optional<Instant> nextDue() {
+    return Optional.ofNullable(
+        getEntityManager()
+            .createQuery(
+                "select min(publishAt) from ReleaseEntity"
+                    + " where change is null and withdrawnAt is null",
+                Instant.class)
+            .getSingleResult());
   }
 
   private static Optional<UUID> uuid(String text) {
@@ -62,11 +80,11 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Long> {
         : Optional.empty();
   }
 
-  long nextOrdinal() {
+  int nextOrdinal() {
     return ((Number)
             getEntityManager()
                 .createNativeQuery("select nextval('release_ordinal')")
                 .getSingleResult())
-        .longValue();
+        .intValue();
   }
 }

@@ -1,6 +1,7 @@
 package uk.nhsx.appmetrics.release;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,46 +13,50 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.appmetrics.intake.IntakeGate;
+import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
 import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.precondition.VersionTag;
+import uk.nhsx.platform.precondition.Written;
 
 /** Releases over HTTP. */
 @Path("/v1/app-metrics/releases")
 @Produces(MediaType.APPLICATION_JSON)
 class ReleaseResource {
 
-  private final IntakeGate gate;
-  private final ReleaseIntake intake;
-  private final ReleaseRegister register;
+  private final Submissions submissions;
+  private final Withdrawals withdrawals;
   private final ReleaseRepository releases;
+  private final Readers readers;
   private final Knowledge knowledge;
   private final Answer answer;
 
   ReleaseResource(
-      IntakeGate gate,
-      ReleaseIntake intake,
-      ReleaseRegister register,
+      Submissions submissions,
+      Withdrawals withdrawals,
       ReleaseRepository releases,
+      Readers readers,
       Knowledge knowledge,
       Answer answer) {
-    this.gate = gate;
-    this.intake = intake;
-    this.register = register;
+    this.submissions = submissions;
+    this.withdrawals = withdrawals;
     this.releases = releases;
+    this.readers = readers;
     this.knowledge = knowledge;
     this.answer = answer;
   }
 
   /** Takes both formats, since a framework that has to choose trips over a bad Content-Type. */
   @POST
-  @RolesAllowed("metrics-publisher")
+  @RolesAllowed(Readers.PUBLISHER)
   public Response publish(
       @RestQuery @Nullable String title,
       @RestQuery @Nullable String kind,
@@ -63,9 +68,7 @@ class ReleaseResource {
       @Context HttpHeaders headers) {
     ReleaseFormat format = ReleaseFormat.of(headers);
     GivenTerms query = new GivenTerms(title, kind, reason, publishAt, source, override);
-    return gate.admit(
-            headers.getLength(), body, () -> register.publish(intake.read(format, query, body)))
-        .answer();
+    return submissions.take(format, query, headers, body).answer();
   }
 
   @GET
@@ -76,24 +79,46 @@ class ReleaseResource {
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     KnownAt known = knowledge.asOf(knownAt, page.cursor());
-    NewestFirst after = NewestFirst.of(page.cursor(), known.instant());
-    return answer.of(
+    NewestFirst after = NewestFirst.of(page.cursor());
+    Sight sight = readers.sight(known);
+    Supplier<Page<ReleaseView>> view =
         () ->
             ReleaseView.page(
                 Page.of(
-                    releases.knownAfter(after, page.rowsToRead(), known.instant()),
+                    releases.after(after, page.rowsToRead(), sight),
                     page,
                     uri,
-                    release -> NewestFirst.of(release).cursor(known.instant()))),
-        known);
+                    release -> new Cursor(known.instant(), NewestFirst.of(release).key())),
+                sight.known());
+    // What is under embargo is told of nowhere, so no tag of what was told can stand for it.
+    return sight.answer(
+        sight.embargoed() ? Response.ok(view.get()).build() : answer.of(view, known));
   }
 
   @GET
   @Path("/{id}")
   public Response get(@PathParam("id") String id, @RestQuery @Nullable String knownAt) {
     KnownAt known = knowledge.asOf(knownAt);
-    ReleaseEntity release =
-        releases.known(id, known.instant()).orElseThrow(ReleaseRepository::unknown);
-    return answer.of(ReleaseView.of(release), VersionTag.of(1), known);
+    Sight sight = readers.sight(known);
+    ReleaseEntity release = releases.known(id, sight).orElseThrow(ReleaseRepository::unknown);
+    return sight.answer(
+        answer.of(
+            ReleaseView.of(release, sight.known()),
+            VersionTag.of(release.version(sight.known())),
+            known));
+  }
+
+  /** A retry is harmless: what is withdrawn stays so, for the reason that was given first. */
+  @POST
+  @Path("/{id}/withdrawal")
+  @RolesAllowed(Readers.PUBLISHER)
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response withdraw(@PathParam("id") String id, @Nullable WithdrawRelease body) {
+    ReleaseEntity release = withdrawals.withdraw(id, Bodies.required(body));
+    return Written.kept(
+            ReleaseRegister.path(release.id()),
+            ReleaseView.of(release, Instant.MAX),
+            VersionTag.of(release.version(Instant.MAX)))
+        .answer();
   }
 }

@@ -1,12 +1,18 @@
 package uk.nhsx.appmetrics.release;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is said about a release, checked. */
+/**
+ * What is said about a release, checked.
+ *
+ * @param publishAt until when it is under embargo; nothing to publish at once
+ */
 record ReleaseTerms(
     String title,
     ReleaseKind kind,
     @Nullable String reason,
+    @Nullable Instant publishAt,
     @Nullable String source,
     boolean override) {
 

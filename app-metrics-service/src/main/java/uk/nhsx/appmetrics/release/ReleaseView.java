@@ -1,5 +1,6 @@
 package uk.nhsx.appmetrics.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,49 +8,77 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.problem.Finding;
 
-/** A release as it is shown. */
+/**
+ * A release as it is shown.
+ *
+ * @param publishAt until when it is, or was, under embargo, if ever
+ * @param publishedAt nothing under embargo
+ */
 record ReleaseView(
     UUID id,
     String title,
     ReleaseKind kind,
     @Nullable String reason,
     @Nullable String source,
-    String state,
-    Instant publishedAt,
+    ReleaseState state,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant publishAt,
+    @Nullable Instant publishedAt,
     Instant recordedAt,
     String author,
     long figures,
     String contentSha256,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Withdrawal withdrawal,
     Intake intake) {
 
-  private static final String PUBLISHED = "published";
+  /** How it was taken back. */
+  record Withdrawal(
+      @Nullable Instant withdrawnAt, @Nullable String reason, @Nullable String author) {}
 
   /**
    * How the body was taken in.
    *
    * @param override whether findings that may pass were let pass
+   * @param overriddenBy who let them
    * @param findings those that were
    */
-  record Intake(long rows, long figures, boolean override, List<Finding> findings) {}
+  record Intake(
+      long rows,
+      long figures,
+      boolean override,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String overriddenBy,
+      List<Finding> findings) {}
 
-  static Page<ReleaseView> page(Page<ReleaseEntity> page) {
-    return new Page<>(page.items().stream().map(ReleaseView::of).toList(), page.next());
+  static Page<ReleaseView> page(Page<ReleaseEntity> page, Instant known) {
+    return new Page<>(
+        page.items().stream().map(release -> of(release, known)).toList(), page.next());
   }
 
-  static ReleaseView of(ReleaseEntity release) {
+  static ReleaseView of(ReleaseEntity release, Instant known) {
     ReleaseTerms terms = release.terms();
+    ReleaseState state = release.state(known);
+    String author = release.recording().author();
     return new ReleaseView(
         release.id(),
         terms.title(),
         terms.kind(),
         terms.reason(),
         terms.source(),
-        PUBLISHED,
+        state,
+        terms.publishAt(),
         release.publishedAt(),
-        release.recordedAt(),
-        release.author(),
+        release.recording().recordedAt(),
+        author,
         release.figures(),
         release.contentSha256(),
-        new Intake(release.rows(), release.figures(), terms.override(), List.of()));
+        state == ReleaseState.WITHDRAWN
+            ? new Withdrawal(
+                release.withdrawnAt(), release.withdrawnReason(), release.withdrawnBy())
+            : null,
+        new Intake(
+            release.rows(),
+            release.figures(),
+            terms.override(),
+            terms.override() ? author : null,
+            release.findings()));
   }
 }

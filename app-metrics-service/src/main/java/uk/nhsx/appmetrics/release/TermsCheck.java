@@ -5,6 +5,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,7 +64,7 @@ class TermsCheck {
         "$.kind",
         "withdrawal-brings-no-figures",
         "must be another kind: a withdrawal takes a release back, and brings no figures");
-    checkPublishAt(given, fields, found);
+    Optional<Instant> publishAt = publishAt(given, fields, found);
     findings.addAll(Place.BODY, found);
     return found.isEmpty()
         ? Optional.of(
@@ -70,6 +72,7 @@ class TermsCheck {
                 Objects.requireNonNull(given.title()),
                 kind.orElseThrow(),
                 given.reason(),
+                publishAt.orElse(null),
                 given.source(),
                 override))
         : Optional.empty();
@@ -89,19 +92,17 @@ class TermsCheck {
         "is needed for an override");
   }
 
-  private void checkPublishAt(GivenTerms given, Fields fields, Findings found) {
-    fields
-        .instant("$.publishAt", given.publishAt())
-        .ifPresent(
-            instant -> {
-              if (instant.isBefore(clock.instant())) {
-                found.add("$.publishAt", "in-the-past", "must not be in the past");
-              } else {
-                found.add(
-                    "$.publishAt",
-                    "embargo-not-available",
-                    "can't be in the future yet; leave it out to publish at once");
-              }
-            });
+  private Optional<Instant> publishAt(GivenTerms given, Fields fields, Findings found) {
+    Optional<Instant> publishAt =
+        fields
+            .instant("$.publishAt", given.publishAt())
+            // As exact as knowledge is.
+            .map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
+    found.addIf(
+        publishAt.filter(instant -> instant.isBefore(clock.instant())).isPresent(),
+        "$.publishAt",
+        "in-the-past",
+        "must not be in the past");
+    return publishAt;
   }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.figure.KnownFigure;
 import uk.nhsx.appmetrics.figure.Observation;
 import uk.nhsx.appmetrics.metric.MetricKind;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.appmetrics.release.KnownFigure;
 
 /**
  * Makes points out of supplied figures, as the metric's kind allows. A figure that was supplied for

@@ -3,9 +3,9 @@ package uk.nhsx.appmetrics.series;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.figure.Amount;
+import uk.nhsx.appmetrics.figure.KnownFigure;
 import uk.nhsx.appmetrics.figure.Qualifier;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.appmetrics.release.KnownFigure;
 
 /**
  * One point of a series.

@@ -9,14 +9,14 @@ import java.util.Optional;
 import uk.nhsx.appmetrics.area.Area;
 import uk.nhsx.appmetrics.area.AreaCode;
 import uk.nhsx.appmetrics.area.Areas;
+import uk.nhsx.appmetrics.figure.KnownFigure;
+import uk.nhsx.appmetrics.figure.KnownFigures;
 import uk.nhsx.appmetrics.intake.Quoted;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.metric.MetricKey;
 import uk.nhsx.appmetrics.metric.MetricKind;
 import uk.nhsx.appmetrics.metric.Metrics;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.appmetrics.release.KnownFigure;
-import uk.nhsx.appmetrics.release.KnownFigures;
 import uk.nhsx.platform.problem.ProblemType;
 
 /** Answers questions about series, as the figures stood at an instant. */

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import uk.nhsx.appmetrics.figure.KnownFigure;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.appmetrics.release.KnownFigure;
 
 /**
  * Figures chosen so that no day is counted twice: the longest first, and a figure that overlaps a

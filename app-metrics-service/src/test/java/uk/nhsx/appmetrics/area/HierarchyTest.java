@@ -85,6 +85,11 @@ class HierarchyTest {
 
   private static AreaContent content(AreaType type, @Nullable String parent) {
     return new AreaContent(
-        "A name", type, Stream.ofNullable(parent).map(AreaCode::new).findFirst().orElse(null));
+        "A name",
+        type,
+        Stream.ofNullable(parent).map(AreaCode::new).findFirst().orElse(null),
+        null,
+        null,
+        null);
   }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.nhsx.appmetrics.figure.LastFigures;
 import uk.nhsx.appmetrics.metric.Cadence;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.appmetrics.release.LastFigures;
 
 class FreshnessTest {
 

@@ -108,6 +108,11 @@ class IntakeGateTest {
     }
 
     @Override
+    public int largeBodies() {
+      return 1;
+    }
+
+    @Override
     public Duration patience() {
       return Duration.ofMillis(1);
     }

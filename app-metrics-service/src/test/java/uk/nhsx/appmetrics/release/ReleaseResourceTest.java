@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +104,11 @@ class ReleaseResourceTest {
             new String(Objects.requireNonNull(event.getData()).toBytes(), StandardCharsets.UTF_8));
     assertThat(data.getString("kind")).isEqualTo("correction");
     assertThat(data.getInt("figures")).isEqualTo(2);
-    assertThat(data.getList("nationFigures.area")).isEqualTo(List.of("E2"));
-    assertThat(data.getString("nationFigures[0].value")).isEqualTo("12.5");
-    assertThat(data.getString("nationFigures[0].period")).isEqualTo("2019-07");
+    assertThat(data.getList("nationFigures.area")).isEqualTo(List.of("E2", "E2"));
+    // The week's is added up from its region's.
+    assertThat(data.getList("nationFigures.period")).isEqualTo(List.of("2019-W27", "2019-07"));
+    assertThat(data.getList("nationFigures.value")).isEqualTo(List.of("3", "12.5"));
+    assertThat(data.getList("nationFigures.qualifier")).isEqualTo(Arrays.asList("at-least", null));
     assertThat(data.getBoolean("nationFiguresComplete")).isTrue();
     assertThat(data.getString("changes")).isEqualTo(RELEASES + "/" + id + "/changes");
   }
@@ -197,16 +200,16 @@ class ReleaseResourceTest {
                     "$.line[3].value",
                     "$.line[3].qualifier",
                     "$.line[4].value",
-                    "$.line[5].period",
                     "$.line[6].metric",
                     "$.line[6].area",
                     "$.line[6].period",
                     "$.line[6].value",
+                    "$.line[5].period",
                     "$.title",
                     "$.reason")))
         .body("errors[3].message", startsWith("line 3, column value: '-1' is not a decimal"))
         .body(
-            "errors[6].message",
+            "errors[10].message",
             equalTo(
                 "line 5, column period: gives wrong-csv of E7 in 2019-07-01 a second time;"
                     + " first in line 2"));
@@ -254,7 +257,6 @@ class ReleaseResourceTest {
           {"title":"T","kind":"scheduled"}                 | $.figures   | not-empty
           {"title":"T","kind":"correction","figures":[%s]} | $.reason    | reason-needed
           {"title":"T","kind":"scheduled","publishAt":"2019-01-01T00:00:00Z","figures":[%s]} | $.publishAt | in-the-past
-          {"title":"T","kind":"scheduled","publishAt":"2199-01-01T00:00:00Z","figures":[%s]} | $.publishAt | embargo-not-available
           {"title":"T","kind":"withdrawal","reason":"R","figures":[%s]} | $.kind | withdrawal-brings-no-figures
           """)
   void shouldRefuseWhatARuleForbids(String body, String path, String code) {
@@ -347,14 +349,6 @@ class ReleaseResourceTest {
         .then()
         .statusCode(400)
         .body("detail", equalTo("The body is not UTF-8 in line 2."));
-  }
-
-  @Test
-  void shouldRefuseTheWideFeedForNow() {
-    Api.publishCsv(
-            Map.of("title", "T", "kind", "scheduled"), "Date,OdsCode,Logins\n2019-07-01,A81001,5\n")
-        .statusCode(422)
-        .body("errors.code", equalTo(List.of("wide-csv-not-available")));
   }
 
   @Test

@@ -3,7 +3,6 @@ package uk.nhsx.appmetrics.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,11 +14,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.appmetrics.figure.Amount;
+import uk.nhsx.appmetrics.figure.KnownFigure;
 import uk.nhsx.appmetrics.figure.Observation;
 import uk.nhsx.appmetrics.figure.Qualifier;
 import uk.nhsx.appmetrics.metric.MetricKind;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.appmetrics.release.KnownFigure;
 
 /** What holds for a flow's points whatever was supplied, on figures made up by a seed. */
 class CompositionPropertyTest {
@@ -127,7 +126,6 @@ class CompositionPropertyTest {
         new Observation(
             period, new Amount(BigDecimal.valueOf(random.nextInt(1_000_000), 3)), Qualifier.EXACT),
         new UUID(0, 1),
-        Instant.EPOCH,
         1);
   }
 }

@@ -3,7 +3,6 @@ package uk.nhsx.appmetrics.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.nhsx.appmetrics.figure.Amount;
+import uk.nhsx.appmetrics.figure.KnownFigure;
 import uk.nhsx.appmetrics.figure.Observation;
 import uk.nhsx.appmetrics.figure.Qualifier;
 import uk.nhsx.appmetrics.metric.MetricKind;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.appmetrics.release.KnownFigure;
 
 /** Points are written {@code period=value qualifier days/of @day}. */
 class CompositionTest {
@@ -258,7 +257,6 @@ class CompositionTest {
             Amount.parse(parts[1]).orElseThrow(),
             Qualifier.of(parts.length > 2 ? parts[2] : null).orElseThrow()),
         new UUID(0, publishedSecond),
-        Instant.ofEpochSecond(publishedSecond),
         publishedSecond);
   }
 }

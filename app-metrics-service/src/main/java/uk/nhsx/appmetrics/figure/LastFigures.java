@@ -1,4 +1,4 @@
-package uk.nhsx.appmetrics.release;
+package uk.nhsx.appmetrics.figure;
 
 import java.time.Instant;
 import uk.nhsx.appmetrics.period.Period;

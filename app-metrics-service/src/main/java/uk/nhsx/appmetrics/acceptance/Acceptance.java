@@ -1,0 +1,114 @@
+package uk.nhsx.appmetrics.acceptance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import uk.nhsx.appmetrics.figure.MovedFigures;
+import uk.nhsx.appmetrics.intake.CsvTable;
+import uk.nhsx.appmetrics.intake.FigureDraft;
+import uk.nhsx.appmetrics.intake.Intake;
+import uk.nhsx.appmetrics.intake.IntakeFindings;
+import uk.nhsx.appmetrics.intake.LongCsv;
+import uk.nhsx.appmetrics.intake.Place;
+
+/**
+ * Reads supplied figures, in whatever form, into the moved figures of the transaction. What is
+ * wrong with them is noted, first of each figure, then of all of them together.
+ */
+@ApplicationScoped
+public class Acceptance {
+
+  private final Intake intake;
+  private final Catalogues catalogues;
+  private final MovedFigures moved;
+  private final Duplicates duplicates;
+  private final FeedWeeks weeks;
+  private final Instance<AcceptanceCheck> checks;
+
+  Acceptance(
+      Intake intake,
+      Catalogues catalogues,
+      MovedFigures moved,
+      Duplicates duplicates,
+      FeedWeeks weeks,
+      @Any Instance<AcceptanceCheck> checks) {
+    this.intake = intake;
+    this.catalogues = catalogues;
+    this.moved = moved;
+    this.duplicates = duplicates;
+    this.weeks = weeks;
+    this.checks = checks;
+  }
+
+  /** Hands drafts of figures on as it reads them. */
+  @FunctionalInterface
+  public interface Drafts<T> {
+    T read(Consumer<FigureDraft> drafts);
+  }
+
+  /**
+   * What was read.
+   *
+   * @param rows how many rows, or figures of a JSON body, there were
+   */
+  public record Reading<T>(long rows, T content) {}
+
+  /** Reads a CSV: the wide daily feed, or one figure a row. Gives how many rows it had. */
+  public long csv(InputStream body, IntakeFindings findings) {
+    CsvTable table = intake.csv(body);
+    return FeedHeader.is(table.header())
+        ? feed(table, findings)
+        : drafts(
+                drafts -> {
+                  LongCsv.read(table, intake.limitedFigures(drafts));
+                  return table;
+                },
+                Place::line,
+                findings)
+            .rows();
+  }
+
+  /**
+   * Reads drafts of figures.
+   *
+   * @param places what the number of a draft's place says
+   */
+  public <T> Reading<T> drafts(
+      Drafts<T> drafts, LongFunction<Place> places, IntakeFindings findings) {
+    Catalogue catalogue = open();
+    Reading<T> reading =
+        moved.fill(
+            rows -> {
+              FigureCheck check = new FigureCheck(catalogue, rows, findings);
+              T content = drafts.read(check);
+              return new Reading<>(check.drafts(), content);
+            });
+    duplicates.ofFigures(places, findings);
+    return reading;
+  }
+
+  private long feed(CsvTable table, IntakeFindings findings) {
+    Catalogue catalogue = open();
+    FeedHeader header = FeedHeader.of(table.header(), catalogue.metrics().values(), findings);
+    long count =
+        moved.fill(
+            rows -> {
+              FeedRows feed = new FeedRows(header, catalogue.areas(), rows, findings);
+              table.forEachRow(intake.limitedFigures(feed));
+              return feed.count();
+            });
+    duplicates.ofFeedRows(findings);
+    FeedWeek week = weeks.read(header.inOrder());
+    checks.forEach(check -> check.examine(week, findings));
+    return count;
+  }
+
+  /** Before anything is read, for nothing can be looked up meanwhile. */
+  private Catalogue open() {
+    moved.open();
+    return catalogues.current();
+  }
+}

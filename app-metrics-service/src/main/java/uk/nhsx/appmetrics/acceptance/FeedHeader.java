@@ -1,0 +1,84 @@
+package uk.nhsx.appmetrics.acceptance;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import uk.nhsx.appmetrics.intake.IntakeFindings;
+import uk.nhsx.appmetrics.intake.Place;
+import uk.nhsx.appmetrics.intake.Quoted;
+import uk.nhsx.appmetrics.metric.Metric;
+import uk.nhsx.platform.problem.ProblemType;
+
+/**
+ * Which metric stands in which cell of the daily practice feed.
+ *
+ * @param metrics of the columns that are known, by the place of their cell in a row
+ * @param cells how many a row has
+ */
+record FeedHeader(int date, int code, Map<Integer, Metric> metrics, int cells) {
+
+  static final String DATE = "Date";
+  static final String CODE = "OdsCode";
+
+  private static final int LINE = 1;
+
+  static boolean is(List<String> header) {
+    return header.contains(DATE) && header.contains(CODE);
+  }
+
+  /** Reads the header; a column that no metric names is noted, one that stands twice refused. */
+  static FeedHeader of(List<String> header, Iterable<Metric> catalogue, IntakeFindings findings) {
+    refuseTwice(header);
+    Map<String, Metric> byColumn = new HashMap<>();
+    catalogue.forEach(
+        metric -> {
+          if (metric.column() != null) {
+            byColumn.put(metric.column(), metric);
+          }
+        });
+    Map<Integer, Metric> metrics = new HashMap<>();
+    for (int cell = 0; cell < header.size(); cell++) {
+      String column = header.get(cell);
+      if (column.equals(DATE) || column.equals(CODE)) {
+        continue;
+      }
+      Metric metric = byColumn.get(column);
+      if (metric == null) {
+        findings.add(
+            Place.line(LINE),
+            Quoted.of(column),
+            "unknown-column",
+            "is the column of no known metric");
+      } else {
+        metrics.put(cell, metric);
+      }
+    }
+    if (header.size() == 2) {
+      findings.add(Place.line(LINE), "no-columns", "line 1: has no column of a metric");
+    }
+    return new FeedHeader(
+        header.indexOf(DATE), header.indexOf(CODE), Map.copyOf(metrics), header.size());
+  }
+
+  /** Its metrics, in the order of their columns. */
+  List<Metric> inOrder() {
+    return metrics.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static void refuseTwice(List<String> header) {
+    Set<String> seen = new HashSet<>();
+    List<String> twice = header.stream().filter(column -> !seen.add(column)).distinct().toList();
+    if (!twice.isEmpty()) {
+      throw ProblemType.MALFORMED_REQUEST.because(
+          "Line 1 has a column more than once: "
+              + twice.stream().map(Quoted::of).collect(Collectors.joining(", "))
+              + ".");
+    }
+  }
+}

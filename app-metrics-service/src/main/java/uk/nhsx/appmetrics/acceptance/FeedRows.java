@@ -1,0 +1,111 @@
+package uk.nhsx.appmetrics.acceptance;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import uk.nhsx.appmetrics.area.Area;
+import uk.nhsx.appmetrics.figure.Amount;
+import uk.nhsx.appmetrics.figure.FigureRows;
+import uk.nhsx.appmetrics.figure.Observation;
+import uk.nhsx.appmetrics.figure.Qualifier;
+import uk.nhsx.appmetrics.intake.CsvRow;
+import uk.nhsx.appmetrics.intake.IntakeFindings;
+import uk.nhsx.appmetrics.intake.Place;
+import uk.nhsx.appmetrics.intake.Quoted;
+import uk.nhsx.appmetrics.metric.Metric;
+import uk.nhsx.appmetrics.period.Period;
+
+/**
+ * Takes rows of the daily feed, a practice's day each, and passes on a figure for each cell that
+ * has one. An empty cell, or a blank one, is no observation, and never zero.
+ */
+final class FeedRows implements Consumer<CsvRow> {
+
+  private final FeedHeader header;
+  private final Map<String, Area> areas;
+  private final FigureRows rows;
+  private final IntakeFindings findings;
+
+  /** A feed has some seven days, each named thousands of times. */
+  private final Map<String, Period> days = new HashMap<>();
+
+  private long count;
+
+  FeedRows(FeedHeader header, Map<String, Area> areas, FigureRows rows, IntakeFindings findings) {
+    this.header = header;
+    this.areas = areas;
+    this.rows = rows;
+    this.findings = findings;
+  }
+
+  @Override
+  public void accept(CsvRow row) {
+    count++;
+    Optional<Period> day = day(row);
+    Optional<Area> area = area(row);
+    if (day.isPresent() && area.isPresent()) {
+      if (!area.get().isOpenIn(day.get())) {
+        findings.add(row.place(), FeedHeader.CODE, "closed-area", area.get().closedWords());
+      }
+      rows.feedRow(row.place().number(), area.get().number(), day.get().from());
+    }
+    header.metrics().forEach((cell, metric) -> readCell(row, cell, metric, day, area));
+  }
+
+  long count() {
+    return count;
+  }
+
+  private void readCell(
+      CsvRow row, int cell, Metric metric, Optional<Period> day, Optional<Area> area) {
+    String text = row.cell(cell);
+    if (text.isBlank()) {
+      return;
+    }
+    Optional<Amount> amount = Amount.parse(text);
+    if (amount.isEmpty()) {
+      findings.add(
+          row.place(),
+          String.valueOf(metric.column()),
+          "value",
+          Quoted.of(text) + " " + Amount.SHAPE);
+    } else if (day.isPresent() && area.isPresent()) {
+      rows.figure(
+          row.place().number(),
+          metric.number(),
+          area.get().number(),
+          new Observation(day.get(), amount.get(), Qualifier.EXACT));
+    }
+  }
+
+  private Optional<Period> day(CsvRow row) {
+    String text = row.cell(header.date());
+    Optional<Period> day = Optional.ofNullable(days.get(text));
+    if (day.isPresent()) {
+      return day;
+    }
+    day = Period.parse(text).filter(period -> period.days() == 1);
+    day.ifPresent(period -> days.put(text, period));
+    if (day.isEmpty()) {
+      findings.add(
+          row.place(), FeedHeader.DATE, "date", Quoted.of(text) + " is not a day like 2019-07-01");
+    }
+    return day;
+  }
+
+  private Optional<Area> area(CsvRow row) {
+    Place place = row.place();
+    String code = row.cell(header.code());
+    if (code.isBlank()) {
+      findings.add(place, FeedHeader.CODE, "not-null", "must not be missing");
+      return Optional.empty();
+    }
+    Optional<Area> area = Optional.ofNullable(areas.get(code));
+    if (area.isEmpty()) {
+      findings.add(
+          place, FeedHeader.CODE, "unknown-area", Quoted.of(code) + " is not a known area");
+    }
+    return area;
+  }
+}

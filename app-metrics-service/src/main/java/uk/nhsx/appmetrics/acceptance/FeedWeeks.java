@@ -1,0 +1,119 @@
+package uk.nhsx.appmetrics.acceptance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import uk.nhsx.appmetrics.metric.Metric;
+import uk.nhsx.appmetrics.period.Period;
+import uk.nhsx.appmetrics.store.Statements;
+
+/** Looks at a file that was read, and at the week before it, as a whole. */
+@ApplicationScoped
+class FeedWeeks {
+
+  private static final int DAYS_OF_A_WEEK = 7;
+
+  private static final String ROWS =
+      """
+      select period_to, count(*) from moved_figure where metric_number is null group by 1
+      """;
+
+  private static final String SUMS =
+      """
+      select metric_number, period_to, sum(value)
+      from moved_figure
+      where metric_number is not null
+      group by 1, 2
+      """;
+
+  /**
+   * What was supplied for single days, as it shows now: the sum of each metric and, in the row
+   * without a metric, how many days of how many areas there are. It walks the index area by area,
+   * so that it costs the same however many weeks there are.
+   */
+  private static final String BEFORE =
+      """
+      select metric_number, sum(total), count(*)
+      from (
+        select shown.metric_number, area.area_number, shown.period_to, sum(shown.value) as total
+        from area_rank area
+          cross join unnest(?) as metric (metric_number)
+          cross join lateral (
+            select distinct on (period_to, period_from)
+              metric_number, period_to, period_from, value, derived
+            from figure
+            where area_number = area.area_number and metric_number = metric.metric_number
+              and period_to between ? and ?
+            order by period_to, period_from, change desc
+          ) shown
+        where shown.period_from = shown.period_to and not shown.derived
+          and shown.value is not null
+        group by grouping sets ((shown.metric_number), (area.area_number, shown.period_to))
+      ) part
+      group by metric_number
+      """;
+
+  private final Statements statements;
+
+  FeedWeeks(Statements statements) {
+    this.statements = statements;
+  }
+
+  /** The file whose rows are the moved figures. */
+  FeedWeek read(List<Metric> metrics) {
+    SortedMap<LocalDate, Long> rows = new TreeMap<>();
+    statements.list(row -> rows.put(row.getObject(1, LocalDate.class), row.getLong(2)), ROWS);
+    SortedSet<LocalDate> days = new TreeSet<>(rows.keySet());
+    Map<Integer, SortedMap<LocalDate, BigDecimal>> sums = sums();
+    return new FeedWeek(
+        rows.values().stream().mapToLong(Long::longValue).sum(),
+        days,
+        metrics.stream()
+            .map(
+                metric ->
+                    new FeedWeek.Column(
+                        metric, sums.getOrDefault(metric.number(), new TreeMap<>())))
+            .toList(),
+        days.isEmpty() ? Optional.empty() : before(days.first(), metrics));
+  }
+
+  private Map<Integer, SortedMap<LocalDate, BigDecimal>> sums() {
+    Map<Integer, SortedMap<LocalDate, BigDecimal>> sums = new HashMap<>();
+    statements.list(
+        row ->
+            sums.computeIfAbsent(row.getInt(1), metric -> new TreeMap<>())
+                .put(row.getObject(2, LocalDate.class), row.getBigDecimal(3)),
+        SUMS);
+    return sums;
+  }
+
+  private Optional<FeedWeek.Before> before(LocalDate firstDay, List<Metric> metrics) {
+    Period days = new Period(firstDay.minusDays(DAYS_OF_A_WEEK), firstDay.minusDays(1));
+    Map<Integer, BigDecimal> sums = new HashMap<>();
+    long rows = 0;
+    for (Total total :
+        statements.list(
+            row -> new Total(row.getInt(1), row.wasNull(), row.getBigDecimal(2), row.getLong(3)),
+            BEFORE,
+            metrics.stream().map(Metric::number).toList(),
+            days.from(),
+            days.to())) {
+      if (total.ofRows()) {
+        rows = total.count();
+      } else {
+        sums.put(total.metric(), total.sum());
+      }
+    }
+    return rows == 0 ? Optional.empty() : Optional.of(new FeedWeek.Before(days, rows, sums));
+  }
+
+  private record Total(int metric, boolean ofRows, BigDecimal sum, long count) {}
+}

@@ -1,0 +1,17 @@
+package uk.nhsx.appmetrics.area;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What the areas ask those who keep the figures. */
+public interface SumsOfAreas {
+
+  /**
+   * Areas get other parents, so that what lies above them adds up to something else.
+   *
+   * @param recordedAt of the writer's turn in which they do
+   * @param areas their numbers
+   * @param move gives them these parents
+   */
+  void regroup(Instant recordedAt, List<Integer> areas, Runnable move);
+}

@@ -1,0 +1,36 @@
+package uk.nhsx.appmetrics.figure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import uk.nhsx.appmetrics.store.Statements;
+
+/** The changes that made figures show, or cease to, numbered in the order of their instants. */
+@ApplicationScoped
+public class ChangeLog {
+
+  private static final String APPEND =
+      """
+      insert into change (ordinal, known_from) values (nextval('change_ordinal'), ?)
+      returning ordinal
+      """;
+  private static final String LAST =
+      """
+      select coalesce(max(ordinal), 0) from change where known_from <= ?
+      """;
+
+  private final Statements statements;
+
+  ChangeLog(Statements statements) {
+    this.statements = statements;
+  }
+
+  /** A new change; to be called in a writer's turn, which gives its instant and its order. */
+  public int append(Instant knownFrom) {
+    return statements.first(row -> row.getInt(1), APPEND, knownFrom).orElseThrow();
+  }
+
+  /** The last change that was known at an instant; 0 if there was none. */
+  public int lastAt(Instant known) {
+    return statements.first(row -> row.getInt(1), LAST, known).orElseThrow();
+  }
+}

@@ -1,0 +1,127 @@
+package uk.nhsx.appmetrics.figure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.function.IntSupplier;
+import uk.nhsx.appmetrics.store.Statements;
+
+/**
+ * What each figure shows from which change on. A change only ever adds rows: for the figures that
+ * it moves, and for the sums of the areas above them.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class FigureLog {
+
+  /** In the order of the index, so that each of its pages is written to once. */
+  private static final String APPEND =
+      """
+      insert into figure (area_number, metric_number, period_to, period_from, change, given_by,
+        qualifier, derived, value)
+      select area_number, metric_number, period_to, period_from, ?, coalesce(given_by, ?),
+        qualifier, false, value
+      from moved_figure
+      where metric_number is not null
+      order by area_number, metric_number, period_to, period_from
+      """;
+
+  /**
+   * Where a withdrawn release shows, an earlier supplied figure shows again; where there is none,
+   * the sum of the areas below, if any.
+   */
+  private static final String TAKE_BACK =
+      """
+      with gone as (
+        select given.area_number, given.metric_number, given.period_to, given.period_from
+        from figure given
+          cross join lateral (
+            select given_by, derived
+            from figure top
+            where top.area_number = given.area_number
+              and top.metric_number = given.metric_number
+              and top.period_to = given.period_to
+              and top.period_from = given.period_from
+            order by change desc
+            limit 1
+          ) shown
+        where given.change = ? and not given.derived
+          and shown.given_by = given.change and not shown.derived
+      ), before as (
+        select gone.*, earlier.value, earlier.qualifier, earlier.given_by
+        from gone
+          left join lateral (
+            select supplied.value, supplied.qualifier, supplied.given_by
+            from figure supplied
+              join release on release.change = supplied.change
+            where supplied.area_number = gone.area_number
+              and supplied.metric_number = gone.metric_number
+              and supplied.period_to = gone.period_to
+              and supplied.period_from = gone.period_from
+              and supplied.given_by = supplied.change and not supplied.derived
+              and release.withdrawal is null
+            order by supplied.change desc
+            limit 1
+          ) earlier on true
+      ), shown_again as (
+        insert into moved_figure (area_number, metric_number, period_to, period_from, qualifier,
+          value, given_by)
+        select area_number, metric_number, period_to, period_from, qualifier, value, given_by
+        from before
+        where given_by is not null
+      )
+      insert into part_of_sum
+      select area.rank, area_number, metric_number, period_to, period_from, 0, null, 0, null, true
+      from before
+        join area_rank area using (area_number)
+      where given_by is null
+      """;
+
+  private final Statements statements;
+  private final FigurePartitions partitions;
+  private final Sums sums;
+
+  FigureLog(Statements statements, FigurePartitions partitions, Sums sums) {
+    this.statements = statements;
+    this.partitions = partitions;
+    this.sums = sums;
+  }
+
+  /** Makes the moved figures show, as those of the release that a change publishes. */
+  public void publish(int change) {
+    partitions.makeForMovedFigures();
+    appendMoved(change);
+  }
+
+  /**
+   * Makes show what showed without a release.
+   *
+   * @param published the change by which it was published; it must be marked as withdrawn before
+   */
+  public void withdraw(int change, int published) {
+    statements.execute(TAKE_BACK, published);
+    appendMoved(change);
+  }
+
+  /**
+   * Makes the sums of areas anew that others move in or out of.
+   *
+   * @param areas those that get other parents
+   * @param move gives them these parents
+   * @param change is asked for only if there are any sums to be made
+   */
+  public void regroup(List<Integer> areas, Runnable move, IntSupplier change) {
+    boolean left = sums.above(areas);
+    move.run();
+    boolean joined = sums.above(areas);
+    if (left || joined) {
+      sums.rise(change.getAsInt());
+    }
+  }
+
+  private void appendMoved(int change) {
+    statements.execute(APPEND, change, change);
+    sums.ofMovedFigures(change);
+    sums.rise(change);
+  }
+}

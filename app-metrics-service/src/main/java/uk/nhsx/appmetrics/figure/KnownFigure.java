@@ -1,0 +1,17 @@
+package uk.nhsx.appmetrics.figure;
+
+import java.util.UUID;
+
+/**
+ * A figure as it stood at some instant, and the release that gave it.
+ *
+ * @param givenBy the change by which that release was published, or the last one of a sum's; the
+ *     larger, the later
+ */
+public record KnownFigure(Observation observation, UUID release, int givenBy) {
+
+  /** Whether this one was published after another. */
+  public boolean isLaterThan(KnownFigure other) {
+    return givenBy > other.givenBy;
+  }
+}

@@ -1,0 +1,27 @@
+package uk.nhsx.appmetrics.figure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import uk.nhsx.appmetrics.area.SumsOfAreas;
+
+/** Keeps sums true when areas move. */
+@ApplicationScoped
+class RegroupedSums implements SumsOfAreas {
+
+  private final MovedFigures moved;
+  private final FigureLog figures;
+  private final ChangeLog changes;
+
+  RegroupedSums(MovedFigures moved, FigureLog figures, ChangeLog changes) {
+    this.moved = moved;
+    this.figures = figures;
+    this.changes = changes;
+  }
+
+  @Override
+  public void regroup(Instant recordedAt, List<Integer> areas, Runnable move) {
+    moved.open();
+    figures.regroup(areas, move, () -> changes.append(recordedAt));
+  }
+}

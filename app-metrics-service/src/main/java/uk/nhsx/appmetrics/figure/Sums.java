@@ -1,0 +1,196 @@
+package uk.nhsx.appmetrics.figure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import uk.nhsx.appmetrics.store.Statements;
+
+/**
+ * The figures of areas that lie above others, added up from what their children show whenever one
+ * of these changes, where the metric allows it and no figure is supplied. Sums are made from below,
+ * rank by rank, so that each is made of figures that stand.
+ */
+@ApplicationScoped
+class Sums {
+
+  private static final String ADDITIVE =
+      """
+      select metric_number from metric_version
+      where superseded_at is null and kind in ('FLOW', 'STOCK')
+      """;
+
+  private static final String PARTS_OF_MOVED =
+      """
+      insert into part_of_sum
+      select parent.parent_rank, parent.parent_number, moved.metric_number, moved.period_to,
+        moved.period_from, count(*), sum(moved.value), bit_or(moved.qualifier),
+        max(coalesce(moved.given_by, ?)), false
+      from moved_figure moved
+        join area_parent parent on parent.child_number = moved.area_number
+          and parent.since <= moved.period_to and moved.period_to < parent.until
+      where moved.metric_number in (%s)
+      group by 1, 2, 3, 4, 5
+      """
+          .formatted(ADDITIVE);
+
+  /** A child that shows nothing any more is a part as well, of which nothing is added. */
+  private static final String PARTS_OF_RISEN =
+      """
+      insert into part_of_sum
+      select parent.parent_rank, parent.parent_number, risen.metric_number, risen.period_to,
+        risen.period_from, count(*), sum(risen.value),
+        bit_or(risen.qualifier) filter (where risen.value is not null),
+        max(risen.given_by) filter (where risen.value is not null), false
+      from risen_figure risen
+        join area_parent parent on parent.child_number = risen.area_number
+          and parent.since <= risen.period_to and risen.period_to < parent.until
+      where risen.rank = ? and risen.metric_number in (%s)
+      group by 1, 2, 3, 4, 5
+      """
+          .formatted(ADDITIVE);
+
+  /** What the children that did not move show. In a whole week's feed there are few of these. */
+  private static final String PARTS_THAT_STAND =
+      """
+      insert into part_of_sum
+      with asked as (
+        select area_number, metric_number, period_to, period_from, sum(parts) as parts
+        from part_of_sum
+        where rank = ? and metric_number in (%s)
+        group by 1, 2, 3, 4
+      ), family as (
+        select place.area_number, place.period_to, count(*) as children
+        from (select distinct area_number, period_to from asked) place
+          join area_parent parent on parent.parent_number = place.area_number
+            and parent.since <= place.period_to and place.period_to < parent.until
+        group by 1, 2
+      ), child as (
+        select asked.*, parent.child_number
+        from asked
+          join family using (area_number, period_to)
+          join area_parent parent on parent.parent_number = asked.area_number
+            and parent.since <= asked.period_to and asked.period_to < parent.until
+        where asked.parts < family.children
+      )
+      select ?, child.area_number, child.metric_number, child.period_to, child.period_from, 1,
+        shown.value, shown.qualifier, shown.given_by, false
+      from child
+        cross join lateral (
+          select value, qualifier, given_by
+          from figure top
+          where top.area_number = child.child_number
+            and top.metric_number = child.metric_number
+            and top.period_to = child.period_to
+            and top.period_from = child.period_from
+          order by change desc
+          limit 1
+        ) shown
+      where shown.value is not null
+        and not exists (
+          select from moved_figure moved
+          where moved.area_number = child.child_number
+            and moved.metric_number = child.metric_number
+            and moved.period_to = child.period_to
+            and moved.period_from = child.period_from)
+        and not exists (
+          select from risen_figure risen
+          where risen.area_number = child.child_number
+            and risen.metric_number = child.metric_number
+            and risen.period_to = child.period_to
+            and risen.period_from = child.period_from)
+      """
+          .formatted(ADDITIVE);
+
+  /** A supplied figure stands, unless it is the one that is being taken back. */
+  private static final String ADD_UP =
+      """
+      with total as (
+        select area_number, metric_number, period_to, period_from, sum(value) as value,
+          least(coalesce(bit_or(qualifier), 0), 4)::smallint as qualifier,
+          coalesce(max(given_by), ?) as given_by, bool_or(unsupplied) as unsupplied
+        from part_of_sum
+        where rank = ?
+        group by 1, 2, 3, 4
+      ), changed as (
+        select total.*
+        from total
+          left join lateral (
+            select value, qualifier, given_by, derived
+            from figure top
+            where top.area_number = total.area_number
+              and top.metric_number = total.metric_number
+              and top.period_to = total.period_to
+              and top.period_from = total.period_from
+            order by change desc
+            limit 1
+          ) shown on true
+        where (shown.value is not null or total.value is not null)
+          and (shown.value is null or shown.derived or total.unsupplied)
+          and (total.value, total.qualifier, total.given_by)
+            is distinct from (shown.value, shown.qualifier, shown.given_by)
+      ), added as (
+        insert into figure (area_number, metric_number, period_to, period_from, change, given_by,
+          qualifier, derived, value)
+        select area_number, metric_number, period_to, period_from, ?, given_by, qualifier, true,
+          value
+        from changed
+        order by 1, 2, 3, 4
+      )
+      insert into risen_figure
+      select ?, area_number, metric_number, period_to, period_from, qualifier, value, given_by
+      from changed
+      """;
+
+  private static final String NEXT_RANK =
+      """
+      select min(rank) from part_of_sum where rank > ?
+      """;
+
+  /** Of the areas given, all sums that they are part of. */
+  private static final String SUMS_ABOVE =
+      """
+      insert into part_of_sum
+      select parent.parent_rank, parent.parent_number, below.metric_number, below.period_to,
+        below.period_from, 0, null, 0, null, false
+      from (
+          select distinct area_number, metric_number, period_to, period_from
+          from figure
+          where area_number = any (?)
+        ) below
+        join area_parent parent on parent.child_number = below.area_number
+          and parent.since <= below.period_to and below.period_to < parent.until
+      """;
+
+  private final Statements statements;
+
+  Sums(Statements statements) {
+    this.statements = statements;
+  }
+
+  /** Notes the sums that the moved figures are parts of. */
+  void ofMovedFigures(int change) {
+    statements.execute(PARTS_OF_MOVED, change);
+  }
+
+  /** Notes the sums that any figures of these areas are parts of, by the present parents. */
+  boolean above(List<Integer> areas) {
+    return statements.execute(SUMS_ABOVE, areas) > 0;
+  }
+
+  /** Makes the noted sums anew, and those that hang on them. */
+  void rise(int change) {
+    for (Optional<Integer> rank = rankAbove(-1); rank.isPresent(); rank = rankAbove(rank.get())) {
+      short at = rank.get().shortValue();
+      statements.execute(PARTS_THAT_STAND, at, at);
+      if (statements.execute(ADD_UP, change, at, change, at) > 0) {
+        statements.execute(PARTS_OF_RISEN, at);
+      }
+    }
+  }
+
+  private Optional<Integer> rankAbove(int rank) {
+    return statements
+        .first(row -> Optional.ofNullable(row.getObject(1, Integer.class)), NEXT_RANK, (short) rank)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,41 @@
+package uk.nhsx.appmetrics.release;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import uk.nhsx.appmetrics.figure.ChangeLog;
+import uk.nhsx.platform.knowledge.KnownAt;
+
+/** Tells who may see what: all that is published, and a publisher what is to be as well. */
+@ApplicationScoped
+class Readers {
+
+  static final String PUBLISHER = "metrics-publisher";
+
+  private final CurrentIdentityAssociation identity;
+  private final ChangeLog changes;
+
+  Readers(CurrentIdentityAssociation identity, ChangeLog changes) {
+    this.identity = identity;
+    this.changes = changes;
+  }
+
+  /** What the reader at hand may see; with a named instant, everybody sees what was public then. */
+  Sight sight(KnownAt known) {
+    boolean embargoed = !known.pinned() && isPublisher();
+    return new Sight(
+        embargoed ? Instant.MAX : known.instant(), changes.lastAt(known.instant()), embargoed);
+  }
+
+  private boolean isPublisher() {
+    // Reads are public: a token that does not verify is as good as none.
+    return identity
+        .getDeferredIdentity()
+        .map((SecurityIdentity reader) -> reader.hasRole(PUBLISHER))
+        .onFailure()
+        .recoverWithItem(false)
+        .await()
+        .indefinitely();
+  }
+}

@@ -1,0 +1,83 @@
+package uk.nhsx.appmetrics.release;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import uk.nhsx.appmetrics.metric.MetricFigures;
+import uk.nhsx.appmetrics.store.Statements;
+
+/** What releases hold: a summary for each metric and, under embargo, the figures themselves. */
+@ApplicationScoped
+class ReleaseFigures implements MetricFigures {
+
+  private static final String SUMMARISE =
+      """
+      insert into release_metric (release, metric_number, figure_count, last_from, last_to)
+      select ?, metric_number, sum(figures), (max(array[period_to, period_from]))[2],
+        (max(array[period_to, period_from]))[1]
+      from (
+        select metric_number, period_to, period_from, count(*) as figures
+        from moved_figure
+        where metric_number is not null
+        group by 1, 2, 3
+      ) period
+      group by metric_number
+      returning figure_count
+      """;
+  private static final String KEEP =
+      """
+      insert into embargoed_figure (release, metric_number, area_number, period_to, period_from,
+        qualifier, value)
+      select ?, metric_number, area_number, period_to, period_from, qualifier, value
+      from moved_figure
+      where metric_number is not null
+      """;
+  private static final String HAND_OUT =
+      """
+      with kept as (
+        delete from embargoed_figure where release = ? returning *
+      )
+      insert into moved_figure (metric_number, area_number, period_to, period_from, qualifier,
+        value)
+      select metric_number, area_number, period_to, period_from, qualifier, value from kept
+      """;
+  private static final String DROP =
+      """
+      delete from embargoed_figure where release = ?
+      """;
+  private static final String EXIST =
+      """
+      select exists (select from release_metric where metric_number = ?)
+      """;
+
+  private final Statements statements;
+
+  ReleaseFigures(Statements statements) {
+    this.statements = statements;
+  }
+
+  /** Notes what the moved figures are of, and gives how many there are. */
+  long summarise(int release) {
+    return statements.list(row -> row.getLong(1), SUMMARISE, release).stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  /** Keeps the moved figures for the instant of their release. */
+  void keep(int release) {
+    statements.execute(KEEP, release);
+  }
+
+  /** Makes the kept figures the moved ones. */
+  void handOut(int release) {
+    statements.execute(HAND_OUT, release);
+  }
+
+  /** Lets go of figures that will never be published. */
+  void drop(int release) {
+    statements.execute(DROP, release);
+  }
+
+  @Override
+  public boolean existOf(int metricNumber) {
+    return statements.first(row -> row.getBoolean(1), EXIST, metricNumber).orElseThrow();
+  }
+}

@@ -1,0 +1,63 @@
+package uk.nhsx.appmetrics.release;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Validator;
+import java.time.Instant;
+import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.register.Journal;
+
+/**
+ * Takes releases back: what showed before them shows again, and that they were there stays known.
+ */
+@ApplicationScoped
+class Withdrawals {
+
+  private final ReleaseRepository releases;
+  private final ReleaseFigures kept;
+  private final WithdrawnFigures figures;
+  private final Journal journal;
+  private final Validator validator;
+
+  Withdrawals(
+      ReleaseRepository releases,
+      ReleaseFigures kept,
+      WithdrawnFigures figures,
+      Journal journal,
+      Validator validator) {
+    this.releases = releases;
+    this.kept = kept;
+    this.figures = figures;
+    this.journal = journal;
+    this.validator = validator;
+  }
+
+  /** Sent again with the same reason, it changes nothing and gives the release as it is. */
+  @Transactional
+  ReleaseEntity withdraw(String id, WithdrawRelease request) {
+    new Findings()
+        .addAll(validator.validate(request))
+        .refuseIfAny("The release can't be withdrawn like this.");
+    Entry entry = journal.open(request.reason());
+    ReleaseEntity release = releases.stored(id).orElseThrow(ReleaseRepository::unknown);
+    if (release.state(Instant.MAX) == ReleaseState.WITHDRAWN) {
+      refuseAnotherReason(release, request);
+    } else if (release.publication().isPresent()) {
+      figures.takeBack(release, entry);
+    } else {
+      // Nobody has seen it, so nobody is told.
+      kept.drop(release.ordinal());
+      release.withdraw(null, entry.recording());
+    }
+    return release;
+  }
+
+  private static void refuseAnotherReason(ReleaseEntity release, WithdrawRelease request) {
+    if (!String.valueOf(request.reason()).equals(release.withdrawnReason())) {
+      throw ProblemType.CONFLICT.because(
+          "The release was withdrawn before, for another reason, which stays.");
+    }
+  }
+}
