@@ -1,0 +1,188 @@
+package uk.nhsx.benchmarks.harness;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A suite of its own beside any other: free ports, and a state directory that nobody shares. */
+public final class Suite implements AutoCloseable {
+  private static final List<String> PORTS =
+      List.of(
+          "GATEWAY_PORT",
+          "GATEWAY_MANAGEMENT_PORT",
+          "APP_METRICS_PORT",
+          "APP_METRICS_MANAGEMENT_PORT",
+          "LOGIN_ONBOARDING_PORT",
+          "LOGIN_ONBOARDING_MANAGEMENT_PORT",
+          "AI_LAB_PORT",
+          "AI_LAB_MANAGEMENT_PORT",
+          "POSTGRES_PORT",
+          "KAFKA_PORT",
+          "KAFKA_CONTROLLER_PORT");
+
+  // The first start builds what is not built.
+  private static final long PATIENCE_MINUTES = 15;
+
+  private final Path script;
+  private final Path state;
+  private final boolean kept;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Thread hook = new Thread(this::stop, "stop-the-suite");
+  private boolean stopped;
+
+  private Suite(Path root, boolean kept) throws IOException {
+    this.script = root.resolve("suite");
+    Path target = Files.createDirectories(root.resolve("benchmarks/target"));
+    this.state = Files.createTempDirectory(target, "suite-");
+    this.kept = kept;
+    environment.put("SUITE_STATE_DIR", state.toString());
+    environment.putAll(freePorts());
+  }
+
+  /** Starts an empty suite with these settings; Ctrl-C stops it as {@link #close} does. */
+  public static Suite up(Path root, Map<String, String> settings, boolean kept)
+      throws IOException, InterruptedException, CannotMeasure {
+    Suite suite = new Suite(root, kept);
+    suite.environment.putAll(settings);
+    Runtime.getRuntime().addShutdownHook(suite.hook);
+    try {
+      suite.run("up", "--detach", "--empty");
+      return suite;
+    } catch (IOException | InterruptedException | CannotMeasure | RuntimeException e) {
+      suite.close();
+      throw e;
+    }
+  }
+
+  public Path state() {
+    return state;
+  }
+
+  public URI address(String portName) {
+    return URI.create("http://127.0.0.1:" + port(portName));
+  }
+
+  public String token(String role) throws IOException, InterruptedException, CannotMeasure {
+    return run("token", role, "--subject", "benchmarks@example.test", "--ttl", "1d").strip();
+  }
+
+  /** Gives a process a JVM that has compiled nothing yet. */
+  public void restart(String process) throws IOException, InterruptedException, CannotMeasure {
+    run("stop", process);
+    run("start", process);
+  }
+
+  public ProcessHandle process(String name)
+      throws IOException, InterruptedException, CannotMeasure {
+    return run("status")
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .map(line -> line.split("\\s+")[1])
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+        .findFirst()
+        .orElseThrow(() -> new CannotMeasure(name + " does not run"));
+  }
+
+  /** A session with a database of the suite's server, as its superuser. */
+  public Connection connect(String database) throws SQLException, IOException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port("POSTGRES_PORT"), database),
+        "postgres",
+        Files.readString(state.resolve("keys/postgres.password")));
+  }
+
+  @Override
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM ends already, by the hook among others.
+    }
+  }
+
+  private synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    try {
+      run("down");
+      if (!kept) {
+        delete(state);
+      }
+    } catch (IOException | CannotMeasure e) {
+      System.err.println("the suite in " + state + " may still run: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Runs {@code ./suite} with these arguments to its end; gives what it printed. */
+  private String run(String... arguments) throws IOException, InterruptedException, CannotMeasure {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile(state, "command-", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.redirectOutput(output.toFile()).start();
+    process.getOutputStream().close();
+    boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    String printed = Files.readString(output);
+    if (!ended || process.exitValue() != 0) {
+      process.destroy();
+      throw new CannotMeasure(
+          "./suite %s %s%n%s"
+              .formatted(
+                  String.join(" ", arguments), ended ? "failed" : "does not end", printed.strip()));
+    }
+    return printed;
+  }
+
+  private int port(String name) {
+    String port = environment.get(name);
+    if (port == null) {
+      throw new IllegalArgumentException("name is no port of the suite: " + name);
+    }
+    return Integer.parseInt(port);
+  }
+
+  /** Held all at once, so that none is given twice. */
+  private static Map<String, String> freePorts() throws IOException {
+    Map<String, String> ports = new LinkedHashMap<>();
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (String name : PORTS) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        ports.put(name, Integer.toString(socket.getLocalPort()));
+      }
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+    return ports;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

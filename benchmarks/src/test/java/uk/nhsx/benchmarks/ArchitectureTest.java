@@ -1,0 +1,15 @@
+package uk.nhsx.benchmarks;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import uk.nhsx.platform.testing.HouseRules;
+
+@AnalyzeClasses(
+    packages = "uk.nhsx.benchmarks",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
+}

@@ -1,0 +1,55 @@
+package uk.nhsx.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import uk.nhsx.benchmarks.harness.Surroundings;
+
+class MainTest {
+
+  private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
+  private final StringWriter errors = new StringWriter();
+
+  @TempDir Path root;
+
+  @Test
+  void shouldEndWithAnErrorWhereNothingCanBeMeasured() {
+    int exit = run("app-metrics");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(progress.toString()).contains("could not measure", root.resolve("suite").toString());
+  }
+
+  @Test
+  void shouldRefuseWeeksThatAreTooFewToCompare() {
+    int exit = run("app-metrics", "--weeks", "6", "--runs", "1");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors.toString()).contains("--weeks must be at least 7 with --runs 1, not 6");
+  }
+
+  @Test
+  void shouldAskForABench() {
+    int exit = run();
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors.toString()).contains("say what to measure", "app-metrics");
+  }
+
+  private int run(String... arguments) {
+    PrintStream out = new PrintStream(progress);
+    Clock clock = Clock.fixed(Instant.parse("2020-01-31T09:30:00Z"), ZoneOffset.UTC);
+    CommandLine line = Main.commandLine(new Surroundings(root, clock, out, out));
+    return line.setErr(new PrintWriter(errors)).execute(arguments);
+  }
+}
