@@ -7,6 +7,7 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.nhsx.benchmarks.appmetrics.AppMetrics;
@@ -20,10 +21,15 @@ import uk.nhsx.benchmarks.harness.Surroundings;
       "Measures a suite of its own, started on free ports of this machine and stopped at the end.",
       "Ends with 0 whenever it could measure, also when a target is missed: the table says so."
     },
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCH")
 public final class Main implements Runnable {
   private static final int FAILED = 1;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec;

@@ -14,13 +14,11 @@ import uk.nhsx.benchmarks.harness.Surroundings;
 /** The bench of the app-metrics-service. */
 @Command(
     name = "app-metrics",
-    description = {
-      "Week files beside a plain COPY of the same figures, and series over a year with one week",
-      "loaded and with all of them. The full size takes some %n"
-          + "6 GB of disk in benchmarks/target while it runs."
-    },
-    showDefaultValues = true,
-    mixinStandardHelpOptions = true)
+    description =
+        "Week files beside a plain COPY of the same figures, and series over a year with one week"
+            + " loaded and with all of them. A full year takes several gigabytes in"
+            + " benchmarks/target while it runs.",
+    showDefaultValues = true)
 public final class AppMetrics implements Callable<Integer> {
   static final String DATABASE = "app_metrics";
   static final String PROCESS = "app-metrics-service";
@@ -61,6 +59,12 @@ public final class AppMetrics implements Callable<Integer> {
   @Option(names = "--draft", description = "Leave benchmarks/README.md as it is.")
   private boolean draft;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
@@ -72,7 +76,7 @@ public final class AppMetrics implements Callable<Integer> {
   public Integer call() throws Exception {
     Size size = size();
     surroundings.say("starting a suite of its own, building it first if need be");
-    try (Suite suite = Suite.up(surroundings.root(), SETTINGS, keep)) {
+    try (Suite suite = Suite.up(surroundings, SETTINGS, keep)) {
       surroundings.say("the suite is in " + suite.state());
       String result = new Course(suite, size, surroundings).run().markdown();
       surroundings.tell(result);

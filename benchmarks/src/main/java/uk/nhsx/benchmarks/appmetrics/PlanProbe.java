@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import uk.nhsx.benchmarks.harness.CannotMeasure;
 import uk.nhsx.benchmarks.harness.Suite;
@@ -18,13 +18,13 @@ import uk.nhsx.benchmarks.harness.Suite;
  * are taken.
  */
 final class PlanProbe {
-  private static final List<String> ON =
-      List.of(
-          "session_preload_libraries = 'auto_explain'",
-          "auto_explain.log_min_duration = 0",
-          "auto_explain.log_analyze = on",
-          "auto_explain.log_buffers = on",
-          "auto_explain.log_timing = off");
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "session_preload_libraries", "'auto_explain'",
+          "auto_explain.log_min_duration", "0",
+          "auto_explain.log_analyze", "on",
+          "auto_explain.log_buffers", "on",
+          "auto_explain.log_timing", "off");
 
   // The driver has the server keep a statement from the fifth time on, and the server may plan it
   // anew for all values after five more.
@@ -40,8 +40,8 @@ final class PlanProbe {
 
   QueryPlan of(Reads reads, Question question)
       throws IOException, InterruptedException, SQLException, CannotMeasure {
-    for (String setting : ON) {
-      alter("set " + setting);
+    for (Map.Entry<String, String> setting : SETTINGS.entrySet()) {
+      alter("set %s = %s".formatted(setting.getKey(), setting.getValue()));
     }
     try {
       // Only new sessions write plans.
@@ -53,7 +53,9 @@ final class PlanProbe {
       reads.ask(question);
       return written(before);
     } finally {
-      alter("reset all");
+      for (String setting : SETTINGS.keySet()) {
+        alter("reset " + setting);
+      }
     }
   }
 

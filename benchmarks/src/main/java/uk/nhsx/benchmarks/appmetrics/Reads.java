@@ -20,7 +20,6 @@ import uk.nhsx.benchmarks.harness.Sample;
 /** Questions asked one after another over one connection, each answered in full. */
 final class Reads {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final int WARM_UP_PERCENT = 30;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,8 +34,8 @@ final class Reads {
   record Answered(int points, Sample sample) {}
 
   /**
-   * Asks each question so many times, and before for each ten of them three that do not count, to
-   * warm up. They take turns, so that what disturbs the machine for a while disturbs all of them.
+   * Asks each question so many times, after as many that do not count, to warm up. They take turns,
+   * so that what disturbs the machine for a while disturbs all of them.
    */
   Map<String, Answered> ask(List<Question> questions, Instant knownAt, int requests)
       throws IOException, InterruptedException, CannotMeasure {
@@ -45,7 +44,7 @@ final class Reads {
       asked.put(question.title(), question.at(service, null));
       asked.put(question.title() + ", knownAt", question.at(service, knownAt));
     }
-    for (int i = 0; i < requests * WARM_UP_PERCENT / 100; i++) {
+    for (int i = 0; i < requests; i++) {
       for (URI uri : asked.values()) {
         answer(uri);
       }

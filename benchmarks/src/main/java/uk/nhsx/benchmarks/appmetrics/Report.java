@@ -68,8 +68,8 @@ record Report(
     Table table = new Table(List.of("intake", "weeks", "median", "shortest", "longest"));
     compared.forEach(
         (entrance, weeks) -> {
-          table.add(row("COPY before each", weeks.copy()));
           table.add(row("accepted " + entrance.words(), weeks.accepted()));
+          table.add(row("COPY of the same weeks", weeks.copy()));
         });
     if (!rest.isEmpty()) {
       table.add(row("accepted afterwards, without a COPY", new Sample(rest)));

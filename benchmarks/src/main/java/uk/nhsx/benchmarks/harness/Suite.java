@@ -36,6 +36,7 @@ public final class Suite implements AutoCloseable {
   // The first start builds what is not built.
   private static final long PATIENCE_MINUTES = 15;
 
+  private final Surroundings surroundings;
   private final Path script;
   private final Path state;
   private final boolean kept;
@@ -43,9 +44,10 @@ public final class Suite implements AutoCloseable {
   private final Thread hook = new Thread(this::stop, "stop-the-suite");
   private boolean stopped;
 
-  private Suite(Path root, boolean kept) throws IOException {
-    this.script = root.resolve("suite");
-    Path target = Files.createDirectories(root.resolve("benchmarks/target"));
+  private Suite(Surroundings surroundings, boolean kept) throws IOException {
+    this.surroundings = surroundings;
+    this.script = surroundings.root().resolve("suite");
+    Path target = Files.createDirectories(surroundings.root().resolve("benchmarks/target"));
     this.state = Files.createTempDirectory(target, "suite-");
     this.kept = kept;
     environment.put("SUITE_STATE_DIR", state.toString());
@@ -53,9 +55,9 @@ public final class Suite implements AutoCloseable {
   }
 
   /** Starts an empty suite with these settings; Ctrl-C stops it as {@link #close} does. */
-  public static Suite up(Path root, Map<String, String> settings, boolean kept)
+  public static Suite up(Surroundings surroundings, Map<String, String> settings, boolean kept)
       throws IOException, InterruptedException, CannotMeasure {
-    Suite suite = new Suite(root, kept);
+    Suite suite = new Suite(surroundings, kept);
     suite.environment.putAll(settings);
     Runtime.getRuntime().addShutdownHook(suite.hook);
     try {
@@ -119,13 +121,14 @@ public final class Suite implements AutoCloseable {
       return;
     }
     stopped = true;
+    surroundings.say("stopping the suite");
     try {
       run("down");
       if (!kept) {
         delete(state);
       }
     } catch (IOException | CannotMeasure e) {
-      System.err.println("the suite in " + state + " may still run: " + e.getMessage());
+      surroundings.say("the suite in " + state + " may still run: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
