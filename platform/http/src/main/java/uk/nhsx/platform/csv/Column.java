@@ -1,0 +1,35 @@
+package uk.nhsx.platform.csv;
+
+import java.util.regex.Pattern;
+
+/**
+ * A column of a CSV.
+ *
+ * @param name its cell in the header row
+ * @param description what its cells say, for the reader of the description
+ * @param required whether no cell of it is empty
+ */
+public record Column(String name, String description, Datatype datatype, boolean required) {
+
+  /** Names that CSV on the Web takes, and that need no quotes in the header row. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+  public Column {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("name is not one for a column: " + name);
+    }
+    if (description.isBlank()) {
+      throw new IllegalArgumentException("description of " + name + " is blank");
+    }
+  }
+
+  /** A column that has a value in every row. */
+  public static Column required(String name, Datatype datatype, String description) {
+    return new Column(name, description, datatype, true);
+  }
+
+  /** A column whose cells may be empty, which means that there is nothing to say. */
+  public static Column optional(String name, Datatype datatype, String description) {
+    return new Column(name, description, datatype, false);
+  }
+}

@@ -1,0 +1,87 @@
+package uk.nhsx.platform.csv;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.parameter.QueryParameter;
+
+/**
+ * The format of the answer to the current request: which one it is, what the headers say of it, and
+ * where a CSV is described. The description stands one step below the CSV, under the same query.
+ */
+@ApplicationScoped
+public class Formats {
+
+  /** The last step of a description's path. */
+  public static final String DESCRIPTION = "csv-metadata";
+
+  private static final String FORMAT = "format";
+
+  private final HttpHeaders headers;
+  private final UriInfo uri;
+
+  Formats(@Context HttpHeaders headers, @Context UriInfo uri) {
+    this.headers = headers;
+    this.uri = uri;
+  }
+
+  /**
+   * The one asked for by the parameter {@code format}, or else by {@code Accept}.
+   *
+   * @param offered those that there are, the preferred one first
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} or {@code not-acceptable}
+   */
+  public Format asked(List<Format> offered, @Nullable String format) {
+    return Format.asked(offered, format, headers.getAcceptableMediaTypes());
+  }
+
+  /** The answer, saying what it is written in, what that hung on, and where it is described. */
+  public Response labelled(Response answer, Format format) {
+    Response.ResponseBuilder labelled = Response.fromResponse(answer).type(format.contentType());
+    if (!uri.getQueryParameters().containsKey(FORMAT)) {
+      labelled.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    }
+    if (format == Format.CSV) {
+      labelled.header(HttpHeaders.LINK, describedBy(uri.getRequestUri()));
+    }
+    return labelled.build();
+  }
+
+  /**
+   * The description that is asked for, of the CSV beside it.
+   *
+   * @param format the parameter of that name, which may be left out here
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for another than CSV
+   */
+  public TableDescription description(TableSchema schema, @Nullable String format) {
+    QueryParameter.oneOf(FORMAT, format, List.of(Format.CSV), Format::word);
+    return TableDescription.of(schema, described(uri.getRequestUri(), format != null));
+  }
+
+  static String describedBy(URI csv) {
+    String query = csv.getRawQuery();
+    return "<%s/%s%s>; rel=\"describedby\"; type=\"%s\""
+        .formatted(
+            csv.getRawPath(),
+            DESCRIPTION,
+            query == null ? "" : "?" + query,
+            TableDescription.MEDIA_TYPE);
+  }
+
+  /** The query is kept as it came, or else the address would not be that of the CSV. */
+  static String described(URI description, boolean isFormatNamed) {
+    String path = description.getRawPath();
+    String query = description.getRawQuery();
+    String csv = path.substring(0, path.lastIndexOf("/" + DESCRIPTION)) + "?";
+    if (isFormatNamed) {
+      return csv + query;
+    }
+    String named = FORMAT + "=" + Format.CSV.word();
+    return csv + (query == null || query.isEmpty() ? named : query + "&" + named);
+  }
+}
