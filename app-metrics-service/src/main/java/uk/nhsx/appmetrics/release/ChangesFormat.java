@@ -1,75 +1,73 @@
 package uk.nhsx.appmetrics.release;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import jakarta.ws.rs.core.MediaType;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.Datatype;
+import uk.nhsx.platform.csv.Format;
+import uk.nhsx.platform.csv.RowWriter;
+import uk.nhsx.platform.csv.TableSchema;
 
-/** How changes are written: a JSON object a line, or CSV (RFC 4180). */
-enum ChangesFormat {
-  JSON_LINES("jsonl", ChangesFormat.NDJSON),
-  CSV("csv", ChangesFormat.TEXT_CSV);
+/**
+ * How changes are written: a JSON object a line, or CSV. What is written to is left open: closed
+ * after a failure, a part would look like the whole.
+ */
+@ApplicationScoped
+class ChangesFormat {
 
-  static final String NDJSON = "application/x-ndjson";
-  static final String TEXT_CSV = "text/csv";
+  static final List<Format> OFFERED = List.of(Format.JSON_LINES, Format.CSV);
 
-  private static final int BUFFER = 16_384;
+  static final TableSchema TABLE =
+      new TableSchema(
+          List.of(
+              Column.required("metric", Datatype.STRING, "Key of the metric."),
+              Column.required("area", Datatype.STRING, "Code of the area."),
+              Column.required(
+                  "period",
+                  Datatype.STRING,
+                  "What the figure is of: a day (2019-07-01), an ISO week (2019-W27), a month"
+                      + " (2019-07) or an interval, both ends included (2019-08-01/2020-01-31)."),
+              Column.optional(
+                  "from", Datatype.DECIMAL, "What stood before; empty for a new figure."),
+              Column.optional("to", Datatype.DECIMAL, "What stands since; empty if nothing does."),
+              Column.optional(
+                  "fromQualifier",
+                  Datatype.STRING,
+                  "How sure the figure before was, as in toQualifier."),
+              Column.optional(
+                  "toQualifier",
+                  Datatype.STRING,
+                  "How sure the figure is: approximately, at-least, at-most, estimated; empty for"
+                      + " an exact one."),
+              Column.required(
+                  "derived",
+                  Datatype.BOOLEAN,
+                  "Whether it was added up from the figures of areas below, not supplied.")),
+          List.of("metric", "area", "period"));
 
-  private final String word;
-  private final String mediaType;
+  private final Changes changes;
+  private final ObjectWriter json;
 
-  ChangesFormat(String word, String mediaType) {
-    this.word = word;
-    this.mediaType = mediaType;
+  ChangesFormat(Changes changes, ObjectMapper json) {
+    this.changes = changes;
+    // Lines leave by the buffer, not one by one.
+    this.json = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
   }
 
-  /** The one asked for by the parameter {@code format}, or else the first that is accepted. */
-  static ChangesFormat of(@Nullable String format, List<MediaType> accepted) {
-    Optional<ChangesFormat> asked =
-        QueryParameter.oneOf("format", format, List.of(values()), one -> one.word);
-    return asked.orElseGet(
-        () ->
-            accepted.stream()
-                .flatMap(type -> List.of(values()).stream().filter(one -> one.isCompatible(type)))
-                .findFirst()
-                .orElse(JSON_LINES));
+  StreamingOutput written(int change, Format format) {
+    return format == Format.CSV ? out -> writeCsv(change, out) : out -> writeLines(change, out);
   }
 
-  String mediaType() {
-    return this == CSV ? mediaType + "; charset=UTF-8; header=present" : mediaType;
-  }
-
-  String word() {
-    return word;
-  }
-
-  /**
-   * Writes all changes. What is written to is left open: closed after a failure, a part would look
-   * like the whole.
-   */
-  void write(Changes changes, int change, ObjectWriter json, OutputStream out) throws IOException {
-    switch (this) {
-      case JSON_LINES -> writeLines(changes, change, json, out);
-      case CSV -> writeCsv(changes, change, out);
-    }
-  }
-
-  private boolean isCompatible(MediaType type) {
-    return type.isCompatible(MediaType.valueOf(mediaType));
-  }
-
-  private static void writeLines(Changes changes, int change, ObjectWriter json, OutputStream out)
-      throws IOException {
-    JsonGenerator lines = json.createGenerator(out);
+  private void writeLines(int change, OutputStream out) throws IOException {
+    JsonGenerator lines =
+        json.createGenerator(out).disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
     lines.setRootValueSeparator(null);
     changes.read(
         change,
@@ -80,31 +78,20 @@ enum ChangesFormat {
     lines.flush();
   }
 
-  private static void writeCsv(Changes changes, int change, OutputStream out) throws IOException {
-    // Keys, codes and periods begin with a letter or a digit: no cell can be taken for a formula.
-    CsvWriter csv =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.CRLF)
-            .bufferSize(BUFFER)
-            .build(out, StandardCharsets.UTF_8);
-    csv.writeRecord(
-        "metric", "area", "period", "from", "to", "fromQualifier", "toQualifier", "derived");
+  private void writeCsv(int change, OutputStream out) throws IOException {
+    RowWriter rows = RowWriter.begin(TABLE, out);
     changes.read(
         change,
         figure ->
-            csv.writeRecord(
+            rows.row(
                 figure.metric(),
                 figure.area(),
                 figure.period(),
-                text(figure.from()),
-                text(figure.to()),
-                text(figure.fromQualifier()),
-                text(figure.toQualifier()),
+                figure.from(),
+                figure.to(),
+                figure.fromQualifier(),
+                figure.toQualifier(),
                 Boolean.toString(figure.derived())));
-    csv.flush();
-  }
-
-  private static String text(@Nullable String value) {
-    return Objects.requireNonNullElse(value, "");
+    rows.end();
   }
 }

@@ -1,20 +1,17 @@
 package uk.nhsx.appmetrics.release;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.csv.Format;
+import uk.nhsx.platform.csv.Formats;
+import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
 import uk.nhsx.platform.knowledge.KnownAt;
@@ -23,71 +20,80 @@ import uk.nhsx.platform.knowledge.KnownAt;
 @Path("/v1/app-metrics/releases")
 class ChangesResource {
 
-  private final ReleaseRepository releases;
-  private final Readers readers;
-  private final Changes changes;
+  private final SeenChanges seen;
+  private final ChangesFormat changes;
   private final Knowledge knowledge;
   private final Answer answer;
-  private final ObjectWriter json;
+  private final Formats formats;
 
   ChangesResource(
-      ReleaseRepository releases,
-      Readers readers,
-      Changes changes,
+      SeenChanges seen,
+      ChangesFormat changes,
       Knowledge knowledge,
       Answer answer,
-      ObjectMapper json) {
-    this.releases = releases;
-    this.readers = readers;
+      Formats formats) {
+    this.seen = seen;
     this.changes = changes;
     this.knowledge = knowledge;
     this.answer = answer;
-    this.json = json.writer();
+    this.formats = formats;
   }
 
   @GET
   @Path("/{id}/changes")
-  @Produces({ChangesFormat.NDJSON, ChangesFormat.TEXT_CSV})
+  @Produces({Format.NDJSON, Format.TEXT_CSV})
   public Response read(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
-      @RestQuery @Nullable String knownAt,
-      @Context HttpHeaders headers) {
-    return changes(id, format, knownAt, headers, ReleaseEntity::publication);
+      @RestQuery @Nullable String knownAt) {
+    return changes(format, knownAt, known -> seen.ofPublication(id, known));
+  }
+
+  @GET
+  @Path("/{id}/changes/" + Formats.DESCRIPTION)
+  @Produces(TableDescription.MEDIA_TYPE)
+  public Response describe(
+      @PathParam("id") String id,
+      @RestQuery @Nullable String format,
+      @RestQuery @Nullable String knownAt) {
+    return description(format, knownAt, known -> seen.ofPublication(id, known));
   }
 
   @GET
   @Path("/{id}/withdrawal/changes")
-  @Produces({ChangesFormat.NDJSON, ChangesFormat.TEXT_CSV})
+  @Produces({Format.NDJSON, Format.TEXT_CSV})
   public Response readWithdrawal(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
-      @RestQuery @Nullable String knownAt,
-      @Context HttpHeaders headers) {
-    return changes(id, format, knownAt, headers, ReleaseEntity::withdrawal);
+      @RestQuery @Nullable String knownAt) {
+    return changes(format, knownAt, known -> seen.ofWithdrawal(id, known));
+  }
+
+  @GET
+  @Path("/{id}/withdrawal/changes/" + Formats.DESCRIPTION)
+  @Produces(TableDescription.MEDIA_TYPE)
+  public Response describeWithdrawal(
+      @PathParam("id") String id,
+      @RestQuery @Nullable String format,
+      @RestQuery @Nullable String knownAt) {
+    return description(format, knownAt, known -> seen.ofWithdrawal(id, known));
   }
 
   private Response changes(
-      String id,
-      @Nullable String format,
-      @Nullable String knownAt,
-      HttpHeaders headers,
-      Function<ReleaseEntity, Optional<Integer>> asked) {
-    ChangesFormat chosen = ChangesFormat.of(format, headers.getAcceptableMediaTypes());
+      @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> asked) {
+    Format chosen = formats.asked(ChangesFormat.OFFERED, format);
     KnownAt known = knowledge.asOf(knownAt);
-    Sight sight = readers.sight(known);
-    int change =
-        releases
-            .known(id, sight)
-            .flatMap(asked)
-            .filter(one -> one <= sight.lastChange())
-            .orElseThrow(ReleaseRepository::unknown);
-    StreamingOutput output = out -> chosen.write(changes, change, json, out);
-    // What stood before a release never changes, so neither does this.
+    int change = asked.applyAsInt(known);
+    // What stood before a change never changes, so neither does this.
     EntityTag tag = new EntityTag("1-" + chosen.word());
-    return Response.fromResponse(answer.of(output, tag, known))
-        .type(chosen.mediaType())
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-        .build();
+    return formats.labelled(answer.of(changes.written(change, chosen), tag, known), chosen);
+  }
+
+  private Response description(
+      @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> asked) {
+    TableDescription description = formats.description(ChangesFormat.TABLE, format);
+    KnownAt known = knowledge.asOf(knownAt);
+    asked.applyAsInt(known);
+    return answer.of(() -> description, known);
   }
 }

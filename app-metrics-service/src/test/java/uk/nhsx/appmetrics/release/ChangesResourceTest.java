@@ -3,17 +3,20 @@ package uk.nhsx.appmetrics.release;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.appmetrics.Api;
+import uk.nhsx.appmetrics.series.DescribedCsv;
 import uk.nhsx.platform.testing.Surroundings;
 
 @QuarkusTest
@@ -102,6 +105,48 @@ class ChangesResourceTest {
     changes(id, "image/png").then().statusCode(406);
     given().get(path(id) + "?format=xml").then().statusCode(400);
     given().header("If-None-Match", "\"1-jsonl\"").get(path(id)).then().statusCode(304);
+  }
+
+  @Test
+  void shouldWriteCsvAsItIsDescribed() throws IOException {
+    Api.define("described-changes", "flow", "C6");
+    Api.publish("Described 1", "described-changes,C6,2019-W27,1.5,");
+    String id =
+        Api.publish(
+            "Described 2",
+            "described-changes,C6,2019-W27,20,estimated",
+            "described-changes,C6,2019-08-01/2020-01-31,3,");
+
+    Response csv = given().get(path(id) + "?format=csv");
+
+    assertThat(DescribedCsv.rows(csv)).hasSize(2);
+  }
+
+  @Test
+  void shouldDescribeTheCsvUnderItsAddress() {
+    Api.define("addressed", "flow", "C7");
+    String id = Api.publish("Addressed", "addressed,C7,2019-07-01,1,");
+
+    String tag =
+        given()
+            .get(path(id) + "/csv-metadata")
+            .then()
+            .statusCode(200)
+            .contentType("application/csvm+json")
+            .body("url", equalTo(path(id) + "?format=csv"))
+            .extract()
+            .header("ETag");
+
+    given().header("If-None-Match", tag).get(path(id) + "/csv-metadata").then().statusCode(304);
+  }
+
+  @Test
+  void shouldNotDescribeChangesThatCantBeHad() {
+    String unknown = path("8f14e45f-ceea-467f-9d3c-3f5f1f6f0a01") + "/csv-metadata";
+
+    given().get(unknown).then().statusCode(404).contentType("application/problem+json");
+    given().get(unknown + "?format=jsonl").then().statusCode(400);
+    given().get(unknown + "?limit=1").then().statusCode(400);
   }
 
   @Test
