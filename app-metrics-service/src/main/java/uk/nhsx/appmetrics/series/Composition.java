@@ -1,17 +1,16 @@
 package uk.nhsx.appmetrics.series;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.appmetrics.figure.KnownFigure;
+import uk.nhsx.appmetrics.figure.Amount;
 import uk.nhsx.appmetrics.figure.Observation;
+import uk.nhsx.appmetrics.figure.Qualifier;
 import uk.nhsx.appmetrics.metric.MetricKind;
 import uk.nhsx.appmetrics.period.Period;
+import uk.nhsx.appmetrics.figure.KnownFigure;
 
 /**
  * Makes points out of supplied figures, as the metric's kind allows. A figure that was supplied for
@@ -19,9 +18,6 @@ import uk.nhsx.appmetrics.period.Period;
  * can't be told. No figure is ever split, and where there is none there is no point.
  */
 final class Composition {
-
-  private static final Comparator<KnownFigure> BY_LAST_DAY =
-      Comparator.comparing(figure -> period(figure).to());
 
   private final MetricKind kind;
   private final Step step;
@@ -33,42 +29,66 @@ final class Composition {
     this.window = window;
   }
 
+  /** Whether only the figures can tell that no point is a sum that the kind forbids. */
+  static boolean mayBeForbidden(MetricKind kind, Step step) {
+    return switch (kind) {
+      case FLOW, STOCK -> false;
+      case DISTINCT, RATIO -> step != Step.DAY;
+    };
+  }
+
   /**
    * The points of one series, in order.
    *
-   * @param figures of periods that lie in the window; of a stock, that end in it
+   * @param figures in order of their last day, so that those of one point stand together
    * @throws SumForbidden if a point would have to be a sum that the kind forbids
    */
   List<Point> points(List<KnownFigure> figures) throws SumForbidden {
-    TreeMap<LocalDate, List<KnownFigure>> behind = new TreeMap<>();
+    List<Point> points = new ArrayList<>();
+    List<KnownFigure> behind = new ArrayList<>();
+    @Nullable Period asked = null;
     for (KnownFigure figure : figures) {
-      Period asked = step.around(period(figure).to(), window);
+      LocalDate last = period(figure).to();
+      if (last.isBefore(window.from()) || last.isAfter(window.to())) {
+        continue;
+      }
+      if (asked == null || last.isAfter(asked.to())) {
+        addPoint(asked, behind, points);
+        asked = step.around(last, window);
+        behind.clear();
+      } else if (last.isBefore(asked.from())) {
+        throw new IllegalArgumentException("figures are not in order: " + last + " is too late");
+      }
       if (countsIn(asked, period(figure))) {
-        behind.computeIfAbsent(asked.from(), from -> new ArrayList<>()).add(figure);
+        behind.add(figure);
       }
     }
-    List<Point> points = new ArrayList<>();
-    for (List<KnownFigure> together : behind.values()) {
-      points.add(point(step.around(period(together.get(0)).to(), window), together));
-    }
+    addPoint(asked, behind, points);
     return points;
   }
 
   private boolean countsIn(Period asked, Period supplied) {
     return switch (kind) {
       // A level is that of the last day, wherever its period begins.
-      case STOCK -> window.contains(Period.day(supplied.to()));
+      case STOCK -> true;
       case FLOW, DISTINCT, RATIO -> asked.contains(supplied) && window.contains(supplied);
     };
   }
 
+  private void addPoint(@Nullable Period asked, List<KnownFigure> behind, List<Point> points)
+      throws SumForbidden {
+    if (asked != null && !behind.isEmpty()) {
+      points.add(point(asked, behind));
+    }
+  }
+
   private Point point(Period asked, List<KnownFigure> figures) throws SumForbidden {
-    Optional<KnownFigure> exact =
-        figures.stream()
-            .filter(figure -> period(figure).equals(asked) && window.contains(asked))
-            .findFirst();
-    if (exact.isPresent()) {
-      return exact(asked, exact.get());
+    if (window.contains(asked)) {
+      for (KnownFigure figure : figures) {
+        if (period(figure).equals(asked)) {
+          return exact(asked, figure);
+        }
+      }
     }
     long of = asked.overlap(window).orElseThrow().days();
     return switch (kind) {
@@ -80,44 +100,45 @@ final class Composition {
 
   private Point exact(Period asked, KnownFigure figure) {
     Observation supplied = figure.observation();
+    long days = asked.days();
     return new Point(
         asked,
         supplied.amount(),
         supplied.qualifier(),
         figure,
-        new Coverage(asked.days(), asked.days()),
+        new Coverage(days, days),
         levelDay(figure));
   }
 
   private static Point sum(Period asked, Tiling tiling, long of) {
-    Stream<Observation> tiles = tiling.figures().stream().map(KnownFigure::observation);
-    Observation sum =
-        tiles
-            .reduce(
-                (a, b) ->
-                    new Observation(
-                        asked, a.amount().plus(b.amount()), a.qualifier().join(b.qualifier())))
-            .orElseThrow();
-    KnownFigure last =
-        tiling.figures().stream().reduce((a, b) -> b.isLaterThan(a) ? b : a).orElseThrow();
+    BigDecimal sum = BigDecimal.ZERO;
+    Qualifier qualifier = Qualifier.EXACT;
+    KnownFigure last = tiling.figures().iterator().next();
+    for (KnownFigure tile : tiling.figures()) {
+      sum = sum.add(tile.observation().amount().value());
+      qualifier = qualifier.join(tile.observation().qualifier());
+      last = tile.isLaterThan(last) ? tile : last;
+    }
     return new Point(
-        asked, sum.amount(), sum.qualifier(), last, new Coverage(tiling.days(), of), null);
+        asked, new Amount(sum), qualifier, last, new Coverage(tiling.days(), of), null);
   }
 
   /**
    * Of several levels of the last day, the one published last; then the one of the shorter period.
    */
   private Point level(Period asked, List<KnownFigure> figures, long of) {
-    LocalDate day = period(figures.stream().max(BY_LAST_DAY).orElseThrow()).to();
-    KnownFigure last =
-        figures.stream()
-            .filter(figure -> period(figure).to().equals(day))
-            .reduce((a, b) -> isBetterLevel(b, a) ? b : a)
-            .orElseThrow();
-    long days = figures.stream().map(figure -> period(figure).to()).distinct().count();
-    Observation level = last.observation();
+    KnownFigure best = figures.get(0);
+    long days = 1;
+    for (KnownFigure figure : figures) {
+      boolean isNextDay = period(figure).to().isAfter(period(best).to());
+      if (isNextDay) {
+        days++;
+      }
+      best = isNextDay || isBetterLevel(figure, best) ? figure : best;
+    }
+    Observation level = best.observation();
     return new Point(
-        asked, level.amount(), level.qualifier(), last, new Coverage(days, of), levelDay(last));
+        asked, level.amount(), level.qualifier(), best, new Coverage(days, of), levelDay(best));
   }
 
   private static boolean isBetterLevel(KnownFigure one, KnownFigure other) {

@@ -27,10 +27,25 @@ enum Step {
     };
   }
 
+  /** The text of a period of this length. */
   String text(Period period) {
     return switch (this) {
-      case DAY, WEEK, MONTH -> period.text();
+      case DAY -> period.from().toString();
+      case WEEK -> weekText(period.from());
+      case MONTH -> monthText(period.from());
       case TOTAL -> period.intervalText();
     };
+  }
+
+  /** A week belongs to the year that its Thursday lies in. */
+  private static String weekText(LocalDate monday) {
+    LocalDate thursday = monday.plusDays(3);
+    int week = (thursday.getDayOfYear() - 1) / 7 + 1;
+    return thursday.getYear() + (week < 10 ? "-W0" : "-W") + week;
+  }
+
+  private static String monthText(LocalDate first) {
+    int month = first.getMonthValue();
+    return first.getYear() + (month < 10 ? "-0" : "-") + month;
   }
 }

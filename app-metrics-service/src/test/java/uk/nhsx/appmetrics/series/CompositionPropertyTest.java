@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -113,6 +114,7 @@ class CompositionPropertyTest {
   private static List<KnownFigure> within(Period window, List<KnownFigure> figures) {
     return figures.stream()
         .filter(figure -> window.contains(figure.observation().period()))
+        .sorted(Comparator.comparing(figure -> figure.observation().period().to()))
         .toList();
   }
 

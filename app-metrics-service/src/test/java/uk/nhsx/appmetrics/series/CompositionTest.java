@@ -1,10 +1,12 @@
 package uk.nhsx.appmetrics.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,17 @@ class CompositionTest {
   }
 
   @Test
+  void shouldRefuseFiguresThatAreNotInOrder() {
+    Composition composition =
+        new Composition(MetricKind.FLOW, Step.DAY, Period.parse("2019-07").orElseThrow());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> composition.points(List.of(figure("2019-07-02=1", 1), figure("2019-07-01=1", 1))))
+        .withMessage("figures are not in order: 2019-07-01 is too late");
+  }
+
+  @Test
   void shouldLeaveTheWindowOpenWhereNoEndIsNamed() throws SumForbidden {
     Period open = new Period(LocalDate.MIN, LocalDate.MAX);
 
@@ -233,6 +246,7 @@ class CompositionTest {
     for (String figure : figures) {
       known.add(figure(figure, 1));
     }
+    known.sort(Comparator.comparing(figure -> figure.observation().period().to()));
     return new Composition(kind, step, Period.parse(window).orElseThrow())
         .points(known).stream().map(point -> text(step, point)).toList();
   }
