@@ -5,18 +5,17 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** How long an answer may be. */
+/** How much may be asked at once. */
 @ConfigMapping(prefix = "series")
 interface SeriesConfig {
 
-  /** Most points of one answer, which is made in memory: some 500 bytes each. */
-  @WithDefault("100000")
-  @Min(1)
-  @Max(1_000_000)
-  int maxPoints();
-
-  /** Most pairs of a metric and an area in one question: each is a query of its own. */
-  @WithDefault("1000")
+  /**
+   * Most pairs of a metric and an area in one question. Each is a query of its own, some
+   * milliseconds, and held in memory one at a time: this bounds how long an answer takes. What fits
+   * into an address of 4,096 bytes stays below the default, unless its keys and codes are very
+   * short.
+   */
+  @WithDefault("25000")
   @Min(1)
   @Max(100_000)
   int maxSeries();

@@ -1,8 +1,8 @@
 package uk.nhsx.appmetrics.series;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,11 @@ import uk.nhsx.appmetrics.metric.Metrics;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** Answers questions about series, as the figures stood at an instant. */
+/**
+ * Answers questions about series, as the figures stood at an instant. All that can be refused is
+ * refused before the first series is read out; what is known by an instant never changes, so what
+ * was found good then is good later.
+ */
 @ApplicationScoped
 class SeriesReader {
 
@@ -35,53 +39,55 @@ class SeriesReader {
     this.config = config;
   }
 
-  SeriesView read(SeriesQuestion question, Instant known) {
+  AskedSeries ask(SeriesQuestion question, Instant known) {
     if ((long) question.metrics().size() * question.areas().size() > config.maxSeries()) {
       throw ProblemType.INVALID_PARAMETER.because(
           "More than " + config.maxSeries() + " series are asked for; ask for fewer at a time.");
     }
-    List<Metric> askedMetrics = metrics(question.metrics(), known);
-    List<Area> askedAreas = areas(question.areas(), known);
-    List<SeriesView.Item> items = new ArrayList<>();
-    int points = 0;
-    for (Metric metric : askedMetrics) {
-      for (Area area : askedAreas) {
-        SeriesView.Item item = item(metric, area, question, known);
-        points += item.points().size();
-        if (points > config.maxPoints()) {
-          throw ProblemType.RULE_BROKEN.because(
-              "The answer has more than "
-                  + config.maxPoints()
-                  + " points; ask for fewer series, a narrower window or a longer step.");
-        }
-        items.add(item);
-      }
-    }
-    return new SeriesView(items, known);
+    AskedSeries asked =
+        new AskedSeries(
+            metrics(question.metrics(), known),
+            areas(question.areas(), known),
+            question.window(),
+            question.step(),
+            known);
+    refuseForbiddenSums(asked);
+    return asked;
   }
 
-  private SeriesView.Item item(Metric metric, Area area, SeriesQuestion question, Instant known) {
-    Step step = question.step();
-    Composition composition = new Composition(metric.kind(), step, question.window());
+  /** Reads one series after the other, and holds no more than one. */
+  void read(AskedSeries asked, SeriesTaker taker) throws IOException {
+    for (Metric metric : asked.metrics()) {
+      for (Area area : asked.areas()) {
+        taker.take(metric, area, points(asked, metric, area));
+      }
+    }
+  }
+
+  private void refuseForbiddenSums(AskedSeries asked) {
+    for (Metric metric : asked.metrics()) {
+      if (Composition.mayBeForbidden(metric.kind(), asked.step())) {
+        asked.areas().forEach(area -> points(asked, metric, area));
+      }
+    }
+  }
+
+  private List<Point> points(AskedSeries asked, Metric metric, Area area) {
+    Composition composition = new Composition(metric.kind(), asked.step(), asked.window());
     try {
-      return new SeriesView.Item(
-          metric.key().value(),
-          area.code().value(),
-          metric.unit(),
-          composition.points(figures(metric, area, question.window(), known)).stream()
-              .map(point -> SeriesView.PointView.of(point, step))
-              .toList());
+      return composition.points(figures(asked, metric, area));
     } catch (SumForbidden e) {
       throw ProblemType.RULE_BROKEN.because(
           "%s is a %s: its figures do not add up over time, and none was supplied for %s as a whole."
-              .formatted(metric.key(), metric.kind().word(), step.text(e.period())));
+              .formatted(metric.key(), metric.kind().word(), asked.step().text(e.period())));
     }
   }
 
-  private List<KnownFigure> figures(Metric metric, Area area, Period window, Instant known) {
+  private List<KnownFigure> figures(AskedSeries asked, Metric metric, Area area) {
+    Period window = asked.window();
     return metric.kind() == MetricKind.STOCK
-        ? figures.endingIn(metric.number(), area.number(), window, known)
-        : figures.within(metric.number(), area.number(), window, known);
+        ? figures.endingIn(metric.number(), area.number(), window, asked.known())
+        : figures.within(metric.number(), area.number(), window, asked.known());
   }
 
   private List<Metric> metrics(List<String> keys, Instant known) {

@@ -6,15 +6,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Headers;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.platform.testing.Surroundings;
 
@@ -48,6 +54,134 @@ class SeriesResourceTest {
         .body("items[0].points[0]", not(hasKey("day")))
         .body("items[1].points[0].value", equalTo("107000"))
         .body("items[1].points[0].qualifier", equalTo("at-least"));
+  }
+
+  @Test
+  void shouldWriteJsonInOneWayOnly() {
+    Api.define("written", "stock", "S10");
+    String id =
+        Api.publish(
+            "Written", "written,S10,2019-06-30,1.50,at-least", "written,S10,2019-07-02,20,");
+    String question = "metric=written&area=S10&step=month";
+    String known = series(question).extract().path("knownAt");
+
+    assertThat(series(question).contentType("application/json").extract().asString())
+        .isEqualTo(
+            """
+            {"items":[{"metric":"written","area":"S10","unit":"logins","points":[\
+            {"period":"2019-06","value":"1.5","qualifier":"at-least","release":"%1$s",\
+            "coverage":{"days":1,"of":30},"day":"2019-06-30"},\
+            {"period":"2019-07","value":"20","qualifier":null,"release":"%1$s",\
+            "coverage":{"days":1,"of":31},"day":"2019-07-02"}]}],"knownAt":"%2$s"}"""
+                .formatted(id, known));
+  }
+
+  @Test
+  void shouldWriteARowForEachPointAsItIsDescribed() throws IOException {
+    Api.define("rowed-flow", "flow", "S11");
+    Api.define("rowed-stock", "stock", "S12");
+    String id =
+        Api.publish(
+            "Rowed",
+            "rowed-flow,S11,2019-07-01,1.50,at-least",
+            "rowed-flow,S11,2019-07-07,20,approximately",
+            "rowed-flow,S11,2020-W01,3,",
+            "rowed-stock,S11,2019-07-05,4,");
+
+    Response csv =
+        given()
+            .urlEncodingEnabled(false)
+            .get(
+                Api.ROOT
+                    + "/series?format=csv&metric=rowed-flow&metric=rowed-stock&area=S11&area=S12"
+                    + "&step=week&from=2019-07-02&to=2020-01-31");
+
+    assertThat(csv.asString())
+        .isEqualTo(
+            """
+            metric,area,period,from,to,value,qualifier,unit,release,day,coverageDays,coverageOf
+            rowed-flow,S11,2019-W27,2019-07-01,2019-07-07,20,approximately,logins,%1$s,,1,6
+            rowed-flow,S11,2020-W01,2019-12-30,2020-01-05,3,,logins,%1$s,,7,7
+            rowed-stock,S11,2019-W27,2019-07-01,2019-07-07,4,,logins,%1$s,2019-07-05,1,6
+            """
+                .formatted(id)
+                .replace("\n", "\r\n"));
+    assertThat(DescribedCsv.rows(csv)).hasSize(3);
+  }
+
+  @Test
+  void shouldBeWrittenAsTheReaderAsks() {
+    Api.define("asked-form", "flow", "S13");
+    String question = "metric=asked-form&area=S13";
+    String asJson = series(question).header("Vary", "Accept").extract().header("ETag");
+
+    accepting("text/csv", question)
+        .contentType("text/csv; charset=UTF-8; header=present")
+        .header("Vary", "Accept")
+        .header("ETag", not(equalTo(asJson)));
+    accepting("application/json", question + "&format=csv")
+        .contentType(startsWith("text/csv"))
+        .header("Vary", nullValue());
+    accepting("text/csv", question + "&format=json")
+        .contentType("application/json;charset=UTF-8")
+        .header("Link", nullValue());
+    accepting("image/png", question).statusCode(406);
+    series(question + "&format=jsonl").statusCode(400);
+  }
+
+  @Test
+  void shouldTellByHeadWhatAReaderWouldGet() {
+    Api.define("headed", "flow", "S14");
+    String question = "metric=headed&area=S14&format=csv";
+    Headers full = series(question).extract().headers();
+
+    given()
+        .head(Api.ROOT + "/series?" + question)
+        .then()
+        .statusCode(200)
+        .header("ETag", full.getValue("ETag"))
+        .header("Content-Type", full.getValue("Content-Type"))
+        .header("Link", full.getValue("Link"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, metric=described&area=S15&step=year",
+    "400, metric=described&area=S15&format=json",
+    "400, metric=described&area=S15&limit=1",
+    "404, metric=described&area=NOWHERE"
+  })
+  void shouldNotDescribeACsvThatCantBeHad(int status, String query) {
+    Api.define("described", "flow", "S15");
+
+    given().get(Api.ROOT + "/series/csv-metadata?" + query).then().statusCode(status);
+  }
+
+  @Test
+  void shouldNotDescribeACsvThatNeedsAForbiddenSum() {
+    Api.define("undescribed", "ratio", "S17");
+    Api.publish("Undescribed", "undescribed,S17,2019-07-01,0.5,");
+
+    given()
+        .get(Api.ROOT + "/series/csv-metadata?metric=undescribed&area=S17&step=month")
+        .then()
+        .statusCode(422);
+  }
+
+  @Test
+  void shouldKeepTheDescriptionForEverOfACsvThatIsKeptForEver() {
+    Api.define("kept", "flow", "S16");
+    String question = "metric=kept&area=S16";
+    String known = series(question).extract().path("knownAt");
+
+    given()
+        .urlEncodingEnabled(false)
+        .get(Api.ROOT + "/series/csv-metadata?" + question + "&knownAt=" + known)
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .body(
+            "url", equalTo(Api.ROOT + "/series?" + question + "&knownAt=" + known + "&format=csv"));
   }
 
   @Test
@@ -128,16 +262,28 @@ class SeriesResourceTest {
         .header("Cache-Control", "public, max-age=31536000, immutable");
   }
 
-  @Test
-  void shouldAnswerNothingNewToAReaderWhoHasItAlready() {
+  @ParameterizedTest
+  @ValueSource(strings = {"series?", "series?format=csv&", "series/csv-metadata?"})
+  void shouldAnswerNothingNewToAReaderWhoHasItAlready(String resource) {
     Api.define("cached", "flow", "S7");
-    String tag = series("metric=cached&area=S7").extract().header("ETag");
+    String address = Api.ROOT + "/" + resource + "metric=cached&area=S7";
+    String tag = given().get(address).header("ETag");
 
     given()
         .header("If-None-Match", tag)
-        .get(Api.ROOT + "/series?metric=cached&area=S7")
+        .get(address)
         .then()
-        .statusCode(304);
+        .statusCode(304)
+        .header("Cache-Control", "no-cache");
+  }
+
+  @Test
+  void shouldSayWhatIsNotThereToAReaderWhoHasAnything() {
+    given()
+        .header("If-None-Match", "*")
+        .get(Api.ROOT + "/series?metric=nobody-knows&area=S7")
+        .then()
+        .statusCode(404);
   }
 
   @ParameterizedTest
@@ -177,6 +323,14 @@ class SeriesResourceTest {
         .statusCode(404)
         .body("type", equalTo("/problems/not-found"))
         .body("detail", containsString("'" + name + "'"));
+  }
+
+  private static ValidatableResponse accepting(String accept, String query) {
+    return given()
+        .accept(accept)
+        .urlEncodingEnabled(false)
+        .get(Api.ROOT + "/series?" + query)
+        .then();
   }
 
   private static ValidatableResponse series(String query) {

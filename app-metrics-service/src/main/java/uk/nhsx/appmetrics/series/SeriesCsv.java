@@ -1,0 +1,97 @@
+package uk.nhsx.appmetrics.series;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.area.Area;
+import uk.nhsx.appmetrics.metric.Metric;
+import uk.nhsx.appmetrics.period.Period;
+import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.Datatype;
+import uk.nhsx.platform.csv.RowWriter;
+import uk.nhsx.platform.csv.TableSchema;
+
+/** Series as CSV, a row for each point. */
+final class SeriesCsv implements SeriesTaker {
+
+  static final TableSchema TABLE =
+      new TableSchema(
+          List.of(
+              Column.required("metric", Datatype.STRING, "Key of the metric."),
+              Column.required("area", Datatype.STRING, "Code of the area."),
+              Column.required(
+                  "period",
+                  Datatype.STRING,
+                  "What the value is of: a day (2019-07-01), an ISO week (2019-W27), a month"
+                      + " (2019-07) or, in a total, the window asked for"
+                      + " (2019-08-01/2020-01-31)."),
+              Column.required("from", Datatype.DATE, "First day of the period."),
+              Column.required("to", Datatype.DATE, "Last day of the period."),
+              Column.required(
+                  "value",
+                  Datatype.DECIMAL,
+                  "The figure. One supplied for exactly the period stands; else a flow is added"
+                      + " up over the days that have a figure, and a stock is the level of the last"
+                      + " of them. Nothing is made up: a period without figures has no row."),
+              Column.optional(
+                  "qualifier",
+                  Datatype.STRING,
+                  "How sure the value is: approximately, at-least, at-most or estimated; empty for"
+                      + " an exact one. In a sum they join: estimated wins over all; at-least with"
+                      + " at-most, or either with approximately, is approximately; any of them with"
+                      + " an exact figure is itself."),
+              Column.required("unit", Datatype.STRING, "What is counted."),
+              Column.required(
+                  "release",
+                  Datatype.STRING,
+                  "Id of the release that gave the value, or of the last of those that did."),
+              Column.optional(
+                  "day",
+                  Datatype.DATE,
+                  "The day whose level it is, where a stock is shown by week, month or in total."),
+              Column.required(
+                  "coverageDays", Datatype.INTEGER, "Days of the period that have a figure."),
+              Column.required(
+                  "coverageOf",
+                  Datatype.INTEGER,
+                  "Days of the period that lie in the window asked for.")),
+          List.of("metric", "area", "period"));
+
+  private final RowWriter rows;
+  private final Step step;
+  private final ReleaseText releases = new ReleaseText();
+
+  private SeriesCsv(RowWriter rows, Step step) {
+    this.rows = rows;
+    this.step = step;
+  }
+
+  static void write(SeriesReader series, AskedSeries asked, OutputStream out) throws IOException {
+    RowWriter rows = RowWriter.begin(TABLE, out);
+    series.read(asked, new SeriesCsv(rows, asked.step()));
+    rows.end();
+  }
+
+  @Override
+  public void take(Metric metric, Area area, List<Point> points) throws IOException {
+    for (Point point : points) {
+      Period period = point.period();
+      @Nullable LocalDate day = point.day();
+      rows.row(
+          metric.key().value(),
+          area.code().value(),
+          step.text(period),
+          period.from().toString(),
+          period.to().toString(),
+          point.amount().text(),
+          point.qualifier().word(),
+          metric.unit(),
+          releases.of(point.last()),
+          day == null ? null : day.toString(),
+          Long.toString(point.coverage().days()),
+          Long.toString(point.coverage().of()));
+    }
+  }
+}

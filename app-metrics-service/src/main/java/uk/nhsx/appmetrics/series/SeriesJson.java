@@ -1,0 +1,93 @@
+package uk.nhsx.appmetrics.series;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.area.Area;
+import uk.nhsx.appmetrics.metric.Metric;
+import uk.nhsx.platform.json.Instants;
+
+/** Series as a JSON object, written token by token: a year of days is thousands of them. */
+final class SeriesJson implements SeriesTaker {
+
+  private static final SerializableString PERIOD = new SerializedString("period");
+  private static final SerializableString VALUE = new SerializedString("value");
+  private static final SerializableString QUALIFIER = new SerializedString("qualifier");
+  private static final SerializableString RELEASE = new SerializedString("release");
+  private static final SerializableString COVERAGE = new SerializedString("coverage");
+  private static final SerializableString DAYS = new SerializedString("days");
+  private static final SerializableString OF = new SerializedString("of");
+  private static final SerializableString DAY = new SerializedString("day");
+
+  private final JsonGenerator json;
+  private final Step step;
+  private final ReleaseText releases = new ReleaseText();
+
+  private SeriesJson(JsonGenerator json, Step step) {
+    this.json = json;
+    this.step = step;
+  }
+
+  static void write(SeriesReader series, AskedSeries asked, ObjectWriter writer, OutputStream out)
+      throws IOException {
+    // Not flushed through, a short answer stays together: it has a length and goes out at once.
+    JsonGenerator json =
+        writer
+            .createGenerator(out)
+            .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.writeStartObject();
+    json.writeArrayFieldStart("items");
+    series.read(asked, new SeriesJson(json, asked.step()));
+    json.writeEndArray();
+    json.writeStringField("knownAt", Instants.text(asked.known()));
+    json.writeEndObject();
+    // Only here: to close it after a failure would complete what was begun.
+    json.close();
+  }
+
+  @Override
+  public void take(Metric metric, Area area, List<Point> points) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("metric", metric.key().value());
+    json.writeStringField("area", area.code().value());
+    json.writeStringField("unit", metric.unit());
+    json.writeArrayFieldStart("points");
+    for (Point point : points) {
+      write(point);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(Point point) throws IOException {
+    json.writeStartObject();
+    json.writeFieldName(PERIOD);
+    json.writeString(step.text(point.period()));
+    json.writeFieldName(VALUE);
+    json.writeString(point.amount().text());
+    json.writeFieldName(QUALIFIER);
+    json.writeString(point.qualifier().word());
+    json.writeFieldName(RELEASE);
+    json.writeString(releases.of(point.last()));
+    json.writeFieldName(COVERAGE);
+    json.writeStartObject();
+    json.writeFieldName(DAYS);
+    json.writeNumber(point.coverage().days());
+    json.writeFieldName(OF);
+    json.writeNumber(point.coverage().of());
+    json.writeEndObject();
+    @Nullable LocalDate day = point.day();
+    if (day != null) {
+      json.writeFieldName(DAY);
+      json.writeString(day.toString());
+    }
+    json.writeEndObject();
+  }
+}

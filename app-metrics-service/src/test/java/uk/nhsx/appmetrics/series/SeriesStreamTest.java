@@ -1,0 +1,161 @@
+package uk.nhsx.appmetrics.series;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.appmetrics.Api;
+import uk.nhsx.platform.testing.Surroundings;
+
+/** An answer that is longer than what the network holds back for a reader who does not read. */
+@QuarkusTest
+@WithTestResource(Surroundings.class)
+class SeriesStreamTest {
+
+  private static final int AREAS = 30;
+  private static final int DAYS = 1_000;
+  private static final String METRIC = "streamed-" + "s".repeat(50);
+  private static final String LAST_CHUNK = "0\r\n\r\n";
+  private static final String QUESTION =
+      Api.ROOT
+          + "/series?metric="
+          + METRIC
+          + IntStream.range(0, AREAS)
+              .mapToObj(area -> "&area=STREAM" + area)
+              .collect(Collectors.joining());
+
+  @TestHTTPResource URI service;
+  @Inject AgroalDataSource dataSource;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String database;
+
+  @BeforeEach
+  void publish() {
+    Api.publisher()
+        .contentType("application/json")
+        .body(Api.metric("flow").replace("logins", "u".repeat(60)))
+        .put(Api.ROOT + "/metrics/" + METRIC);
+    Api.putAreas(
+        "code,name,type,parent\n"
+            + IntStream.range(0, AREAS)
+                .mapToObj(area -> "STREAM" + area + ",A name,nation,\n")
+                .collect(Collectors.joining()));
+    // The same release twice is stored once.
+    Api.publisher()
+        .contentType("text/csv")
+        .body(
+            "metric,area,period,value,qualifier\n"
+                + IntStream.range(0, AREAS * DAYS)
+                    .mapToObj(
+                        row ->
+                            METRIC
+                                + ",STREAM"
+                                + row / DAYS
+                                + ","
+                                + LocalDate.of(2010, 1, 1).plusDays(row % DAYS)
+                                + ","
+                                + "123456789012.654321,approximately\n")
+                    .collect(Collectors.joining()))
+        .post(Api.ROOT + "/releases?title=Streamed&kind=scheduled");
+  }
+
+  @Test
+  void shouldGiveEveryPointHoweverManyThereAre() throws IOException {
+    List<Integer> points = given().get(QUESTION).path("items.collect { it.points.size() }");
+
+    assertThat(points).hasSize(AREAS).containsOnly(DAYS);
+    assertThat(DescribedCsv.rows(given().get(QUESTION + "&format=csv"))).hasSize(AREAS * DAYS);
+  }
+
+  @Test
+  void shouldRefuseAForbiddenSumBeforeTheFirstByte() {
+    Api.define("unstreamed", "distinct", "STREAM0");
+    Api.publish("Unstreamed", "unstreamed,STREAM" + (AREAS - 1) + ",2010-01-01,1,");
+
+    int status = given().get(QUESTION + "&metric=unstreamed&step=week").statusCode();
+
+    assertThat(status).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "csv"})
+  void shouldBreakOffWhereTheDatabaseGoesAway(String format) throws Exception {
+    try (Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(4_096);
+      socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s&format=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(QUESTION, format)
+                  .getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      String begin = new String(in.readNBytes(2_000), StandardCharsets.UTF_8);
+
+      withoutDatabase(
+          () -> {
+            String rest = readToTheEnd(in);
+
+            assertThat(begin).startsWith("HTTP/1.1 200").containsIgnoringCase("chunked");
+            assertThat(rest).doesNotEndWith(LAST_CHUNK);
+          });
+    }
+  }
+
+  private static String readToTheEnd(InputStream in) {
+    StringBuilder read = new StringBuilder();
+    byte[] portion = new byte[65_536];
+    try {
+      for (int length = in.read(portion); length >= 0; length = in.read(portion)) {
+        read.append(new String(portion, 0, length, StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      // A reset says as much as an end before its time.
+    }
+    return read.toString();
+  }
+
+  private void withoutDatabase(Runnable action) throws SQLException {
+    String name = database.substring(database.lastIndexOf('/') + 1);
+    String other = database.substring(0, database.lastIndexOf('/')) + "/postgres";
+    try (Connection connection = DriverManager.getConnection(other, "postgres", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter database " + name + " allow_connections false");
+      try {
+        statement.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                + name
+                + "'");
+        action.run();
+      } finally {
+        statement.execute("alter database " + name + " allow_connections true");
+        dataSource.flush(FlushMode.ALL);
+      }
+    }
+  }
+}
