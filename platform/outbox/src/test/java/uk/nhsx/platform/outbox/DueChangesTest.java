@@ -44,6 +44,7 @@ class DueChangesTest {
   private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   @Inject Notes notes;
+  @Inject NotesToCome notesToCome;
   @Inject Ledger ledger;
   @Inject OutboxHead head;
   @Inject DueChanges dueChanges;
@@ -230,6 +231,7 @@ class DueChangesTest {
 
     List<CloudEvent> events = events();
 
+    assertThat(notesToCome.fulfilled()).containsOnlyOnce(due);
     assertThat(events).hasSize(3);
     assertThat(events.get(0).getSubject()).isEqualTo("/v1/notes/kept-" + sequence);
     assertThat(events).extracting(CloudEvent::getTime).isSorted();

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import uk.nhsx.platform.request.CurrentRequest;
 import uk.nhsx.platform.request.Signature;
@@ -19,6 +21,7 @@ class NotesToCome implements Agenda {
   private final Notes notes;
   private final DataSource dataSource;
   private final CurrentRequest request;
+  private final List<Instant> fulfilled = new CopyOnWriteArrayList<>();
 
   NotesToCome(Ledger ledger, Notes notes, DataSource dataSource, CurrentRequest request) {
     this.ledger = ledger;
@@ -45,6 +48,11 @@ class NotesToCome implements Agenda {
     turn.schedule(due);
   }
 
+  /** What it was asked to fulfil, as often as it was. */
+  List<Instant> fulfilled() {
+    return fulfilled;
+  }
+
   @Override
   public Optional<Instant> next() {
     try (var connection = dataSource.getConnection();
@@ -59,6 +67,7 @@ class NotesToCome implements Agenda {
 
   @Override
   public void fulfil(Turn turn, Instant due) {
+    fulfilled.add(due);
     try (var connection = dataSource.getConnection();
         var statement =
             connection.prepareStatement(
