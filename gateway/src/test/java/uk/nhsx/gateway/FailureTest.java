@@ -76,6 +76,27 @@ class FailureTest {
     problem(given().get("/v1/login-onboarding/services").then(), 504, "upstream-timeout");
   }
 
+  /** Longer than for any other answer, and longer than a transfer may stand still. */
+  @Test
+  void shouldWaitForAReleaseToBeStored() {
+    stubs
+        .appMetrics()
+        .does(
+            request ->
+                Vertx.currentContext()
+                    .owner()
+                    .setTimer(7_000, later -> request.response().setStatusCode(201).end("{}")));
+
+    given()
+        .auth()
+        .oauth2(Tokens.of("metrics-publisher"))
+        .contentType("text/csv")
+        .body("Date")
+        .post("/v1/app-metrics/releases?title=x")
+        .then()
+        .statusCode(201);
+  }
+
   @Test
   void shouldWaitLongerForAReaderOfEventsWhoAsksForIt() {
     stubs

@@ -9,7 +9,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.MultiMap;
+import java.io.ByteArrayOutputStream;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,61 @@ class ForwardingTest {
               assertThat(seen.target())
                   .isEqualTo("/v1/login-onboarding/services/a%20b?q=x%2Fy&q=&z");
             });
+  }
+
+  /** What it unpacks to is more than the gateway takes there: what counts is what is sent. */
+  @Test
+  void shouldPassOnAPackedBodyUntouched() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(new byte[4 * 1024 * 1024]);
+    }
+    stubs
+        .appMetrics()
+        .does(request -> request.body().onSuccess(body -> request.response().end(body)));
+
+    byte[] echo =
+        given()
+            .auth()
+            .oauth2(Tokens.of("metrics-publisher"))
+            .contentType("text/csv")
+            .header("Content-Encoding", "gzip")
+            .body(packed.toByteArray())
+            .put("/v1/app-metrics/areas")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+
+    assertThat(echo).isEqualTo(packed.toByteArray());
+    MultiMap headers = stubs.appMetrics().seen().get(0).headers();
+    assertThat(headers.getAll("Content-Encoding")).containsExactly("gzip");
+    assertThat(headers.get("Content-Length")).isEqualTo(Integer.toString(packed.size()));
+  }
+
+  @Test
+  void shouldPassOnWhatTheServiceSaysOfItsAnswer() {
+    stubs
+        .appMetrics()
+        .does(
+            request ->
+                request
+                    .response()
+                    .putHeader("Content-Type", "text/csv; charset=UTF-8")
+                    .putHeader("Content-Disposition", "attachment; filename=\"series.csv\"")
+                    .putHeader("Vary", "Accept, Authorization")
+                    .putHeader("Link", "</v1/app-metrics/series.json>; rel=\"describedby\"")
+                    .putHeader("Accept-Encoding", "gzip")
+                    .end("a"));
+
+    given()
+        .get("/v1/app-metrics/series")
+        .then()
+        .statusCode(200)
+        .header("Content-Disposition", "attachment; filename=\"series.csv\"")
+        .header("Vary", "Accept, Authorization")
+        .header("Link", "</v1/app-metrics/series.json>; rel=\"describedby\"")
+        .header("Accept-Encoding", "gzip");
   }
 
   @Test

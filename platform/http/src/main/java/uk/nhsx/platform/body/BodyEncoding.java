@@ -2,21 +2,35 @@ package uk.nhsx.platform.body;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * Takes bodies that say what they are, in UTF-8 and as they are. Anything else would be guessed at,
- * and stored as something that nobody sent.
+ * Takes bodies that say what they are, in UTF-8 and as they are, or packed by gzip where that is
+ * wanted. Anything else would be guessed at, and stored as something that nobody sent.
  */
 @Provider
 class BodyEncoding implements ContainerRequestFilter {
 
   private static final String IDENTITY = "identity";
+  private static final String GZIP = "gzip";
+
+  /** RFC 9110, section 8.4.1.3: another name for the same. */
+  private static final Set<String> PACKED = Set.of(GZIP, "x-gzip");
+
+  private final ResourceInfo resource;
+
+  BodyEncoding(@Context ResourceInfo resource) {
+    this.resource = resource;
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -28,9 +42,21 @@ class BodyEncoding implements ContainerRequestFilter {
       throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because("Bodies are read as UTF-8 only.");
     }
     String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.strip().equalsIgnoreCase(IDENTITY)) {
-      throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because("Bodies are read without compression only.");
+    if (encoding != null) {
+      check(encoding.strip().toLowerCase(Locale.ROOT));
     }
+  }
+
+  private void check(String encoding) {
+    boolean packable = resource.getResourceMethod().isAnnotationPresent(Packable.class);
+    if (encoding.equals(IDENTITY) || (packable && PACKED.contains(encoding))) {
+      return;
+    }
+    throw packable
+        ? ProblemType.UNSUPPORTED_MEDIA_TYPE
+            .because("This body is read without compression, or packed once by gzip.")
+            .withHeader(HttpHeaders.ACCEPT_ENCODING, GZIP)
+        : ProblemType.UNSUPPORTED_MEDIA_TYPE.because("This body is read without compression only.");
   }
 
   /** A malformed type says as little as none, and a range of types hardly more. */

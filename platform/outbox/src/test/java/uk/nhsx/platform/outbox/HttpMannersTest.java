@@ -153,11 +153,31 @@ class HttpMannersTest {
     problem(answer, 400, "malformed-request");
   }
 
-  @Test
-  void shouldRefuseACompressedBody() {
-    ValidatableResponse answer = send("application/json", "br", new byte[] {1, 2, 3});
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "gzip"})
+  void shouldRefuseACompressedBody(String encoding) {
+    ValidatableResponse answer = send("application/json", encoding, new byte[] {1, 2, 3});
 
-    problem(answer, 415, "unsupported-media-type");
+    problem(answer, 415, "unsupported-media-type").header("Accept-Encoding", nullValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "identity"})
+  void shouldTakeAPackedBodyUntouchedWhereItIsWanted(String encoding) {
+    byte[] packed = {31, -117, 8, 1, 2, 3};
+
+    ValidatableResponse answer = send("/v1/notes/a/packed", "text/csv", encoding, packed);
+
+    assertThat(answer.statusCode(200).extract().asByteArray()).isEqualTo(packed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "deflate", "gzip, gzip", "gzip, identity", "*"})
+  void shouldTellHowABodyMayBePackedWhereItMay(String encoding) {
+    ValidatableResponse answer =
+        send("/v1/notes/a/packed", "text/csv", encoding, new byte[] {1, 2, 3});
+
+    problem(answer, 415, "unsupported-media-type").header("Accept-Encoding", "gzip");
   }
 
   @Test
@@ -194,6 +214,11 @@ class HttpMannersTest {
   }
 
   private static ValidatableResponse send(String contentType, String encoding, byte[] body) {
+    return send("/v1/notes/encoded", contentType, encoding, body);
+  }
+
+  private static ValidatableResponse send(
+      String path, String contentType, String encoding, byte[] body) {
     return given()
         .config(
             RestAssuredConfig.config()
@@ -205,7 +230,7 @@ class HttpMannersTest {
         .contentType(contentType)
         .header("Content-Encoding", encoding)
         .body(body)
-        .post("/v1/notes/encoded")
+        .post(path)
         .then();
   }
 

@@ -10,11 +10,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.body.Packable;
 import uk.nhsx.platform.body.PlainText;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
@@ -62,6 +65,16 @@ class NotesResource {
   public void keepBack(@PathParam("reference") String reference, KeepNoteBack note)
       throws SQLException {
     notesToCome.write(reference, note.text(), note.dueAt());
+  }
+
+  /** Gives back what it got. */
+  @POST
+  @Path("/{reference}/packed")
+  @Packable
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  public byte[] unpack(@PathParam("reference") String reference, InputStream body)
+      throws IOException {
+    return body.readAllBytes();
   }
 
   @GET
