@@ -90,7 +90,7 @@ public class FigureLog {
   /** Makes the moved figures show, as those of the release that a change publishes. */
   public void publish(int change) {
     partitions.makeForMovedFigures();
-    appendMoved(change);
+    appendMoved(change, 0);
   }
 
   /**
@@ -99,8 +99,7 @@ public class FigureLog {
    * @param published the change by which it was published; it must be marked as withdrawn before
    */
   public void withdraw(int change, int published) {
-    statements.execute(TAKE_BACK, published);
-    appendMoved(change);
+    appendMoved(change, statements.execute(TAKE_BACK, published));
   }
 
   /**
@@ -111,17 +110,16 @@ public class FigureLog {
    * @param change is asked for only if there are any sums to be made
    */
   public void regroup(List<Integer> areas, Runnable move, IntSupplier change) {
-    boolean left = sums.above(areas);
+    int left = sums.above(areas);
     move.run();
-    boolean joined = sums.above(areas);
-    if (left || joined) {
-      sums.rise(change.getAsInt());
+    int joined = sums.above(areas);
+    if (left + joined > 0) {
+      sums.rise(change.getAsInt(), left + joined);
     }
   }
 
-  private void appendMoved(int change) {
+  private void appendMoved(int change, int sumsNoted) {
     statements.execute(APPEND, change, change);
-    sums.ofMovedFigures(change);
-    sums.rise(change);
+    sums.rise(change, sumsNoted);
   }
 }

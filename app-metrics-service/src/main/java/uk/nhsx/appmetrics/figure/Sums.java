@@ -49,55 +49,62 @@ class Sums {
       """
           .formatted(ADDITIVE);
 
-  /** What the children that did not move show. In a whole week's feed there are few of these. */
+  /**
+   * What the children that did not move show. In a whole week's feed there are few of these, which
+   * the planner, who knows nothing of these tables, must not think of as many: step by step.
+   */
   private static final String PARTS_THAT_STAND =
       """
       insert into part_of_sum
-      with asked as (
-        select area_number, metric_number, period_to, period_from, sum(parts) as parts
+      with asked as materialized (
+        select area_number, metric_number, period_to, period_from, sum(parts)::bigint as parts
         from part_of_sum
         where rank = ? and metric_number in (%s)
         group by 1, 2, 3, 4
-      ), family as (
+      ), family as materialized (
         select place.area_number, place.period_to, count(*) as children
         from (select distinct area_number, period_to from asked) place
           join area_parent parent on parent.parent_number = place.area_number
             and parent.since <= place.period_to and place.period_to < parent.until
         group by 1, 2
-      ), child as (
-        select asked.*, parent.child_number
+      ), child as materialized (
+        select asked.area_number, asked.metric_number, asked.period_to, asked.period_from,
+          parent.child_number
         from asked
           join family using (area_number, period_to)
           join area_parent parent on parent.parent_number = asked.area_number
             and parent.since <= asked.period_to and asked.period_to < parent.until
         where asked.parts < family.children
+      ), standing as materialized (
+        select *
+        from child
+        where not exists (
+            select from moved_figure moved
+            where moved.area_number = child.child_number
+              and moved.metric_number = child.metric_number
+              and moved.period_to = child.period_to
+              and moved.period_from = child.period_from)
+          and not exists (
+            select from risen_figure risen
+            where risen.area_number = child.child_number
+              and risen.metric_number = child.metric_number
+              and risen.period_to = child.period_to
+              and risen.period_from = child.period_from)
       )
-      select ?, child.area_number, child.metric_number, child.period_to, child.period_from, 1,
-        shown.value, shown.qualifier, shown.given_by, false
-      from child
+      select ?, standing.area_number, standing.metric_number, standing.period_to,
+        standing.period_from, 1, shown.value, shown.qualifier, shown.given_by, false
+      from standing
         cross join lateral (
           select value, qualifier, given_by
           from figure top
-          where top.area_number = child.child_number
-            and top.metric_number = child.metric_number
-            and top.period_to = child.period_to
-            and top.period_from = child.period_from
+          where top.area_number = standing.child_number
+            and top.metric_number = standing.metric_number
+            and top.period_to = standing.period_to
+            and top.period_from = standing.period_from
           order by change desc
           limit 1
         ) shown
       where shown.value is not null
-        and not exists (
-          select from moved_figure moved
-          where moved.area_number = child.child_number
-            and moved.metric_number = child.metric_number
-            and moved.period_to = child.period_to
-            and moved.period_from = child.period_from)
-        and not exists (
-          select from risen_figure risen
-          where risen.area_number = child.child_number
-            and risen.metric_number = child.metric_number
-            and risen.period_to = child.period_to
-            and risen.period_from = child.period_from)
       """
           .formatted(ADDITIVE);
 
@@ -161,30 +168,43 @@ class Sums {
           and parent.since <= below.period_to and below.period_to < parent.until
       """;
 
+  private static final int FEW = 1_000;
+
   private final Statements statements;
 
   Sums(Statements statements) {
     this.statements = statements;
   }
 
-  /** Notes the sums that the moved figures are parts of. */
-  void ofMovedFigures(int change) {
-    statements.execute(PARTS_OF_MOVED, change);
-  }
-
-  /** Notes the sums that any figures of these areas are parts of, by the present parents. */
-  boolean above(List<Integer> areas) {
-    return statements.execute(SUMS_ABOVE, areas) > 0;
-  }
-
-  /** Makes the noted sums anew, and those that hang on them. */
-  void rise(int change) {
+  /**
+   * Makes the sums anew that the moved figures are parts of, and those that are noted.
+   *
+   * @param noted how many
+   */
+  void rise(int change, int noted) {
+    int parts = Math.max(noted, statements.execute(PARTS_OF_MOVED, change));
     for (Optional<Integer> rank = rankAbove(-1); rank.isPresent(); rank = rankAbove(rank.get())) {
       short at = rank.get().shortValue();
+      tellThePlanner(parts);
       statements.execute(PARTS_THAT_STAND, at, at);
-      if (statements.execute(ADD_UP, change, at, change, at) > 0) {
-        statements.execute(PARTS_OF_RISEN, at);
-      }
+      boolean risen = statements.execute(ADD_UP, change, at, change, at) > 0;
+      parts = risen ? statements.execute(PARTS_OF_RISEN, at) : 0;
+    }
+  }
+
+  /**
+   * Notes the sums that any figures of these areas are parts of, by the present parents.
+   *
+   * @return how many
+   */
+  int above(List<Integer> areas) {
+    return statements.execute(SUMS_ABOVE, areas);
+  }
+
+  /** It takes a table of the session's own for an empty one, which is wrong where there is much. */
+  private void tellThePlanner(int parts) {
+    if (parts > FEW) {
+      statements.execute("analyze part_of_sum");
     }
   }
 

@@ -93,7 +93,8 @@ class ChangesResource {
       @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> asked) {
     TableDescription description = formats.description(ChangesFormat.TABLE, format);
     KnownAt known = knowledge.asOf(knownAt);
-    asked.applyAsInt(known);
-    return answer.of(() -> description, known);
+    // Described to those alone who may see them.
+    int described = asked.applyAsInt(known);
+    return answer.of(description, new EntityTag("1-" + described), known);
   }
 }

@@ -27,8 +27,7 @@ class SeenChanges {
     return find(id, known, ReleaseEntity::withdrawal);
   }
 
-  private int find(
-      String id, KnownAt known, Function<ReleaseEntity, Optional<Integer>> asked) {
+  private int find(String id, KnownAt known, Function<ReleaseEntity, Optional<Integer>> asked) {
     Sight sight = readers.sight(known);
     return releases
         .known(id, sight)

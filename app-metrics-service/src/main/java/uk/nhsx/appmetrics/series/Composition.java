@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.figure.Amount;
+import uk.nhsx.appmetrics.figure.KnownFigure;
 import uk.nhsx.appmetrics.figure.Observation;
 import uk.nhsx.appmetrics.figure.Qualifier;
 import uk.nhsx.appmetrics.metric.MetricKind;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.appmetrics.figure.KnownFigure;
 
 /**
  * Makes points out of supplied figures, as the metric's kind allows. A figure that was supplied for

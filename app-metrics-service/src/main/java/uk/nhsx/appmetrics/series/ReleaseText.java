@@ -2,7 +2,7 @@ package uk.nhsx.appmetrics.series;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.appmetrics.release.KnownFigure;
+import uk.nhsx.appmetrics.figure.KnownFigure;
 
 /**
  * The ids of releases as texts. The figures of one stand together, and so its text is made once.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.figure.KnownFigure;
+import uk.nhsx.appmetrics.period.Period;
 
 /**
  * Figures chosen so that no day is counted twice: the longest first, and a figure that overlaps a
