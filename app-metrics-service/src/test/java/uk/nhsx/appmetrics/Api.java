@@ -4,8 +4,12 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import uk.nhsx.platform.testing.Tokens;
 
@@ -41,6 +45,16 @@ public final class Api {
         {"title":"A title","description":"What it is","unit":"logins","kind":"%s","cadence":"day"}
         """
         .formatted(kind);
+  }
+
+  /** A metric that is read from a column of the daily feed. */
+  public static void defineColumn(String key, String kind, String column) {
+    publisher()
+        .contentType("application/json")
+        .body(metric(kind).replace("\"cadence\"", "\"column\":\"" + column + "\",\"cadence\""))
+        .put(ROOT + "/metrics/" + key)
+        .then()
+        .statusCode(201);
   }
 
   public static ValidatableResponse putArea(String code, String type, String parent) {
@@ -89,6 +103,64 @@ public final class Api {
 
   public static ValidatableResponse publishJson(String body) {
     return publisher().contentType("application/json").body(body).post(ROOT + "/releases").then();
+  }
+
+  public static ValidatableResponse withdraw(String release, String reason) {
+    return publisher()
+        .contentType("application/json")
+        .body("{\"reason\":\"" + reason + "\"}")
+        .post(ROOT + "/releases/" + release + "/withdrawal")
+        .then();
+  }
+
+  /** What a series shows to anybody now, such as {@code 2019-07-01=12.5}. */
+  public static List<String> points(String metric, String area) {
+    return points(given().get(seriesOf(metric, area)));
+  }
+
+  /** As {@link #points(String, String)}, as known at an instant. */
+  public static List<String> points(String metric, String area, Instant knownAt) {
+    return points(given().get(seriesOf(metric, area) + "&knownAt=" + knownAt));
+  }
+
+  public static String seriesOf(String metric, String area) {
+    return ROOT + "/series?metric=" + metric + "&area=" + area;
+  }
+
+  private static List<String> points(Response series) {
+    return series
+        .then()
+        .statusCode(200)
+        .extract()
+        .<List<Map<String, Object>>>path("items[0].points")
+        .stream()
+        .map(point -> point.get("period") + "=" + point.get("value"))
+        .toList();
+  }
+
+  /** What a release changed, as rows of CSV without their header. */
+  public static List<String> changes(String path) {
+    return given()
+        .accept("text/csv")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString()
+        .lines()
+        .skip(1)
+        .toList();
+  }
+
+  /** An event by its sequence. */
+  public static JsonPath event(long sequence) {
+    String feed = given().get(ROOT + "/events?limit=1&after=" + (sequence - 1)).asString();
+    return JsonPath.from(feed).setRootPath("items[0]");
+  }
+
+  /** The instant of the last change that anybody was told of. */
+  public static Instant lastChange() {
+    return Instant.parse(event(head()).getString("time"));
   }
 
   /** The sequence of the last event, which tells whether there was another. */
