@@ -13,6 +13,7 @@ import uk.nhsx.appmetrics.period.Period;
 /**
  * A file of the daily feed as a whole.
  *
+ * @param rows how many have a figure
  * @param columns those with a metric, in the file's order
  * @param before the week before, as published; nothing if there is none
  */

@@ -21,9 +21,20 @@ class FeedWeeks {
 
   private static final int DAYS_OF_A_WEEK = 7;
 
+  private static final String DAYS =
+      """
+      select distinct period_to from moved_figure where metric_number is null
+      """;
+
+  /**
+   * What was published before is known by its figures only, so the file is counted by these, too.
+   */
   private static final String ROWS =
       """
-      select period_to, count(*) from moved_figure where metric_number is null group by 1
+      select count(*)
+      from (
+        select from moved_figure where metric_number is not null group by area_number, period_to
+      ) row_with_figure
       """;
 
   private static final String SUMS =
@@ -69,12 +80,11 @@ class FeedWeeks {
 
   /** The file whose rows are the moved figures. */
   FeedWeek read(List<Metric> metrics) {
-    SortedMap<LocalDate, Long> rows = new TreeMap<>();
-    statements.list(row -> rows.put(row.getObject(1, LocalDate.class), row.getLong(2)), ROWS);
-    SortedSet<LocalDate> days = new TreeSet<>(rows.keySet());
+    SortedSet<LocalDate> days =
+        new TreeSet<>(statements.list(row -> row.getObject(1, LocalDate.class), DAYS));
     Map<Integer, SortedMap<LocalDate, BigDecimal>> sums = sums();
     return new FeedWeek(
-        rows.values().stream().mapToLong(Long::longValue).sum(),
+        statements.first(row -> row.getLong(1), ROWS).orElseThrow(),
         days,
         metrics.stream()
             .map(

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 
-/** A file has about as many rows as the week before. */
+/** A file has about as many rows with a figure as the week before. */
 @ApplicationScoped
 class RowCount implements AcceptanceCheck {
 
@@ -25,7 +25,7 @@ class RowCount implements AcceptanceCheck {
                 findings.addOverridable(
                     "$",
                     "row-count",
-                    "the file has %d rows, %s the %d of the week before (%s); the limit is %d %%"
+                    "the file has %d rows with a figure, %s the %d of the week before (%s); the limit is %d %%"
                         .formatted(
                             week.rows(),
                             difference.words(),
