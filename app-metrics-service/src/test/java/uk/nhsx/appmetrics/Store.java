@@ -76,6 +76,11 @@ public class Store {
     awaitSessions(files, "state = 'active' and query ilike 'copy moved_figure%'");
   }
 
+  /** Waits until no transaction is open. */
+  public void awaitIdle() {
+    awaitSessions(0, "backend_type = 'client backend' and xact_start is not null");
+  }
+
   private void awaitSessions(int sessions, String which) {
     await(which)
         .atMost(PATIENCE)
