@@ -1,8 +1,6 @@
 package uk.nhsx.appmetrics.acceptance;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.io.InputStream;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -26,7 +24,7 @@ public class Acceptance {
   private final MovedFigures moved;
   private final Duplicates duplicates;
   private final FeedWeeks weeks;
-  private final Instance<AcceptanceCheck> checks;
+  private final AcceptanceChecks checks;
 
   Acceptance(
       Intake intake,
@@ -34,7 +32,7 @@ public class Acceptance {
       MovedFigures moved,
       Duplicates duplicates,
       FeedWeeks weeks,
-      @Any Instance<AcceptanceCheck> checks) {
+      AcceptanceChecks checks) {
     this.intake = intake;
     this.catalogues = catalogues;
     this.moved = moved;
@@ -102,7 +100,7 @@ public class Acceptance {
             });
     duplicates.ofFeedRows(findings);
     FeedWeek week = weeks.read(header.inOrder());
-    checks.forEach(check -> check.examine(week, findings));
+    checks.examine(week, findings);
     return count;
   }
 

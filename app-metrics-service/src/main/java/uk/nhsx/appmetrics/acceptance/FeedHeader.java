@@ -1,10 +1,13 @@
 package uk.nhsx.appmetrics.acceptance;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.appmetrics.intake.Place;
@@ -16,9 +19,8 @@ import uk.nhsx.platform.problem.ProblemType;
  * Which metric stands in which cell of the daily practice feed.
  *
  * @param metrics of the columns that are known, by the place of their cell in a row
- * @param cells how many a row has
  */
-record FeedHeader(int date, int code, Map<Integer, Metric> metrics, int cells) {
+record FeedHeader(int date, int code, SortedMap<Integer, Metric> metrics) {
 
   static final String DATE = "Date";
   static final String CODE = "OdsCode";
@@ -39,7 +41,7 @@ record FeedHeader(int date, int code, Map<Integer, Metric> metrics, int cells) {
             byColumn.put(metric.column(), metric);
           }
         });
-    Map<Integer, Metric> metrics = new HashMap<>();
+    SortedMap<Integer, Metric> metrics = new TreeMap<>();
     for (int cell = 0; cell < header.size(); cell++) {
       String column = header.get(cell);
       if (column.equals(DATE) || column.equals(CODE)) {
@@ -60,15 +62,12 @@ record FeedHeader(int date, int code, Map<Integer, Metric> metrics, int cells) {
       findings.add(Place.line(LINE), "no-columns", "line 1: has no column of a metric");
     }
     return new FeedHeader(
-        header.indexOf(DATE), header.indexOf(CODE), Map.copyOf(metrics), header.size());
+        header.indexOf(DATE), header.indexOf(CODE), Collections.unmodifiableSortedMap(metrics));
   }
 
   /** Its metrics, in the order of their columns. */
   List<Metric> inOrder() {
-    return metrics.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .toList();
+    return List.copyOf(metrics.values());
   }
 
   private static void refuseTwice(List<String> header) {

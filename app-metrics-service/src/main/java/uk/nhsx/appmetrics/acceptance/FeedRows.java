@@ -44,24 +44,28 @@ final class FeedRows implements Consumer<CsvRow> {
     count++;
     Optional<Period> day = day(row);
     Optional<Area> area = area(row);
+    boolean hasFigure = false;
+    for (Map.Entry<Integer, Metric> column : header.metrics().entrySet()) {
+      hasFigure |= isFigure(row, column.getKey(), column.getValue(), day, area);
+    }
     if (day.isPresent() && area.isPresent()) {
       if (!area.get().isOpenIn(day.get())) {
         findings.add(row.place(), FeedHeader.CODE, "closed-area", area.get().closedWords());
       }
-      rows.feedRow(row.place().number(), area.get().number(), day.get().from());
+      rows.feedRow(row.place().number(), area.get().number(), day.get().from(), hasFigure);
     }
-    header.metrics().forEach((cell, metric) -> readCell(row, cell, metric, day, area));
   }
 
   long count() {
     return count;
   }
 
-  private void readCell(
+  /** Passes on the figure of a cell, and tells whether there is one. */
+  private boolean isFigure(
       CsvRow row, int cell, Metric metric, Optional<Period> day, Optional<Area> area) {
     String text = row.cell(cell);
     if (text.isBlank()) {
-      return;
+      return false;
     }
     Optional<Amount> amount = Amount.parse(text);
     if (amount.isEmpty()) {
@@ -76,7 +80,9 @@ final class FeedRows implements Consumer<CsvRow> {
           metric.number(),
           area.get().number(),
           new Observation(day.get(), amount.get(), Qualifier.EXACT));
+      return true;
     }
+    return false;
   }
 
   private Optional<Period> day(CsvRow row) {

@@ -31,18 +31,12 @@ class FeedWeeks {
    */
   private static final String ROWS =
       """
-      select count(*)
-      from (
-        select from moved_figure where metric_number is not null group by area_number, period_to
-      ) row_with_figure
+      select count(*) from moved_figure where metric_number is null and qualifier > 0
       """;
 
   private static final String SUMS =
       """
-      select metric_number, period_to, sum(value)
-      from moved_figure
-      where metric_number is not null
-      group by 1, 2
+      select metric_number, period_to, total from moved_period
       """;
 
   /**

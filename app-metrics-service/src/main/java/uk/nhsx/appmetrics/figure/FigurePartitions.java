@@ -13,8 +13,7 @@ class FigurePartitions {
       """
       select month from (
         select distinct date_trunc('month', period_to)::date as month
-        from moved_figure
-        where metric_number is not null
+        from moved_period
       ) moved
       where to_regclass('figure_' || to_char(month, 'YYYY_MM')) is null
       order by month

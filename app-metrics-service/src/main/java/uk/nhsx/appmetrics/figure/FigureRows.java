@@ -33,9 +33,9 @@ public final class FigureRows {
         observation.amount().text());
   }
 
-  /** A row of the feed as such, whether there is a figure in it or not. */
-  public void feedRow(long place, int area, LocalDate day) {
-    append(place, area, NOTHING, day, day, NOTHING, NOTHING);
+  /** A row of the feed as such. */
+  public void feedRow(long place, int area, LocalDate day, boolean hasFigure) {
+    append(place, area, NOTHING, day, day, hasFigure ? "1" : "0", NOTHING);
   }
 
   void flush() {

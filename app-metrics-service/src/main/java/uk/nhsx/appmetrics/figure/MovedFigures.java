@@ -26,8 +26,8 @@ public class MovedFigures {
 
   /**
    * What is supplied: where it stood in the body, and what it says. The row of a feed stands there
-   * too, without a metric: a row with no figure in it is still a row. {@code given_by} is nothing
-   * for the figures of a release about to be published.
+   * too, without a metric, and its qualifier says whether it has a figure. {@code given_by} is
+   * nothing for the figures of a release about to be published.
    */
   private static final String CREATE =
       """
@@ -37,9 +37,17 @@ public class MovedFigures {
       ) on commit drop
       """;
 
-  /** What the sums of areas above are made of, and the sums that came of it. */
+  /**
+   * What there is of each metric and period; then what the sums of areas above are made of, and the
+   * sums that came of it.
+   */
   private static final List<String> CREATE_SUMS =
       List.of(
+          """
+          create temporary table moved_period (
+            metric_number integer, period_to date, period_from date, figures bigint, total numeric
+          ) on commit drop
+          """,
           """
           create temporary table part_of_sum (
             rank smallint, area_number integer, metric_number integer, period_to date,
@@ -54,6 +62,12 @@ public class MovedFigures {
           ) on commit drop
           """);
 
+  /** A week of all practices has some 50 MB, which would else go through files. */
+  private static final String ROOM_TO_SORT =
+      """
+      set local work_mem = '64MB'
+      """;
+
   private static final String COPY =
       """
       copy moved_figure
@@ -61,8 +75,18 @@ public class MovedFigures {
       from stdin
       """;
 
-  private static final List<String> TABLES = List.of("moved_figure", "part_of_sum", "risen_figure");
+  private static final List<String> TABLES =
+      List.of("moved_figure", "moved_period", "part_of_sum", "risen_figure");
   private static final String ASIDE = "_aside";
+
+  private static final String SUMMARISE =
+      """
+      insert into moved_period
+      select metric_number, period_to, period_from, count(*), sum(value)
+      from moved_figure
+      where metric_number is not null
+      group by 1, 2, 3
+      """;
 
   private static final String IS_UNDER_WAY =
       """
@@ -103,6 +127,7 @@ public class MovedFigures {
 
   /** Makes room for one change; once a transaction. */
   public void open() {
+    statements.execute(ROOM_TO_SORT);
     statements.execute(CREATE);
     CREATE_SUMS.forEach(statements::execute);
   }
@@ -145,6 +170,17 @@ public class MovedFigures {
 
   /** Takes in figures as they are read. Nothing else can be asked of the database meanwhile. */
   public <T> T fill(Function<FigureRows, T> reading) {
+    T read = copy(reading);
+    summarise();
+    return read;
+  }
+
+  /** Notes what there is of each metric and period, once all figures are in. */
+  public void summarise() {
+    statements.execute(SUMMARISE);
+  }
+
+  private <T> T copy(Function<FigureRows, T> reading) {
     try (Connection connection = dataSource.getConnection()) {
       var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
       try {

@@ -22,16 +22,15 @@ class Sums {
   private static final String PARTS_OF_MOVED =
       """
       insert into part_of_sum
-      select parent.parent_rank, parent.parent_number, moved.metric_number, moved.period_to,
+      select min(parent.parent_rank), parent.parent_number, moved.metric_number, moved.period_to,
         moved.period_from, count(*), sum(moved.value), bit_or(moved.qualifier),
         max(coalesce(moved.given_by, ?)), false
       from moved_figure moved
         join area_parent parent on parent.child_number = moved.area_number
           and parent.since <= moved.period_to and moved.period_to < parent.until
-      where moved.metric_number in (%s)
-      group by 1, 2, 3, 4, 5
-      """
-          .formatted(ADDITIVE);
+      where moved.metric_number = any (?)
+      group by 2, 3, 4, 5
+      """;
 
   /** A child that shows nothing any more is a part as well, of which nothing is added. */
   private static final String PARTS_OF_RISEN =
@@ -44,10 +43,9 @@ class Sums {
       from risen_figure risen
         join area_parent parent on parent.child_number = risen.area_number
           and parent.since <= risen.period_to and risen.period_to < parent.until
-      where risen.rank = ? and risen.metric_number in (%s)
+      where risen.rank = ? and risen.metric_number = any (?)
       group by 1, 2, 3, 4, 5
-      """
-          .formatted(ADDITIVE);
+      """;
 
   /**
    * What the children that did not move show. In a whole week's feed there are few of these, which
@@ -59,7 +57,7 @@ class Sums {
       with asked as materialized (
         select area_number, metric_number, period_to, period_from, sum(parts)::bigint as parts
         from part_of_sum
-        where rank = ? and metric_number in (%s)
+        where rank = ? and metric_number = any (?)
         group by 1, 2, 3, 4
       ), family as materialized (
         select place.area_number, place.period_to, count(*) as children
@@ -105,8 +103,7 @@ class Sums {
           limit 1
         ) shown
       where shown.value is not null
-      """
-          .formatted(ADDITIVE);
+      """;
 
   /** A supplied figure stands, unless it is the one that is being taken back. */
   private static final String ADD_UP =
@@ -182,13 +179,14 @@ class Sums {
    * @param noted how many
    */
   void rise(int change, int noted) {
-    int parts = Math.max(noted, statements.execute(PARTS_OF_MOVED, change));
+    List<Integer> additive = statements.list(row -> row.getInt(1), ADDITIVE);
+    int parts = Math.max(noted, statements.execute(PARTS_OF_MOVED, change, additive));
     for (Optional<Integer> rank = rankAbove(-1); rank.isPresent(); rank = rankAbove(rank.get())) {
       short at = rank.get().shortValue();
       tellThePlanner(parts);
-      statements.execute(PARTS_THAT_STAND, at, at);
+      statements.execute(PARTS_THAT_STAND, at, additive, at);
       boolean risen = statements.execute(ADD_UP, change, at, change, at) > 0;
-      parts = risen ? statements.execute(PARTS_OF_RISEN, at) : 0;
+      parts = risen ? statements.execute(PARTS_OF_RISEN, at, additive) : 0;
     }
   }
 

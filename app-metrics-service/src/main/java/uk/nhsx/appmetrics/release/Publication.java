@@ -48,6 +48,7 @@ class Publication {
   /** Publishes a release whose figures were kept. */
   void publishKept(ReleaseEntity release, Turn turn) {
     kept.handOut(release.ordinal());
+    moved.summarise();
     publish(release, turn);
   }
 

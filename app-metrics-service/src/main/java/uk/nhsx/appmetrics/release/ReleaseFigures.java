@@ -13,12 +13,7 @@ class ReleaseFigures implements MetricFigures {
       insert into release_metric (release, metric_number, figure_count, last_from, last_to)
       select ?, metric_number, sum(figures), (max(array[period_to, period_from]))[2],
         (max(array[period_to, period_from]))[1]
-      from (
-        select metric_number, period_to, period_from, count(*) as figures
-        from moved_figure
-        where metric_number is not null
-        group by 1, 2, 3
-      ) period
+      from moved_period
       group by metric_number
       returning figure_count
       """;

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.body.Packable;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
 import uk.nhsx.platform.knowledge.KnownAt;
@@ -56,6 +57,7 @@ class ReleaseResource {
 
   /** Takes both formats, since a framework that has to choose trips over a bad Content-Type. */
   @POST
+  @Packable
   @RolesAllowed(Readers.PUBLISHER)
   public Response publish(
       @RestQuery @Nullable String title,

@@ -3,8 +3,12 @@ package uk.nhsx.appmetrics.release;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.IntakeGate;
+import uk.nhsx.appmetrics.intake.Unpacking;
 import uk.nhsx.platform.precondition.Written;
 
 /** Lets requests for releases in, each in one transaction from the body's first byte on. */
@@ -12,13 +16,19 @@ import uk.nhsx.platform.precondition.Written;
 class Submissions {
 
   private final IntakeGate gate;
+  private final Unpacking unpacking;
   private final ReleaseIntake intake;
   private final ReleaseRegister register;
   private final SubmissionConfig config;
 
   Submissions(
-      IntakeGate gate, ReleaseIntake intake, ReleaseRegister register, SubmissionConfig config) {
+      IntakeGate gate,
+      Unpacking unpacking,
+      ReleaseIntake intake,
+      ReleaseRegister register,
+      SubmissionConfig config) {
     this.gate = gate;
+    this.unpacking = unpacking;
     this.intake = intake;
     this.register = register;
     this.config = config;
@@ -26,12 +36,20 @@ class Submissions {
 
   Written<ReleaseView> take(
       ReleaseFormat format, GivenTerms query, HttpHeaders headers, InputStream body) {
-    return gate.admit(
-        headers.getLength(),
-        body,
-        () ->
-            QuarkusTransaction.requiringNew()
-                .timeout(Math.toIntExact(config.timeout().toSeconds()))
-                .call(() -> register.take(intake.read(format, query, body))));
+    String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    // How long a packed body is says nothing of how much is in it.
+    int length = encoding == null ? headers.getLength() : -1;
+    return gate.admit(length, body, () -> take(format, query, encoding, body));
+  }
+
+  private Written<ReleaseView> take(
+      ReleaseFormat format, GivenTerms query, @Nullable String encoding, InputStream body) {
+    try (InputStream unpacked = unpacking.open(body, encoding)) {
+      return QuarkusTransaction.requiringNew()
+          .timeout(Math.toIntExact(config.timeout().toSeconds()))
+          .call(() -> register.take(intake.read(format, query, unpacked)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
