@@ -22,6 +22,11 @@ public final class Api {
   private Api() {}
 
   public static RequestSpecification publisher() {
+    return bearer(Tokens.of(PUBLISHER));
+  }
+
+  /** Somebody with a token, whose CSV is sent without a charset that nobody named. */
+  public static RequestSpecification bearer(String token) {
     return given()
         .config(
             RestAssured.config()
@@ -29,7 +34,7 @@ public final class Api {
                     EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
         .auth()
-        .oauth2(Tokens.of(PUBLISHER));
+        .oauth2(token);
   }
 
   public static ValidatableResponse putMetric(String key, String kind) {
