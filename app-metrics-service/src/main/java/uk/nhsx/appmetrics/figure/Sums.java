@@ -105,7 +105,10 @@ class Sums {
       where shown.value is not null
       """;
 
-  /** A supplied figure stands, unless it is the one that is being taken back. */
+  /**
+   * A supplied figure stands, unless it is the one that is being taken back. What shows nothing any
+   * more is as it was, supplied or derived.
+   */
   private static final String ADD_UP =
       """
       with total as (
@@ -116,7 +119,7 @@ class Sums {
         where rank = ?
         group by 1, 2, 3, 4
       ), changed as (
-        select total.*
+        select total.*, total.value is not null or shown.derived as derived
         from total
           left join lateral (
             select value, qualifier, given_by, derived
@@ -135,8 +138,8 @@ class Sums {
       ), added as (
         insert into figure (area_number, metric_number, period_to, period_from, change, given_by,
           qualifier, derived, value)
-        select area_number, metric_number, period_to, period_from, ?, given_by, qualifier, true,
-          value
+        select area_number, metric_number, period_to, period_from, ?, given_by, qualifier,
+          derived, value
         from changed
         order by 1, 2, 3, 4
       )

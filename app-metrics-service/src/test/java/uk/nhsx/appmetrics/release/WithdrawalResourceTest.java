@@ -277,9 +277,22 @@ class WithdrawalResourceTest {
         .containsExactly(
             change(nation, "5,1,,at-least,true"),
             change(practice, "2,1,,at-least,false"),
-            change(neighbour, "3,,,,true"),
+            change(neighbour, "3,,,,false"),
             change(region, "5,1,,at-least,true"));
     given().get(path + "?knownAt=" + before).then().statusCode(404);
+  }
+
+  @Test
+  void shouldTellOfWhatIsGoneWhetherItWasAddedUp() {
+    String only = publish(figure(practice, "1"));
+
+    withdraw(only).statusCode(200);
+
+    assertThat(Api.changes(RELEASES + "/" + only + "/withdrawal/changes"))
+        .containsExactly(
+            change(nation, "1,,,,true"),
+            change(practice, "1,,,,false"),
+            change(region, "1,,,,true"));
   }
 
   @Test
