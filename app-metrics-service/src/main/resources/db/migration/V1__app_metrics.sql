@@ -82,9 +82,21 @@ create sequence change_ordinal as integer;
 -- other parents. Its ordinal stands in the figures; the larger one is the later one.
 create table change (
     ordinal    integer     primary key,
-    known_from timestamptz not null
+    known_from timestamptz not null,
+    -- Between which days the periods end that were supplied or taken back; nothing where sums alone
+    -- were moved.
+    first_day  date,
+    last_day   date
 );
 create index change_known on change (known_from, ordinal);
+
+-- What a file of the daily feed had in all, so that the next one can be compared with it.
+create table feed_week (
+    change         integer   primary key references change (ordinal),
+    row_count      bigint    not null,
+    metric_numbers integer[] not null,
+    totals         numeric[] not null
+);
 
 create sequence release_ordinal as integer;
 

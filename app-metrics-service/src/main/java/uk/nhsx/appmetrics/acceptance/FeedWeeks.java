@@ -39,12 +39,26 @@ class FeedWeeks {
       select metric_number, period_to, total from moved_period
       """;
 
+  /** The week before as its file had it, where nothing else was ever supplied for its days. */
+  private static final String BEFORE_BY_ITS_FILE =
+      """
+      select one.metric_number, one.total, week.row_count
+      from change
+        join feed_week week on week.change = change.ordinal
+        cross join unnest(week.metric_numbers, week.totals) as one (metric_number, total)
+      where change.first_day >= ? and change.last_day <= ?
+        and week.metric_numbers <@ ?
+        and not exists (
+          select from change other
+          where other.ordinal <> change.ordinal and other.first_day <= ? and other.last_day >= ?)
+      """;
+
   /**
    * What was supplied for single days, as it shows now: the sum of each metric and, in the row
    * without a metric, how many days of how many areas there are. It walks the index area by area,
    * so that it costs the same however many weeks there are.
    */
-  private static final String BEFORE =
+  private static final String BEFORE_BY_ITS_FIGURES =
       """
       select metric_number, sum(total), count(*)
       from (
@@ -101,13 +115,35 @@ class FeedWeeks {
 
   private Optional<FeedWeek.Before> before(LocalDate firstDay, List<Metric> metrics) {
     Period days = new Period(firstDay.minusDays(DAYS_OF_A_WEEK), firstDay.minusDays(1));
+    List<Integer> numbers = metrics.stream().map(Metric::number).toList();
+    return beforeByItsFile(days, numbers).or(() -> beforeByItsFigures(days, numbers));
+  }
+
+  private Optional<FeedWeek.Before> beforeByItsFile(Period days, List<Integer> metrics) {
+    Map<Integer, BigDecimal> sums = new HashMap<>();
+    List<Long> rows =
+        statements.list(
+            row -> {
+              sums.put(row.getInt(1), row.getBigDecimal(2));
+              return row.getLong(3);
+            },
+            BEFORE_BY_ITS_FILE,
+            days.from(),
+            days.to(),
+            metrics,
+            days.to(),
+            days.from());
+    return rows.stream().findFirst().map(count -> new FeedWeek.Before(days, count, sums));
+  }
+
+  private Optional<FeedWeek.Before> beforeByItsFigures(Period days, List<Integer> metrics) {
     Map<Integer, BigDecimal> sums = new HashMap<>();
     long rows = 0;
     for (Total total :
         statements.list(
             row -> new Total(row.getInt(1), row.wasNull(), row.getBigDecimal(2), row.getLong(3)),
-            BEFORE,
-            metrics.stream().map(Metric::number).toList(),
+            BEFORE_BY_ITS_FIGURES,
+            metrics,
             days.from(),
             days.to())) {
       if (total.ofRows()) {

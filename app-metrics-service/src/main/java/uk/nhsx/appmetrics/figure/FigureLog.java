@@ -77,6 +77,37 @@ public class FigureLog {
       where given_by is null
       """;
 
+  private static final String NOTE_DAYS =
+      """
+      update change set (first_day, last_day) =
+        (select min(period_to), max(period_to) from moved_period)
+      where ordinal = ?
+      """;
+  private static final String NOTE_DAYS_TAKEN_BACK =
+      """
+      update change set first_day = published.first_day, last_day = published.last_day
+      from change published
+      where change.ordinal = ? and published.ordinal = ?
+      """;
+
+  /** The rows of a feed stand among the moved figures without a metric. */
+  private static final String NOTE_FEED =
+      """
+      insert into feed_week (change, row_count, metric_numbers, totals)
+      select ?, feed.row_count, metric.numbers, metric.totals
+      from (
+          select count(*) filter (where qualifier > 0) as row_count
+          from moved_figure
+          where metric_number is null
+          having count(*) > 0
+        ) feed
+        cross join (
+          select array_agg(metric_number) as numbers, array_agg(total) as totals
+          from (select metric_number, sum(total) as total from moved_period group by 1) one
+        ) metric
+      where metric.numbers is not null
+      """;
+
   private final Statements statements;
   private final FigurePartitions partitions;
   private final Sums sums;
@@ -90,6 +121,8 @@ public class FigureLog {
   /** Makes the moved figures show, as those of the release that a change publishes. */
   public void publish(int change) {
     partitions.makeForMovedFigures();
+    statements.execute(NOTE_DAYS, change);
+    statements.execute(NOTE_FEED, change);
     appendMoved(change, 0);
   }
 
@@ -99,6 +132,7 @@ public class FigureLog {
    * @param published the change by which it was published; it must be marked as withdrawn before
    */
   public void withdraw(int change, int published) {
+    statements.execute(NOTE_DAYS_TAKEN_BACK, change, published);
     appendMoved(change, statements.execute(TAKE_BACK, published));
   }
 
