@@ -54,7 +54,7 @@ class FeedWeeks {
       """;
 
   /**
-   * What was supplied for single days, as it shows now: the sum of each metric and, in the row
+   * What was supplied for single days of areas with none below, as it shows now: the sum of each metric and, in the row
    * without a metric, how many days of how many areas there are. It walks the index area by area,
    * so that it costs the same however many weeks there are.
    */
@@ -75,6 +75,8 @@ class FeedWeeks {
           ) shown
         where shown.period_from = shown.period_to and not shown.derived
           and shown.value is not null
+          and not exists (
+            select from area_parent child where child.parent_number = area.area_number)
         group by grouping sets ((shown.metric_number), (area.area_number, shown.period_to))
       ) part
       group by metric_number
