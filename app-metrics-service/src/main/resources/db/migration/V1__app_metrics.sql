@@ -143,6 +143,8 @@ create table release_metric (
     figure_count  bigint  not null,
     last_from     date    not null,
     last_to       date    not null,
+    shortest_days integer not null,
+    longest_days  integer not null,
     primary key (metric_number, release)
 );
 

@@ -54,9 +54,9 @@ class FeedWeeks {
       """;
 
   /**
-   * What was supplied for single days of areas with none below, as it shows now: the sum of each metric and, in the row
-   * without a metric, how many days of how many areas there are. It walks the index area by area,
-   * so that it costs the same however many weeks there are.
+   * What was supplied for single days of areas with none below, as it shows now: the sum of each
+   * metric and, in the row without a metric, how many days of how many areas there are. It walks
+   * the index area by area, so that it costs the same however many weeks there are.
    */
   private static final String BEFORE_BY_ITS_FIGURES =
       """

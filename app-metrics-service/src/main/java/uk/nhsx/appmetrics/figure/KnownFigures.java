@@ -26,7 +26,7 @@ public class KnownFigures {
   private static final String KNOWN =
       """
       select distinct on (period_to, period_from)
-        period_from, period_to, value, qualifier, given_by
+        period_from, period_to, value, qualifier, given_by, derived
       from figure
       where area_number = ? and metric_number = ?
         and period_to between ? and ?
@@ -77,7 +77,7 @@ public class KnownFigures {
         known);
   }
 
-  private record Shown(@Nullable Observation observation, int givenBy) {}
+  private record Shown(@Nullable Observation observation, int givenBy, boolean derived) {}
 
   private List<KnownFigure> read(
       int metric, int area, Period window, LocalDate from, Instant known) {
@@ -91,7 +91,7 @@ public class KnownFigures {
               Observation observation = one.observation();
               UUID release = releases.get(one.givenBy());
               if (observation != null && release != null) {
-                figures.accept(new KnownFigure(observation, release, one.givenBy()));
+                figures.accept(new KnownFigure(observation, release, one.givenBy(), one.derived()));
               }
             })
         .toList();
@@ -114,7 +114,8 @@ public class KnownFigures {
         value == null
             ? null
             : new Observation(period(row), new Amount(value), Qualifier.ofCode(row.getInt(4))),
-        row.getInt(5));
+        row.getInt(5),
+        row.getBoolean(6));
   }
 
   private static Period period(ResultSet row) throws SQLException {

@@ -10,9 +10,11 @@ class ReleaseFigures implements MetricFigures {
 
   private static final String SUMMARISE =
       """
-      insert into release_metric (release, metric_number, figure_count, last_from, last_to)
+      insert into release_metric (release, metric_number, figure_count, last_from, last_to,
+        shortest_days, longest_days)
       select ?, metric_number, sum(figures), (max(array[period_to, period_from]))[2],
-        (max(array[period_to, period_from]))[1]
+        (max(array[period_to, period_from]))[1],
+        min(period_to - period_from) + 1, max(period_to - period_from) + 1
       from moved_period
       group by metric_number
       returning figure_count

@@ -3,7 +3,9 @@ package uk.nhsx.appmetrics.series;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.figure.Amount;
 import uk.nhsx.appmetrics.figure.KnownFigure;
@@ -22,11 +24,20 @@ final class Composition {
   private final MetricKind kind;
   private final Step step;
   private final Period window;
+  private final Set<Period> preferred = new LinkedHashSet<>();
 
   Composition(MetricKind kind, Step step, Period window) {
     this.kind = kind;
     this.step = step;
     this.window = window;
+  }
+
+  /**
+   * The periods whose sum over areas was taken before sums of shorter ones, as far as points were
+   * made: these may be of areas that the longer one is not of.
+   */
+  Set<Period> preferred() {
+    return preferred;
   }
 
   /** Whether only the figures can tell that no point is a sum that the kind forbids. */
@@ -86,16 +97,35 @@ final class Composition {
     if (window.contains(asked)) {
       for (KnownFigure figure : figures) {
         if (period(figure).equals(asked)) {
+          notePreferred(figure, figures);
           return exact(asked, figure);
         }
       }
     }
     long of = asked.overlap(window).orElseThrow().days();
     return switch (kind) {
-      case FLOW -> sum(asked, Tiling.of(figures), of);
+      case FLOW -> {
+        Tiling tiling = Tiling.of(figures);
+        if (tiling.figures().size() < figures.size()) {
+          tiling.figures().forEach(tile -> notePreferred(tile, figures));
+        }
+        yield sum(asked, tiling, of);
+      }
       case STOCK -> level(asked, figures, of);
       case DISTINCT, RATIO -> throw new SumForbidden(asked);
     };
+  }
+
+  private void notePreferred(KnownFigure chosen, List<KnownFigure> figures) {
+    if (chosen.derived()
+        && figures.stream()
+            .anyMatch(
+                other ->
+                    other.derived()
+                        && other != chosen
+                        && period(chosen).overlap(period(other)).isPresent())) {
+      preferred.add(period(chosen));
+    }
   }
 
   private Point exact(Period asked, KnownFigure figure) {

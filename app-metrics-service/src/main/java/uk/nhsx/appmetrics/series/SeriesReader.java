@@ -11,6 +11,7 @@ import uk.nhsx.appmetrics.area.AreaCode;
 import uk.nhsx.appmetrics.area.Areas;
 import uk.nhsx.appmetrics.figure.KnownFigure;
 import uk.nhsx.appmetrics.figure.KnownFigures;
+import uk.nhsx.appmetrics.figure.PeriodLengths;
 import uk.nhsx.appmetrics.intake.Quoted;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.metric.MetricKey;
@@ -30,12 +31,19 @@ class SeriesReader {
   private final Metrics metrics;
   private final Areas areas;
   private final KnownFigures figures;
+  private final PeriodLengths lengths;
   private final SeriesConfig config;
 
-  SeriesReader(Metrics metrics, Areas areas, KnownFigures figures, SeriesConfig config) {
+  SeriesReader(
+      Metrics metrics,
+      Areas areas,
+      KnownFigures figures,
+      PeriodLengths lengths,
+      SeriesConfig config) {
     this.metrics = metrics;
     this.areas = areas;
     this.figures = figures;
+    this.lengths = lengths;
     this.config = config;
   }
 
@@ -68,12 +76,38 @@ class SeriesReader {
     for (Metric metric : asked.metrics()) {
       if (Composition.mayBeForbidden(metric.kind(), asked.step())) {
         asked.areas().forEach(area -> points(asked, metric, area));
+      } else if (asked.step() != Step.DAY && lengths.differ(metric.number(), asked.known())) {
+        asked.areas().forEach(area -> refuseWhatLeavesOut(asked, metric, area));
       }
     }
   }
 
+  /** A sum of some areas can't be told apart from that of all: it is not told. */
+  private void refuseWhatLeavesOut(AskedSeries asked, Metric metric, Area area) {
+    Composition composition = composition(asked, metric);
+    points(composition, asked, metric, area);
+    composition.preferred().stream()
+        .filter(period -> lengths.leaveOut(metric.number(), area.number(), period, asked.known()))
+        .findFirst()
+        .ifPresent(
+            period -> {
+              throw ProblemType.RULE_BROKEN.because(
+                  ("%s of %s in %s can't be told: below it, some areas have figures for this period"
+                          + " and others for parts of it alone; ask for shorter steps, or for the"
+                          + " areas below.")
+                      .formatted(metric.key(), area.code(), period.text()));
+            });
+  }
+
   private List<Point> points(AskedSeries asked, Metric metric, Area area) {
-    Composition composition = new Composition(metric.kind(), asked.step(), asked.window());
+    return points(composition(asked, metric), asked, metric, area);
+  }
+
+  private static Composition composition(AskedSeries asked, Metric metric) {
+    return new Composition(metric.kind(), asked.step(), asked.window());
+  }
+
+  private List<Point> points(Composition composition, AskedSeries asked, Metric metric, Area area) {
     try {
       return composition.points(figures(asked, metric, area));
     } catch (SumForbidden e) {

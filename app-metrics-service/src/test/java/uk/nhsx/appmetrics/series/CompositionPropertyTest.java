@@ -128,6 +128,7 @@ class CompositionPropertyTest {
         new Observation(
             period, new Amount(BigDecimal.valueOf(random.nextInt(1_000_000), 3)), Qualifier.EXACT),
         new UUID(0, 1),
-        1);
+        1,
+        false);
   }
 }

@@ -271,6 +271,7 @@ class CompositionTest {
             Amount.parse(parts[1]).orElseThrow(),
             Qualifier.of(parts.length > 2 ? parts[2] : null).orElseThrow()),
         new UUID(0, publishedSecond),
-        publishedSecond);
+        publishedSecond,
+        false);
   }
 }

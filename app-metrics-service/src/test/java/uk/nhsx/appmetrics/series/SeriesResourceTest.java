@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Headers;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
@@ -335,5 +336,57 @@ class SeriesResourceTest {
 
   private static ValidatableResponse series(String query) {
     return given().urlEncodingEnabled(false).get(Api.ROOT + "/series?" + query).then();
+  }
+
+  @Test
+  void shouldNotTellASumThatLeavesAreasOut() {
+    Api.putMetric("left-out", "flow");
+    Api.putAreas(
+        """
+        code,name,type,parent
+        LONAT,N,nation,
+        LOREG,R,region,LONAT
+        LOICB,I,icb,LOREG
+        LODAYS,D,practice,LOICB
+        LOMONTH,M,practice,LOREG
+        """);
+    Api.publish("Left out", "left-out,LODAYS,2019-07-01,2,", "left-out,LOMONTH,2019-07,1,");
+
+    for (String area : List.of("LOREG", "LONAT")) {
+      given()
+          .get(Api.ROOT + "/series?metric=left-out&step=month&area=" + area)
+          .then()
+          .statusCode(422)
+          .body("type", equalTo("/problems/rule-broken"))
+          .body("detail", containsString("left-out of " + area + " in 2019-07 can't be told"));
+    }
+    assertThat(pointsOf("metric=left-out&step=month&area=LOICB").getString("value[0]"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void shouldTellASumOfSuppliedMonthsThoughDaysAreSuppliedBelow() {
+    Api.putMetric("months-above", "flow");
+    Api.putAreas(
+        """
+        code,name,type,parent
+        MAREG,R,region,
+        MAICB,I,icb,MAREG
+        MADAYS,D,practice,MAICB
+        """);
+    Api.publish("Months", "months-above,MADAYS,2019-07-01,2,", "months-above,MAICB,2019-07,60,");
+
+    assertThat(pointsOf("metric=months-above&step=month&area=MAREG").getString("value[0]"))
+        .isEqualTo("60");
+  }
+
+  private static JsonPath pointsOf(String query) {
+    return given()
+        .get(Api.ROOT + "/series?" + query)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .setRootPath("items[0].points");
   }
 }
