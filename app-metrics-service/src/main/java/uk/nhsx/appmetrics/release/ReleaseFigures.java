@@ -29,12 +29,17 @@ class ReleaseFigures implements MetricFigures {
       """;
   private static final String HAND_OUT =
       """
-      with kept as (
-        delete from embargoed_figure where release = ? returning *
-      )
       insert into moved_figure (metric_number, area_number, period_to, period_from, qualifier,
         value)
-      select metric_number, area_number, period_to, period_from, qualifier, value from kept
+      select metric_number, area_number, period_to, period_from, qualifier, value
+      from embargoed_figure
+      where release = ?
+      """;
+  private static final String DROP_PUBLISHED =
+      """
+      delete from embargoed_figure kept
+      using release
+      where release.ordinal = kept.release and release.change is not null
       """;
   private static final String DROP =
       """
@@ -60,10 +65,14 @@ class ReleaseFigures implements MetricFigures {
 
   /** Keeps the moved figures for the instant of their release. */
   void keep(int release) {
+    statements.execute(DROP_PUBLISHED);
     statements.execute(KEEP, release);
   }
 
-  /** Makes the kept figures the moved ones. */
+  /**
+   * Makes the kept figures the moved ones. Readers wait for this, so what was kept is let go of
+   * later, with the next that is to be kept.
+   */
   void handOut(int release) {
     statements.execute(HAND_OUT, release);
   }
