@@ -51,6 +51,7 @@ create table area_version (
 );
 create unique index area_current on area_version (reference) where superseded_at is null;
 create unique index area_by_number on area_version (area_number) where version = 1;
+create unique index area_current_number on area_version (area_number) where superseded_at is null;
 create index area_children on area_version (parent);
 
 -- How high an area stands, from practice (0) to nation (4).

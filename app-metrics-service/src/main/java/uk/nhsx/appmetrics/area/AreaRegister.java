@@ -3,12 +3,15 @@ package uk.nhsx.appmetrics.area;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
@@ -132,16 +135,27 @@ class AreaRegister {
       List<AreaVersionEntity> written, Map<AreaCode, AreaVersionEntity> current, Entry entry) {
     parents.rank(numbers(written, area -> current.containsKey(area.code())));
     parents.move(numbers(written, area -> !current.containsKey(area.code())));
-    List<Integer> moved =
-        numbers(
-            written,
-            area ->
-                Optional.ofNullable(current.get(area.code()))
-                    .filter(before -> !before.content().hasParentOf(area.content()))
-                    .isPresent());
+    List<AreaVersionEntity> moved =
+        written.stream()
+            .filter(
+                area ->
+                    Optional.ofNullable(current.get(area.code()))
+                        .filter(before -> !before.content().hasParentOf(area.content()))
+                        .isPresent())
+            .toList();
     if (!moved.isEmpty()) {
-      sums.regroup(entry.recording().recordedAt(), moved, () -> parents.move(moved));
+      List<Integer> numbers = moved.stream().map(AreaVersionEntity::number).toList();
+      sums.regroup(
+          entry.recording().recordedAt(), numbers, firstDay(moved), () -> parents.move(numbers));
     }
+  }
+
+  /** Of all the days from which areas lie in their parents. */
+  private static LocalDate firstDay(List<AreaVersionEntity> moved) {
+    return moved.stream()
+        .map(area -> Objects.requireNonNullElse(area.content().parentSince(), LocalDate.MIN))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static List<Integer> numbers(

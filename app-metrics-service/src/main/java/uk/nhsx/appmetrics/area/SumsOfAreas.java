@@ -1,6 +1,7 @@
 package uk.nhsx.appmetrics.area;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What the areas ask those who keep the figures. */
@@ -11,7 +12,8 @@ public interface SumsOfAreas {
    *
    * @param recordedAt of the writer's turn in which they do
    * @param areas their numbers
+   * @param since the first day for which they do
    * @param move gives them these parents
    */
-  void regroup(Instant recordedAt, List<Integer> areas, Runnable move);
+  void regroup(Instant recordedAt, List<Integer> areas, LocalDate since, Runnable move);
 }

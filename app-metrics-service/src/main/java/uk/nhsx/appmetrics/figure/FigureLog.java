@@ -2,9 +2,11 @@ package uk.nhsx.appmetrics.figure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.IntSupplier;
 import uk.nhsx.appmetrics.store.Statements;
+import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * What each figure shows from which change on. A change only ever adds rows: for the figures that
@@ -28,7 +30,7 @@ public class FigureLog {
 
   /**
    * Where a withdrawn release shows, an earlier supplied figure shows again; where there is none,
-   * the sum of the areas below, if any.
+   * the sum of the areas below, or nothing where there are none below.
    */
   private static final String TAKE_BACK =
       """
@@ -66,15 +68,17 @@ public class FigureLog {
       ), shown_again as (
         insert into moved_figure (area_number, metric_number, period_to, period_from, qualifier,
           value, given_by)
-        select area_number, metric_number, period_to, period_from, qualifier, value, given_by
+        select area_number, metric_number, period_to, period_from, coalesce(qualifier, 0), value,
+          coalesce(given_by, ?)
         from before
         where given_by is not null
+          or area_number not in (select parent_number from area_parent)
       )
       insert into part_of_sum
       select area.rank, area_number, metric_number, period_to, period_from, 0, null, 0, null, true
       from before
         join area_rank area using (area_number)
-      where given_by is null
+      where given_by is null and area_number in (select parent_number from area_parent)
       """;
 
   private static final String NOTE_DAYS =
@@ -111,11 +115,13 @@ public class FigureLog {
   private final Statements statements;
   private final FigurePartitions partitions;
   private final Sums sums;
+  private final FigureConfig config;
 
-  FigureLog(Statements statements, FigurePartitions partitions, Sums sums) {
+  FigureLog(Statements statements, FigurePartitions partitions, Sums sums, FigureConfig config) {
     this.statements = statements;
     this.partitions = partitions;
     this.sums = sums;
+    this.config = config;
   }
 
   /** Makes the moved figures show, as those of the release that a change publishes. */
@@ -133,22 +139,35 @@ public class FigureLog {
    */
   public void withdraw(int change, int published) {
     statements.execute(NOTE_DAYS_TAKEN_BACK, change, published);
-    appendMoved(change, statements.execute(TAKE_BACK, published));
+    appendMoved(change, statements.execute(TAKE_BACK, published, change));
   }
 
   /**
    * Makes the sums of areas anew that others move in or out of.
    *
    * @param areas those that get other parents
+   * @param since the first day for which they do
    * @param move gives them these parents
    * @param change is asked for only if there are any sums to be made
    */
-  public void regroup(List<Integer> areas, Runnable move, IntSupplier change) {
-    int left = sums.above(areas);
+  public void regroup(List<Integer> areas, LocalDate since, Runnable move, IntSupplier change) {
+    refuseTooMany(areas, since);
+    int left = sums.above(areas, since);
     move.run();
-    int joined = sums.above(areas);
+    int joined = sums.above(areas, since);
     if (left + joined > 0) {
       sums.rise(change.getAsInt(), left + joined);
+    }
+  }
+
+  /** Everybody waits for the sums: who asks for years of many areas must do so in parts. */
+  private void refuseTooMany(List<Integer> areas, LocalDate since) {
+    if (sums.haveMoreThan(config.maxRegrouped(), areas, since)) {
+      throw ProblemType.RULE_BROKEN.because(
+          "These areas take more than "
+              + config.maxRegrouped()
+              + " figures to other parents; move fewer at a time, or from a later day on"
+              + " (parentSince).");
     }
   }
 

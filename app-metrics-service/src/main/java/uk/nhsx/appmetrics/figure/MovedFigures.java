@@ -62,11 +62,12 @@ public class MovedFigures {
           ) on commit drop
           """);
 
-  /** A week of all practices has some 50 MB, which would else go through files. */
-  private static final String ROOM_TO_SORT =
-      """
-      set local work_mem = '64MB'
-      """;
+  /**
+   * A week of all practices has some 50 MB, which would else go through files. Each of its figures
+   * is looked up once, so remembering the last ones only costs.
+   */
+  private static final List<String> ROOM_FOR_MANY =
+      List.of("set local work_mem = '64MB'", "set local enable_memoize = off");
 
   private static final String COPY =
       """
@@ -127,7 +128,7 @@ public class MovedFigures {
 
   /** Makes room for one change; once a transaction. */
   public void open() {
-    statements.execute(ROOM_TO_SORT);
+    ROOM_FOR_MANY.forEach(statements::execute);
     statements.execute(CREATE);
     CREATE_SUMS.forEach(statements::execute);
   }

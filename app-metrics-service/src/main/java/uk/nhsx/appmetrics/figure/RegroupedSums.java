@@ -2,6 +2,7 @@ package uk.nhsx.appmetrics.figure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import uk.nhsx.appmetrics.area.SumsOfAreas;
 
@@ -20,8 +21,8 @@ class RegroupedSums implements SumsOfAreas {
   }
 
   @Override
-  public void regroup(Instant recordedAt, List<Integer> areas, Runnable move) {
+  public void regroup(Instant recordedAt, List<Integer> areas, LocalDate since, Runnable move) {
     moved.open();
-    figures.regroup(areas, move, () -> changes.append(recordedAt));
+    figures.regroup(areas, since, move, () -> changes.append(recordedAt));
   }
 }

@@ -1,6 +1,7 @@
 package uk.nhsx.appmetrics.figure;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.appmetrics.store.Statements;
@@ -24,7 +25,7 @@ class Sums {
       insert into part_of_sum
       select min(parent.parent_rank), parent.parent_number, moved.metric_number, moved.period_to,
         moved.period_from, count(*), sum(moved.value), bit_or(moved.qualifier),
-        max(coalesce(moved.given_by, ?)), false
+        max(coalesce(moved.given_by, ?)) filter (where moved.value is not null), false
       from moved_figure moved
         join area_parent parent on parent.child_number = moved.area_number
           and parent.since <= moved.period_to and moved.period_to < parent.until
@@ -162,10 +163,18 @@ class Sums {
       from (
           select distinct area_number, metric_number, period_to, period_from
           from figure
-          where area_number = any (?)
+          where area_number = any (?) and period_to >= ?
         ) below
         join area_parent parent on parent.child_number = below.area_number
           and parent.since <= below.period_to and below.period_to < parent.until
+      """;
+
+  private static final String MORE_THAN =
+      """
+      select count(*) > ?::integer
+      from (
+        select from figure where area_number = any (?) and period_to >= ? limit ?::integer + 1
+      ) taken_along
       """;
 
   private static final int FEW = 1_000;
@@ -196,10 +205,18 @@ class Sums {
   /**
    * Notes the sums that any figures of these areas are parts of, by the present parents.
    *
+   * @param from the first day that the periods may end on
    * @return how many
    */
-  int above(List<Integer> areas) {
-    return statements.execute(SUMS_ABOVE, areas);
+  int above(List<Integer> areas, LocalDate from) {
+    return statements.execute(SUMS_ABOVE, areas, from);
+  }
+
+  /** Whether areas have more figures than a number, in periods that end on a day or later. */
+  boolean haveMoreThan(int figures, List<Integer> areas, LocalDate from) {
+    return statements
+        .first(row -> row.getBoolean(1), MORE_THAN, figures, areas, from, figures)
+        .orElseThrow();
   }
 
   /** It takes a table of the session's own for an empty one, which is wrong where there is much. */

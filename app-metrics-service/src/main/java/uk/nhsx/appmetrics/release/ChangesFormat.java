@@ -53,16 +53,26 @@ class ChangesFormat {
           List.of("metric", "area", "period"));
 
   private final Changes changes;
+  private final ChangesGate gate;
   private final ObjectWriter json;
 
-  ChangesFormat(Changes changes, ObjectMapper json) {
+  ChangesFormat(Changes changes, ChangesGate gate, ObjectMapper json) {
     this.changes = changes;
+    this.gate = gate;
     // Lines leave by the buffer, not one by one.
     this.json = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
   }
 
   StreamingOutput written(int change, Format format) {
-    return format == Format.CSV ? out -> writeCsv(change, out) : out -> writeLines(change, out);
+    return out ->
+        gate.admit(
+            () -> {
+              if (format == Format.CSV) {
+                writeCsv(change, out);
+              } else {
+                writeLines(change, out);
+              }
+            });
   }
 
   private void writeLines(int change, OutputStream out) throws IOException {

@@ -4,12 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -326,5 +328,31 @@ class AreaFiguresTest {
     return Api.putAreas(
         "code,name,type,parent,parentSince\n%s,A name,practice,%s,%s\n"
             .formatted(practice, parent, since));
+  }
+
+  @Test
+  void shouldMoveNoMoreFiguresThanMayBeMovedAtOnce() {
+    Api.putMetric("too-many-moved", "flow");
+    Api.putAreas("code,name,type,parent\nTMN,N,nation,\nTMO,O,nation,\nTMP,P,practice,TMN\n");
+    LocalDate first = LocalDate.of(2001, 1, 1);
+    Api.publish(
+        "Too many moved",
+        IntStream.rangeClosed(0, 2_000)
+            .mapToObj(day -> "too-many-moved,TMP," + first.plusDays(day) + ",1,")
+            .toArray(String[]::new));
+
+    Api.putAreas("code,name,type,parent\nTMP,P,practice,TMO\n")
+        .statusCode(422)
+        .body("detail", startsWith("These areas take more than 2000 figures to other parents"));
+
+    Api.putAreas("code,name,type,parent,parentSince\nTMP,P,practice,TMO,2001-01-02\n")
+        .statusCode(200);
+    given()
+        .get(
+            Api.ROOT
+                + "/series?metric=too-many-moved&step=total&from=2001-01-01&to=2010-01-01"
+                + "&area=TMN&area=TMO")
+        .then()
+        .body("items.points.flatten().value", equalTo(List.of("1", "2000")));
   }
 }

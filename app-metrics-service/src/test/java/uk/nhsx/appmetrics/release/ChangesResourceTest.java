@@ -9,8 +9,11 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +25,8 @@ import uk.nhsx.platform.testing.Surroundings;
 @QuarkusTest
 @WithTestResource(Surroundings.class)
 class ChangesResourceTest {
+
+  @Inject ChangesGate gate;
 
   @Test
   void shouldShowEveryFigureOfAFirstReleaseAsNew() {
@@ -188,5 +193,23 @@ class ChangesResourceTest {
 
   private static String path(String id) {
     return Api.ROOT + "/releases/" + id + "/changes";
+  }
+
+  @Test
+  void shouldAskToComeAgainWhereAsManyReadAsThereIsRoomFor() throws IOException {
+    Api.define("crowded-changes", "flow", "C9");
+    String id = Api.publish("Crowded changes", "crowded-changes,C9,2019-07-01,1,");
+    String path = Api.ROOT + "/releases/" + id + "/changes";
+    List<Response> answers = new ArrayList<>();
+
+    gate.admit(() -> answers.add(given().get(path)));
+
+    answers
+        .get(0)
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "5")
+        .body("type", equalTo("/problems/unavailable"));
+    given().get(path).then().statusCode(200);
   }
 }
