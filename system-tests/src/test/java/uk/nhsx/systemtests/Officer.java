@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 
 /** Somebody who keeps a register through the gateway. */
 final class Officer {
@@ -24,6 +25,19 @@ final class Officer {
     return request().body(body).post(path).then();
   }
 
+  ValidatableResponse putCsv(String path, String csv) {
+    return csv().body(csv).put(path).then();
+  }
+
+  ValidatableResponse postCsv(String path, byte[] csv) {
+    return csv().body(csv).post(path).then();
+  }
+
+  /** A POST of a CSV whose body is still to be sent. */
+  Upload upload(String path, byte[] csv) throws IOException {
+    return Upload.begin(suite.gateway(), path, token, csv);
+  }
+
   /** Takes a step on the resource in the version that it has now. */
   ValidatableResponse step(String resource, String body) {
     String tag = request().get(resource).then().extract().header("ETag");
@@ -31,6 +45,14 @@ final class Officer {
   }
 
   private RequestSpecification request() {
-    return given().baseUri(suite.gateway()).auth().oauth2(token).contentType("application/json");
+    return by().contentType("application/json");
+  }
+
+  private RequestSpecification csv() {
+    return by().contentType("text/csv; charset=UTF-8");
+  }
+
+  private RequestSpecification by() {
+    return given().baseUri(suite.gateway()).auth().oauth2(token);
   }
 }
