@@ -26,9 +26,7 @@ class FeedWeeks {
       select distinct period_to from moved_figure where metric_number is null
       """;
 
-  /**
-   * What was published before is known by its figures only, so the file is counted by these, too.
-   */
+  /** What was published before is known by its figures only, so the file is counted so, too. */
   private static final String ROWS =
       """
       select count(*) from moved_figure where metric_number is null and qualifier > 0

@@ -29,7 +29,8 @@ class Readers {
   }
 
   private boolean isPublisher() {
-    // Reads are public: a token that does not verify is as good as none.
+    // Reads are public: here, a token that does not verify is as good as none; the gateway, which
+    // lets none of these through, says so earlier.
     return identity
         .getDeferredIdentity()
         .map((SecurityIdentity reader) -> reader.hasRole(PUBLISHER))
