@@ -123,6 +123,26 @@ class ForwardingTest {
   }
 
   @Test
+  void shouldPassOnAQuestionAboutAThousandAreasAndTheLinkThatRepeatsIt() {
+    String target = "/v1/app-metrics/series?metric=logins" + "&area=A81001".repeat(1_000);
+    stubs
+        .appMetrics()
+        .does(
+            request ->
+                request
+                    .response()
+                    .putHeader("Link", "<" + request.uri() + ">; rel=\"describedby\"")
+                    .end("a"));
+
+    given()
+        .get(target)
+        .then()
+        .statusCode(200)
+        .header("Link", "<" + target + ">; rel=\"describedby\"");
+    assertThat(stubs.appMetrics().seen().get(0).target()).isEqualTo(target);
+  }
+
+  @Test
   void shouldKeepFromTheServiceWhatStrangersMayNotSay() {
     stubs.appMetrics().does(request -> request.response().end("{}"));
 

@@ -7,9 +7,10 @@ create table outbox_head (
     -- Readers were told what had been published by this instant: nothing may be recorded at or before it.
     closed_until timestamptz not null,
     -- When the next due change is to be made, if there is one. Until it is made, nothing may be
-    -- recorded at or after this instant, and no reader answered for it.
+    -- recorded at or after this instant, and no reader answered for it. It is that of the last change
+    -- where several are due at one instant, and not all of them are made.
     due_at       timestamptz,
-    check (due_at > recorded_at and due_at > closed_until)
+    check (due_at >= recorded_at and due_at > closed_until)
 ) with (fillfactor = 10);
 
 insert into outbox_head (sequence, recorded_at, closed_until) values (0, 'epoch', 'epoch');

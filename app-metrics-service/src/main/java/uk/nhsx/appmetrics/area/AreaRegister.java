@@ -54,8 +54,9 @@ class AreaRegister {
   @Transactional
   Written<AreaView> put(String pathCode, RegisterArea register, Precondition precondition) {
     IntakeFindings findings = givenAreas.findings();
-    List<GivenArea> given = givenAreas.of(pathCode, register, findings);
-    findings.refuseIfAny(REFUSED);
+    ReadAreas read = givenAreas.of(pathCode, register, findings);
+    refuseIfAny(read, findings);
+    List<GivenArea> given = read.placed();
     GivenArea area = given.get(0);
     AreaCode code = area.code();
 
@@ -68,7 +69,7 @@ class AreaRegister {
       return kept(current.orElseThrow());
     }
     precondition.check(current.map(VersionEntity::tag));
-    hierarchy.check(given, findings);
+    hierarchy.check(read, findings);
     findings.refuseIfAny(REFUSED);
 
     AreaVersionEntity next = write(given, family, entry).get(0);
@@ -81,13 +82,14 @@ class AreaRegister {
   @Transactional
   AreasReceived putAll(InputStream csv) {
     IntakeFindings findings = givenAreas.findings();
-    List<GivenArea> given = givenAreas.of(csv, findings);
-    findings.refuseIfAny(REFUSED);
+    ReadAreas read = givenAreas.of(csv, findings);
+    refuseIfAny(read, findings);
+    List<GivenArea> given = read.placed();
 
     Entry entry = journal.open();
     Map<AreaCode, AreaVersionEntity> current = byCode(areas.current());
     Hierarchy hierarchy = hierarchy(current);
-    hierarchy.check(given, findings);
+    hierarchy.check(read, findings);
     findings.refuseIfAny(REFUSED);
     List<GivenArea> changes = hierarchy.changes(given);
     int created = (int) changes.stream().filter(area -> !current.containsKey(area.code())).count();
@@ -97,6 +99,14 @@ class AreaRegister {
     }
     return new AreasReceived(
         given.size(), created, changes.size() - created, given.size() - changes.size());
+  }
+
+  /** Refuses what is wrong in itself, and says at once what is wrong beside the other areas. */
+  private void refuseIfAny(ReadAreas read, IntakeFindings findings) {
+    if (!findings.isEmpty()) {
+      hierarchy(byCode(areas.current())).check(read, findings);
+      findings.refuseIfAny(REFUSED);
+    }
   }
 
   /** Stores new versions, one for each given area. */

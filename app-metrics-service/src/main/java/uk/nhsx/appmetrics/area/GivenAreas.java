@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -41,36 +40,35 @@ class GivenAreas {
   }
 
   /** One area out of JSON, under the code of its path. */
-  List<GivenArea> of(String pathCode, RegisterArea request, IntakeFindings findings) {
+  ReadAreas of(String pathCode, RegisterArea request, IntakeFindings findings) {
     Findings found = new Findings();
     Bodies.identifier("$.code", request.code(), pathCode, found);
     findings.addAll(Place.BODY, found);
-    return check(Place.BODY, pathCode, request, findings).stream().toList();
+    ReadAreas areas = new ReadAreas();
+    areas.add(AreaCode.parse(pathCode), check(Place.BODY, pathCode, request, findings));
+    return areas;
   }
 
   /** The rows of a CSV with the header {@code code,name,type,parent}. */
-  List<GivenArea> of(InputStream csv, IntakeFindings findings) {
+  ReadAreas of(InputStream csv, IntakeFindings findings) {
     CsvTable table = intake.csv(csv);
     table.requireColumns(COLUMNS, OPTIONAL_COLUMNS);
-    List<GivenArea> areas = new ArrayList<>();
+    ReadAreas areas = new ReadAreas();
     Set<AreaCode> codes = new HashSet<>();
     table.forEachRow(
         intake.limitedAreas(
             row -> {
-              RegisterArea request = request(row);
-              check(row.place(), row.cell("code"), request, findings)
-                  .filter(area -> isFirst(area, codes, findings))
-                  .ifPresent(areas::add);
+              Optional<AreaCode> code = AreaCode.parse(row.cell("code"));
+              boolean twice = code.filter(one -> !codes.add(one)).isPresent();
+              Optional<GivenArea> area =
+                  check(row.place(), row.cell("code"), request(row), findings);
+              if (twice) {
+                findings.add(row.place(), "code", "duplicate", "stands in the file twice");
+              } else {
+                areas.add(code, area);
+              }
             }));
     return areas;
-  }
-
-  private static boolean isFirst(GivenArea area, Set<AreaCode> codes, IntakeFindings findings) {
-    boolean first = codes.add(area.code());
-    if (!first) {
-      findings.add(area.place(), "code", "duplicate", "stands in the file twice");
-    }
-    return first;
   }
 
   private static RegisterArea request(CsvRow row) {
@@ -88,6 +86,10 @@ class GivenAreas {
     return row.optionalCell(column).filter(cell -> !cell.isEmpty()).orElse(null);
   }
 
+  /**
+   * Gives the area even if something is wrong with it that does not matter for where it would lie:
+   * what is wrong with that can so be told at once.
+   */
   private Optional<GivenArea> check(
       Place place, String code, RegisterArea request, IntakeFindings findings) {
     Findings found = new Findings().addAll(validator.validate(request));
@@ -107,19 +109,21 @@ class GivenAreas {
         "before-opening",
         "must not be before opensOn");
     findings.addAll(place, found);
-    return found.isEmpty()
-        ? Optional.of(
-            new GivenArea(
-                place,
-                checked.orElseThrow(),
-                new AreaContent(
-                    Objects.requireNonNull(request.name()),
-                    type.orElseThrow(),
-                    parent.orElse(null),
-                    parentSince.orElse(null),
-                    opensOn.orElse(null),
-                    closesOn.orElse(null))))
-        : Optional.empty();
+    boolean placed = type.isPresent() && parent.isPresent() == (request.parent() != null);
+    return checked
+        .filter(known -> placed)
+        .map(
+            known ->
+                new GivenArea(
+                    place,
+                    known,
+                    new AreaContent(
+                        Objects.requireNonNullElse(request.name(), ""),
+                        type.orElseThrow(),
+                        parent.orElse(null),
+                        parentSince.orElse(null),
+                        opensOn.orElse(null),
+                        closesOn.orElse(null))));
   }
 
   private static String shape() {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 
@@ -22,22 +23,28 @@ final class Hierarchy {
     this.stored = stored;
   }
 
-  /** Notes what would be wrong if the given areas stood beside the stored ones. */
-  void check(List<GivenArea> given, IntakeFindings findings) {
+  /**
+   * Notes what would be wrong if the given areas stood beside the stored ones; nothing about those
+   * of which it is not clear where they would lie.
+   */
+  void check(ReadAreas given, IntakeFindings findings) {
     Map<AreaCode, AreaContent> after = new HashMap<>(stored);
     Map<AreaCode, GivenArea> touched = new HashMap<>();
-    for (GivenArea area : given) {
+    for (GivenArea area : given.placed()) {
       after.put(area.code(), area.content());
       touched.put(area.code(), area);
     }
-    given.forEach(area -> checkParent(area, after, findings));
-    checkChildren(touched, findings);
+    given.placed().forEach(area -> checkParent(area, after, given.unplaced(), findings));
+    checkChildren(touched, given.unplaced(), findings);
   }
 
   private static void checkParent(
-      GivenArea area, Map<AreaCode, AreaContent> after, IntakeFindings findings) {
+      GivenArea area,
+      Map<AreaCode, AreaContent> after,
+      Set<AreaCode> unplaced,
+      IntakeFindings findings) {
     AreaCode code = area.content().parent();
-    if (code == null) {
+    if (code == null || unplaced.contains(code)) {
       return;
     }
     AreaContent parent = after.get(code);
@@ -54,11 +61,12 @@ final class Hierarchy {
   }
 
   /** Children that are not in the request must still lie below a parent that is. */
-  private void checkChildren(Map<AreaCode, GivenArea> touched, IntakeFindings findings) {
+  private void checkChildren(
+      Map<AreaCode, GivenArea> touched, Set<AreaCode> unplaced, IntakeFindings findings) {
     stored.forEach(
         (code, child) -> {
           @Nullable AreaCode parentCode = child.parent();
-          if (parentCode == null || touched.containsKey(code)) {
+          if (parentCode == null || touched.containsKey(code) || unplaced.contains(code)) {
             return;
           }
           GivenArea parent = touched.get(parentCode);

@@ -30,6 +30,10 @@ public final class CsvTable {
   private static final int MOST_CHARACTERS_OF_A_CELL = 4_096;
   private static final int MOST_CHARACTERS_OF_A_RECORD = 16_384;
   private static final int MOST_COLUMNS = 64;
+
+  /** They cost time, and packed they come by the billion. */
+  private static final int MOST_BLANK_LINES = 10_000;
+
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n?|\n");
 
   private final CloseableIterator<CsvRecord> records;
@@ -84,13 +88,16 @@ public final class CsvTable {
     }
   }
 
-  /** Reads on to the end. Blank lines are passed over. */
+  /** Reads on to the end. Blank lines are passed over, unless there are very many. */
   public void forEachRow(Consumer<CsvRow> consumer) {
     Map<String, Integer> columns = new HashMap<>();
     header.forEach(column -> columns.put(column, columns.size()));
+    int blank = 0;
     for (Optional<CsvRecord> read = next(); read.isPresent(); read = next()) {
       CsvRecord row = read.get();
       if (isBlank(row)) {
+        blank++;
+        refuseIfMost(blank);
         continue;
       }
       if (row.getFieldCount() != header.size()) {
@@ -104,6 +111,12 @@ public final class CsvTable {
                 + ".");
       }
       consumer.accept(new CsvRow(row.getStartingLineNumber(), columns, row.getFields()));
+    }
+  }
+
+  private static void refuseIfMost(int blank) {
+    if (blank > MOST_BLANK_LINES) {
+      throw malformed("The body has more than " + MOST_BLANK_LINES + " blank lines.");
     }
   }
 

@@ -7,7 +7,7 @@ import uk.nhsx.appmetrics.figure.MovedFigures;
 import uk.nhsx.platform.outbox.Agenda;
 import uk.nhsx.platform.outbox.Turn;
 
-/** Publishes releases at the instant until which they are under embargo. */
+/** Publishes releases at the instant until which they are under embargo, one at a time. */
 @ApplicationScoped
 class Embargoes implements Agenda {
 
@@ -29,6 +29,8 @@ class Embargoes implements Agenda {
   @Override
   public void fulfil(Turn turn, Instant due) {
     // Whoever took this turn may have figures of their own under way.
-    releases.due(due).forEach(release -> moved.aside(() -> publication.publishKept(release, turn)));
+    releases
+        .firstDue(due)
+        .ifPresent(release -> moved.aside(() -> publication.publishKept(release, turn)));
   }
 }

@@ -19,11 +19,11 @@ enum ReleaseKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether readers must be told why figures that they have seen are others now. */
+  /** Whether readers must be told why its figures are others than those that they have seen. */
   boolean needsReason() {
     return switch (this) {
-      case SCHEDULED -> false;
-      case REVISION, CORRECTION, WITHDRAWAL -> true;
+      case SCHEDULED, WITHDRAWAL -> false;
+      case REVISION, CORRECTION -> true;
     };
   }
 }

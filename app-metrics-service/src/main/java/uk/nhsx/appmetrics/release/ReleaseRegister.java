@@ -45,6 +45,7 @@ class ReleaseRegister {
         // Its instant may have come, though nobody has noticed: whoever has a turn makes what is
         // due.
         journal.open();
+        releases.readAgain(before.get());
       }
       return kept(before.get());
     }

@@ -40,6 +40,11 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
     return ProblemType.NOT_FOUND.because("No release of this id is known.");
   }
 
+  /** Reads a release again that another transaction may have changed meanwhile. */
+  void readAgain(ReleaseEntity release) {
+    getEntityManager().refresh(release);
+  }
+
   /** The newest first, from the one after a place in that order; those to come before all. */
   List<ReleaseEntity> after(NewestFirst place, int rows, Sight sight) {
     return find(
@@ -57,10 +62,11 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
         .list();
   }
 
-  /** Those that are to be published by an instant, in the order in which they were taken in. */
-  List<ReleaseEntity> due(Instant instant) {
-    return list(
-        "change is null and withdrawnAt is null and publishAt <= ?1 order by ordinal", instant);
+  /** The first that is to be published at an instant, in the order in which they were taken in. */
+  Optional<ReleaseEntity> firstDue(Instant instant) {
+    return find(
+            "change is null and withdrawnAt is null and publishAt = ?1 order by ordinal", instant)
+        .firstResultOptional();
   }
 
   /** When the next one is to be published. */

@@ -58,7 +58,8 @@ class TermsCheck {
     Fields fields = new Fields(found);
     Optional<ReleaseKind> kind = fields.oneOf("$.kind", given.kind(), KINDS, ReleaseKind::word);
     boolean override = "true".equals(given.override());
-    checkReason(given.reason(), kind.map(ReleaseKind::needsReason).orElse(false), override, found);
+    boolean kindNeedsReason = kind.filter(ReleaseKind::needsReason).isPresent();
+    checkReason(given.reason(), kindNeedsReason, override, found);
     found.addIf(
         kind.filter(one -> one == ReleaseKind.WITHDRAWAL).isPresent(),
         "$.kind",

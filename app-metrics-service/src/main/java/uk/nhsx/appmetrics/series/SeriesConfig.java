@@ -11,9 +11,7 @@ interface SeriesConfig {
 
   /**
    * Most pairs of a metric and an area in one question. Each is a query of its own, some
-   * milliseconds, and held in memory one at a time: this bounds how long an answer takes. What fits
-   * into an address of 4,096 bytes stays below the default, unless its keys and codes are very
-   * short.
+   * milliseconds, and held in memory one at a time: this bounds how long an answer takes.
    */
   @WithDefault("25000")
   @Min(1)

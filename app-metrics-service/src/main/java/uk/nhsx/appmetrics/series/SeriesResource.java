@@ -53,8 +53,8 @@ class SeriesResource {
     SeriesQuestion question = SeriesQuestion.of(metric, area, from, to, step);
     KnownAt known = knowledge.asOf(knownAt);
     AskedSeries asked = series.ask(question, known.instant());
-    // What the service has announced so far settles an answer, whatever day it is.
-    EntityTag tag = new EntityTag(known.sequence() + "-" + chosen.word());
+    // The instant settles an answer, whatever day it is.
+    EntityTag tag = new EntityTag(known.mark() + "-" + chosen.word());
     return formats.labelled(answer.of(written.written(asked, chosen), tag, known), chosen);
   }
 

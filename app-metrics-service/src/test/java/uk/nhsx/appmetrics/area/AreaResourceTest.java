@@ -161,7 +161,13 @@ class AreaResourceTest {
         .body(
             "errors.path",
             equalTo(
-                List.of("$.line[3].code", "$.line[4].name", "$.line[4].type", "$.line[7].code")))
+                List.of(
+                    "$.line[3].code",
+                    "$.line[4].name",
+                    "$.line[4].type",
+                    "$.line[7].code",
+                    "$.line[5].parent",
+                    "$.line[6].parent")))
         .body("errors[0].message", startsWith("line 3, column code: "));
 
     assertThat(Api.head()).isEqualTo(head);
@@ -237,6 +243,17 @@ class AreaResourceTest {
         .body(
             "errors.path.toSorted()",
             equalTo(List.of("$.code", "$.code", "$.name", "$.parent", "$.type")));
+  }
+
+  @Test
+  void shouldTellOfOneAreaAtOnceThatItsParentIsUnknownToo() {
+    Api.publisher()
+        .contentType("application/json")
+        .body("{\"name\":\"\",\"type\":\"practice\",\"parent\":\"NOWHERE\"}")
+        .put(AREAS + "/ONE")
+        .then()
+        .statusCode(422)
+        .body("errors.path", equalTo(List.of("$.name", "$.parent")));
   }
 
   @Test

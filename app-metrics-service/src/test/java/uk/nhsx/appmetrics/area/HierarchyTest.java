@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,11 @@ class HierarchyTest {
   }
 
   @Test
+  void shouldNotSpeakOfAParentThatTheFileDoesNotPlace() {
+    assertThat(check(area(2, "P2", AreaType.PRACTICE, "S9"))).isEmpty();
+  }
+
+  @Test
   void shouldTellWhatIsNewOrDifferent() {
     GivenArea same = area(2, "R1", AreaType.REGION, "E1");
     GivenArea moved = area(3, "P1", AreaType.PRACTICE, "E1");
@@ -74,7 +80,7 @@ class HierarchyTest {
 
   private List<Finding> check(GivenArea... areas) {
     IntakeFindings findings = TestFindings.some();
-    hierarchy.check(Arrays.asList(areas), findings);
+    hierarchy.check(new ReadAreas(Arrays.asList(areas), Set.of(new AreaCode("S9"))), findings);
     Problem problem = catchThrowableOfType(Problem.class, () -> findings.refuseIfAny("Refused."));
     return problem == null ? List.of() : problem.findings();
   }

@@ -56,6 +56,14 @@ class CsvTableTest {
   }
 
   @Test
+  void shouldPassOverSomeBlankLinesButNotOverAnyNumber() {
+    assertThat(read("a,b\n" + "\n".repeat(10_000) + "1,2\n"))
+        .containsExactly("line 10002: a=1 b=2");
+    assertThat(refusal(("a,b\n" + "\n".repeat(10_001)).getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo("The body has more than 10000 blank lines.");
+  }
+
+  @Test
   void shouldSayInWhichLineTheBytesAreNotUtf8() throws IOException {
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     csv.write("a,b\n".getBytes(StandardCharsets.UTF_8));

@@ -257,7 +257,7 @@ class ReleaseResourceTest {
           {"title":"T","kind":"scheduled"}                 | $.figures   | not-empty
           {"title":"T","kind":"correction","figures":[%s]} | $.reason    | reason-needed
           {"title":"T","kind":"scheduled","publishAt":"2019-01-01T00:00:00Z","figures":[%s]} | $.publishAt | in-the-past
-          {"title":"T","kind":"withdrawal","reason":"R","figures":[%s]} | $.kind | withdrawal-brings-no-figures
+          {"title":"T","kind":"withdrawal","figures":[%s]} | $.kind | withdrawal-brings-no-figures
           """)
   void shouldRefuseWhatARuleForbids(String body, String path, String code) {
     Api.define("ruled", "flow", "E9");

@@ -249,6 +249,7 @@ class SeriesResourceTest {
     String first = Api.publish("Revised", "revised,S6,2019-07-01,1,", "revised,S6,2019-07-02,2,");
     String known = series(question).extract().path("knownAt");
     String before = series(question + "&knownAt=" + known).extract().asString();
+    String tag = series(question + "&knownAt=" + known).extract().header("ETag");
 
     String second = Api.publish("Revision", "revised,S6,2019-07-02,20,");
 
@@ -260,6 +261,7 @@ class SeriesResourceTest {
         .contains("\"value\":\"3\"")
         .contains(first);
     series(question + "&knownAt=" + known)
+        .header("ETag", tag)
         .header("Cache-Control", "public, max-age=31536000, immutable");
   }
 
@@ -324,6 +326,15 @@ class SeriesResourceTest {
         .statusCode(404)
         .body("type", equalTo("/problems/not-found"))
         .body("detail", containsString("'" + name + "'"));
+  }
+
+  @Test
+  void shouldReadAQuestionAboutAThousandAreas() {
+    Api.define("wide", "flow", "S10");
+
+    series("metric=wide" + "&area=S10".repeat(1_000) + "&area=NOWHERE")
+        .statusCode(404)
+        .body("detail", containsString("'NOWHERE'"));
   }
 
   private static ValidatableResponse accepting(String accept, String query) {

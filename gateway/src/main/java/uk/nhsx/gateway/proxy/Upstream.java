@@ -25,6 +25,7 @@ import uk.nhsx.gateway.route.SuiteService;
 final class Upstream {
 
   private static final Logger LOG = Logger.getLogger(Upstream.class);
+  private static final int LONGEST_HEADERS = 65_536;
 
   private final SuiteService service;
   private final HttpClient client;
@@ -42,6 +43,8 @@ final class Upstream {
             new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
+                // A link to the next page, or to a description, repeats the address asked for.
+                .setMaxHeaderSize(LONGEST_HEADERS)
                 .setMetricsName(service.label()),
             new PoolOptions().setHttp1MaxSize(config.maxConcurrent()));
     boolean tls = "https".equals(url.getScheme());

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A real HTTP server in the place of a service, which does what the test at hand wants. */
 public final class Stub {
+
+  private static final int LONGEST_TARGET = 65_536;
 
   private final Vertx vertx;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -67,7 +70,7 @@ public final class Stub {
   public void start() {
     server =
         vertx
-            .createHttpServer()
+            .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(LONGEST_TARGET))
             .requestHandler(
                 request -> {
                   seen.add(

@@ -32,12 +32,12 @@ public class Answer {
   }
 
   /**
-   * An answer over many resources. What the service has announced so far and the day settle it, so
-   * they are its tag, and an unchanged one is not even read.
+   * An answer over many resources. The instant that it is known at settles it, and the day where
+   * none was named, so they are its tag, and an unchanged one is not even read.
    */
   public Response of(Supplier<?> answer, KnownAt known) {
-    return answer(
-        answer, new EntityTag(known.sequence() + "-" + calendar.today().toEpochDay()), known);
+    String day = known.pinned() ? "" : "-" + calendar.today().toEpochDay();
+    return answer(answer, new EntityTag(known.mark() + day), known);
   }
 
   private Response answer(Supplier<?> answer, EntityTag tag, KnownAt known) {

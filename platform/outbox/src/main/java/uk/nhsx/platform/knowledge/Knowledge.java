@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.Past;
-import uk.nhsx.platform.outbox.Position;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
@@ -45,7 +44,7 @@ public class Knowledge {
       throw Cursor.malformed();
     }
     KnownAt known = asOf(begun.or(() -> asked));
-    return new KnownAt(known.instant(), asked.isPresent(), known.sequence());
+    return new KnownAt(known.instant(), asked.isPresent());
   }
 
   /**
@@ -59,17 +58,15 @@ public class Knowledge {
 
   private KnownAt asOf(Optional<Instant> asked) {
     Instant now = clock.instant();
-    // Not by the instant asked for, should it be to come: nobody may bring on what is not due.
-    Position position = past.reached(asked.filter(now::isAfter).orElse(now));
     if (asked.isEmpty()) {
-      return new KnownAt(position.recordedAt(), false, position.sequence());
+      return new KnownAt(past.reached(now).recordedAt(), false);
     }
     Instant instant = asked.get();
-    if (instant.isAfter(position.recordedAt()) && instant.isAfter(position.closedUntil())) {
+    if (past.seen().isOpenAt(instant)) {
       refuseBeyond(now, instant);
-      position = past.close(instant);
+      past.close(instant);
     }
-    return new KnownAt(instant, true, position.sequence());
+    return new KnownAt(instant, true);
   }
 
   private static void refuseBeyond(Instant now, Instant instant) {

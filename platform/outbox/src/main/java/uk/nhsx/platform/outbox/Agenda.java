@@ -20,10 +20,11 @@ public interface Agenda {
   Optional<Instant> next();
 
   /**
-   * Makes all changes that are due at an instant and writes them to the database, so that {@link
-   * #next()} no longer names it. There may be none left, where they were called off in between.
+   * Makes a change that is due at an instant and writes it to the database. It is called again for
+   * as long as {@link #next()} names that instant, so one at a time will do: each may then be
+   * committed before the next. There may be none left, where they were called off in between.
    *
-   * @param turn the one to make them in; it is recorded at the very instant they are due
+   * @param turn the one to make it in; it is recorded at the very instant it is due
    */
   void fulfil(Turn turn, Instant due);
 }

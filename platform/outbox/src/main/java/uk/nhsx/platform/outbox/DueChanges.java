@@ -23,14 +23,15 @@ class DueChanges {
     this.agenda = agenda;
   }
 
-  /** Makes what is due by an instant, for somebody who is to be told how things stood then. */
+  /**
+   * Makes the next of what is due by an instant, if there is any, and gives how far the log has
+   * come by it. Each is committed for itself: however many are due, and whoever is cut off on the
+   * way, what was made stays made.
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  Position makeBy(Instant instant) {
+  Position makeNextBy(Instant instant) {
     Position position = head.lock();
-    while (position.isDueBy(instant)) {
-      position = make(position);
-    }
-    return position;
+    return position.isDueBy(instant) ? make(position) : position;
   }
 
   /**
@@ -54,10 +55,12 @@ class DueChanges {
     Agenda promised = agenda.get();
     promised.fulfil(new Turn(position, due, desk), due);
     Instant next = promised.next().orElse(null);
-    if (next != null && !next.isAfter(due)) {
+    head.setDue(next);
+    Position made = head.read();
+    boolean goesOn = made.sequence() > position.sequence();
+    if (next != null && (next.isBefore(due) || next.equals(due) && !goesOn)) {
       throw new IllegalStateException("due=" + due + " was fulfilled, and yet next=" + next);
     }
-    head.setDue(next);
-    return head.read();
+    return made;
   }
 }

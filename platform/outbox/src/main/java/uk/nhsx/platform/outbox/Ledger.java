@@ -14,12 +14,14 @@ import java.time.Instant;
 public class Ledger {
 
   private final OutboxHead head;
+  private final Past past;
   private final DueChanges dueChanges;
   private final Desk desk;
   private final Clock clock;
 
-  Ledger(OutboxHead head, DueChanges dueChanges, Desk desk, Clock clock) {
+  Ledger(OutboxHead head, Past past, DueChanges dueChanges, Desk desk, Clock clock) {
     this.head = head;
+    this.past = past;
     this.dueChanges = dueChanges;
     this.desk = desk;
     this.clock = clock;
@@ -30,12 +32,15 @@ public class Ledger {
    * Read what the change is decided by after this, not before: only then does it hold still. A long
    * preparation belongs before it, since everybody else waits.
    *
-   * <p>What is due by then is made first, in the same transaction.
+   * <p>What is due by then is made first: in transactions of its own, which leaves next to nothing
+   * to be made in this one.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Turn takeTurn() {
+    past.reached(clock.instant());
     Position locked = head.lock();
     Instant now = clock.instant();
-    return new Turn(dueChanges.makeBefore(locked, now), now, desk);
+    Position made = dueChanges.makeBefore(locked, now);
+    return new Turn(made, made.next(now), desk);
   }
 }

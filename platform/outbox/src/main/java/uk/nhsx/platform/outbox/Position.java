@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of the last event
  * @param recordedAt knowledge instant of the last change
  * @param closedUntil nothing will be recorded up to and including this instant
- * @param dueAt when the next due change is to be made; it is later than both of the others
+ * @param dueAt when the next due change is to be made; never before the last change, and at the
+ *     instant of that one only if others of the same instant are still to be made
  */
 public record Position(
     long sequence, Instant recordedAt, Instant closedUntil, @Nullable Instant dueAt) {
@@ -19,6 +20,16 @@ public record Position(
   /** Whether a change should have been made by then that is not made yet. */
   boolean isDueBy(Instant instant) {
     return dueAt != null && !dueAt.isAfter(instant);
+  }
+
+  /** Whether something may yet be recorded at or before an instant. */
+  public boolean isOpenAt(Instant instant) {
+    return isDueBy(instant) || (instant.isAfter(recordedAt) && instant.isAfter(closedUntil));
+  }
+
+  /** A clock's instant, or that of the last change where the clock is behind it. */
+  Instant present(Instant now) {
+    return now.isAfter(recordedAt) ? now : recordedAt;
   }
 
   /** The instant, in microseconds, that a change is recorded at whose writer comes now. */

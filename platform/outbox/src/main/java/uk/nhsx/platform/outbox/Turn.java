@@ -11,10 +11,10 @@ public final class Turn {
   private final Instant recordedAt;
   private long sequence;
 
-  Turn(Position head, Instant now, Desk desk) {
+  Turn(Position head, Instant recordedAt, Desk desk) {
     this.desk = desk;
     this.sequence = head.sequence();
-    this.recordedAt = head.next(now);
+    this.recordedAt = recordedAt;
   }
 
   /**

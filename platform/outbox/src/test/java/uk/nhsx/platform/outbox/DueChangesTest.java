@@ -76,7 +76,8 @@ class DueChangesTest {
   @AfterEach
   void makeWhatIsLeft() {
     others.shutdownNow();
-    dueChanges.makeBy(due.plus(Duration.ofDays(2)));
+    notesToCome.failAt(null);
+    past.reached(due.plus(Duration.ofDays(2)));
     clock.reset();
   }
 
@@ -174,25 +175,24 @@ class DueChangesTest {
   }
 
   @Test
-  void shouldStayDueWhenTheWriterWhoMadeItFails() throws Exception {
+  void shouldStandThoughTheWriterForWhomItWasMadeFails() {
     clock.stopAt(due);
 
-    assertThatThrownBy(
-            asCaller(
-                    () ->
-                        notes.write(
-                            "fails",
-                            "fails",
-                            () -> {
-                              throw new IllegalStateException("rolled back");
-                            }))
-                ::call)
-        .hasMessage("rolled back");
+    assertThatThrownBy(this::writeInVain).hasMessage("rolled back");
+
+    assertThat(head.read().dueAt()).isNull();
+    assertThat(head.read().sequence()).isEqualTo(sequence + 1);
+  }
+
+  @Test
+  void shouldStayDueWhenAWriterFailsWhoMadeItWithAChangeAheadOfTheClock() {
+    clock.stopAt(microsBefore(due));
+    read(microsBefore(due));
+
+    assertThatThrownBy(this::writeInVain).hasMessage("rolled back");
 
     assertThat(head.read().dueAt()).isEqualTo(due);
-    assertThat(events())
-        .extracting(CloudEvent::getSubject)
-        .containsExactly("/v1/notes/kept-" + sequence);
+    assertThat(head.read().sequence()).isEqualTo(sequence);
   }
 
   @Test
@@ -219,7 +219,7 @@ class DueChangesTest {
               () -> {
                 start.await();
                 return switch (racer % 3) {
-                  case 0 -> dueChanges.makeBy(due);
+                  case 0 -> dueChanges.makeNextBy(due);
                   case 1 -> read(due);
                   default -> asCaller(() -> notes.write("race", "race", () -> {})).call();
                 };
@@ -248,6 +248,43 @@ class DueChangesTest {
     assertThat(events)
         .extracting(event -> event.getTime().toInstant())
         .containsExactly(due, due, due.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void shouldKeepWhatWasMadeOfAnInstantThoughTheRestFails() {
+    keepBack("rest-" + sequence, due).statusCode(204);
+    notesToCome.failAt("rest-" + sequence);
+    clock.stopAt(due);
+
+    given().get("/v1/notes").then().statusCode(500);
+    notesToCome.failAt(null);
+
+    assertThat(head.read().recordedAt()).isEqualTo(due);
+    assertThat(head.read().dueAt()).isEqualTo(due);
+    assertThat(read().getList("items")).contains("kept-" + sequence, "rest-" + sequence);
+    assertThat(notesToCome.fulfilled().stream().filter(due::equals)).hasSize(3);
+    assertThat(events()).extracting(event -> event.getTime().toInstant()).containsExactly(due, due);
+  }
+
+  @Test
+  void shouldNotTellHalfOfAnInstantToAReaderWhoseClockIsBehind() {
+    keepBack("rest-" + sequence, due).statusCode(204);
+    dueChanges.makeNextBy(due);
+    clock.stopAt(microsBefore(due));
+
+    assertThat(read().getList("items")).contains("kept-" + sequence, "rest-" + sequence);
+  }
+
+  @Test
+  void shouldAnswerForTheTimeBeforeWhileHalfOfAnInstantIsMade() {
+    keepBack("rest-" + sequence, due).statusCode(204);
+    dueChanges.makeNextBy(due);
+    clock.stopAt(due);
+
+    JsonPath before = read(microsBefore(due));
+
+    assertThat(before.getList("items")).doesNotContain("kept-" + sequence, "rest-" + sequence);
+    assertThat(head.read().dueAt()).isEqualTo(due);
   }
 
   @Test
@@ -291,6 +328,18 @@ class DueChangesTest {
         .post("/v1/notes/" + reference)
         .then()
         .statusCode(200);
+  }
+
+  private void writeInVain() throws Exception {
+    asCaller(
+            () ->
+                notes.write(
+                    "fails",
+                    "fails",
+                    () -> {
+                      throw new IllegalStateException("rolled back");
+                    }))
+        .call();
   }
 
   private static JsonPath read() {

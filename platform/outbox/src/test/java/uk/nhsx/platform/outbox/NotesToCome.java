@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.request.CurrentRequest;
 import uk.nhsx.platform.request.Signature;
 
@@ -22,6 +23,8 @@ class NotesToCome implements Agenda {
   private final DataSource dataSource;
   private final CurrentRequest request;
   private final List<Instant> fulfilled = new CopyOnWriteArrayList<>();
+
+  private volatile @Nullable String failing;
 
   NotesToCome(Ledger ledger, Notes notes, DataSource dataSource, CurrentRequest request) {
     this.ledger = ledger;
@@ -48,6 +51,11 @@ class NotesToCome implements Agenda {
     turn.schedule(due);
   }
 
+  /** Makes it fail to fulfil one; none, if nothing is named. */
+  void failAt(@Nullable String reference) {
+    failing = reference;
+  }
+
   /** What it was asked to fulfil, as often as it was. */
   List<Instant> fulfilled() {
     return fulfilled;
@@ -72,12 +80,18 @@ class NotesToCome implements Agenda {
         var statement =
             connection.prepareStatement(
                 """
-                delete from note_to_come where due_at = ?
+                delete from note_to_come
+                where reference = (
+                  select reference from note_to_come where due_at = ? order by reference limit 1
+                )
                 returning reference, text, author, request_id, traceparent
                 """)) {
       statement.setObject(1, due.atOffset(ZoneOffset.UTC));
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
+          if (rows.getString(1).equals(failing)) {
+            throw new IllegalStateException("fails at " + failing);
+          }
           Announcement told = notes.insert(turn, rows.getString(1), rows.getString(2));
           turn.announce(
               told, new Signature(rows.getString(3), rows.getString(4), rows.getString(5)));
