@@ -15,7 +15,9 @@ public class ChangeLog {
       """;
   private static final String LAST =
       """
-      select coalesce(max(ordinal), 0) from change where known_from <= ?
+      select coalesce(
+        (select ordinal from change where known_from <= ?
+          order by known_from desc, ordinal desc limit 1), 0)
       """;
 
   private final Statements statements;

@@ -2,9 +2,12 @@ package uk.nhsx.appmetrics.figure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.IntSupplier;
+import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.store.Statements;
 import uk.nhsx.platform.problem.ProblemType;
 
@@ -30,7 +33,9 @@ public class FigureLog {
 
   /**
    * Where a withdrawn release shows, an earlier supplied figure shows again; where there is none,
-   * the sum of the areas below, or nothing where there are none below.
+   * the sum of the areas below, or nothing where there are none below. Which areas have others
+   * below is joined in first: the planner expects an earlier figure everywhere, and would look for
+   * these areas once for each figure that has none. The days keep it to the months of the release.
    */
   private static final String TAKE_BACK =
       """
@@ -44,14 +49,21 @@ public class FigureLog {
               and top.metric_number = given.metric_number
               and top.period_to = given.period_to
               and top.period_from = given.period_from
+              and top.period_to between ? and ?
             order by change desc
             limit 1
           ) shown
         where given.change = ? and not given.derived
+          and given.period_to between ? and ?
           and shown.given_by = given.change and not shown.derived
+      ), above as materialized (
+        select area_number, rank
+        from area_rank
+        where area_number in (select parent_number from area_parent)
       ), before as (
-        select gone.*, earlier.value, earlier.qualifier, earlier.given_by
+        select gone.*, above.rank, earlier.value, earlier.qualifier, earlier.given_by
         from gone
+          left join above using (area_number)
           left join lateral (
             select supplied.value, supplied.qualifier, supplied.given_by
             from figure supplied
@@ -60,6 +72,7 @@ public class FigureLog {
               and supplied.metric_number = gone.metric_number
               and supplied.period_to = gone.period_to
               and supplied.period_from = gone.period_from
+              and supplied.period_to between ? and ?
               and supplied.given_by = supplied.change and not supplied.derived
               and release.withdrawal is null
             order by supplied.change desc
@@ -71,14 +84,12 @@ public class FigureLog {
         select area_number, metric_number, period_to, period_from, coalesce(qualifier, 0), value,
           coalesce(given_by, ?)
         from before
-        where given_by is not null
-          or area_number not in (select parent_number from area_parent)
+        where given_by is not null or rank is null
       )
       insert into part_of_sum
-      select area.rank, area_number, metric_number, period_to, period_from, 0, null, 0, null, true
+      select rank, area_number, metric_number, period_to, period_from, 0, null, 0, null, true
       from before
-        join area_rank area using (area_number)
-      where given_by is null and area_number in (select parent_number from area_parent)
+      where given_by is null and rank is not null
       """;
 
   private static final String NOTE_DAYS =
@@ -92,6 +103,7 @@ public class FigureLog {
       update change set first_day = published.first_day, last_day = published.last_day
       from change published
       where change.ordinal = ? and published.ordinal = ?
+      returning change.first_day, change.last_day
       """;
 
   /** The rows of a feed stand among the moved figures without a metric. */
@@ -138,8 +150,12 @@ public class FigureLog {
    * @param published the change by which it was published; it must be marked as withdrawn before
    */
   public void withdraw(int change, int published) {
-    statements.execute(NOTE_DAYS_TAKEN_BACK, change, published);
-    appendMoved(change, statements.execute(TAKE_BACK, published, change));
+    Period days =
+        statements.first(FigureLog::period, NOTE_DAYS_TAKEN_BACK, change, published).orElseThrow();
+    LocalDate from = days.from();
+    LocalDate to = days.to();
+    appendMoved(
+        change, statements.execute(TAKE_BACK, from, to, published, from, to, from, to, change));
   }
 
   /**
@@ -169,6 +185,10 @@ public class FigureLog {
               + " figures to other parents; move fewer at a time, or from a later day on"
               + " (parentSince).");
     }
+  }
+
+  private static Period period(ResultSet row) throws SQLException {
+    return new Period(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class));
   }
 
   private void appendMoved(int change, int sumsNoted) {

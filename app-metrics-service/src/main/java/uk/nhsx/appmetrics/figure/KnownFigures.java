@@ -31,7 +31,9 @@ public class KnownFigures {
       where area_number = ? and metric_number = ?
         and period_to between ? and ?
         and period_from >= ?
-        and change <= (select coalesce(max(ordinal), 0) from change where known_from <= ?)
+        and change <= coalesce(
+          (select ordinal from change where known_from <= ?
+            order by known_from desc, ordinal desc limit 1), 0)
       order by period_to, period_from, change desc
       """;
 

@@ -64,10 +64,14 @@ public class MovedFigures {
 
   /**
    * A week of all practices has some 50 MB, which would else go through files. Each of its figures
-   * is looked up once, so remembering the last ones only costs.
+   * is looked up once, so remembering the last ones only costs. Plans are made for the change at
+   * hand: what suits three figures would take hours for a week.
    */
   private static final List<String> ROOM_FOR_MANY =
-      List.of("set local work_mem = '64MB'", "set local enable_memoize = off");
+      List.of(
+          "set local work_mem = '64MB'",
+          "set local enable_memoize = off",
+          "set local plan_cache_mode = force_custom_plan");
 
   private static final String COPY =
       """

@@ -21,7 +21,7 @@ import uk.nhsx.benchmarks.harness.Surroundings;
 
 /**
  * The order of things: one week is loaded and read, then come the weeks that are compared with a
- * COPY, then the rest, then the year is read.
+ * COPY, then the rest, then the year is read; at last, weeks are withdrawn and published again.
  */
 final class Course {
   private final Suite suite;
@@ -40,7 +40,8 @@ final class Course {
 
   Report run() throws IOException, InterruptedException, SQLException, CannotMeasure {
     Publisher publisher = new Publisher(suite.token("metrics-publisher"));
-    Intake intake = new Intake(suite, publisher, new Feed(geography, size.seed()), surroundings);
+    Feed feed = new Feed(geography, size.seed());
+    Intake intake = new Intake(suite, publisher, feed, surroundings);
     publisher.prepare(service(), geography);
     intake.load(0, 1);
     // The one who asks starts cold as well, and stays warm from then on.
@@ -53,7 +54,15 @@ final class Course {
     List<Duration> rest = intake.load(1 + Intake.weeks(size.runs()), size.weeks());
     Optional<ResidentMemory> peak = ResidentMemory.peak(suite.process(AppMetrics.PROCESS));
     Stage last = read(size.weeks());
-    return new Report(heading(), compared, rest, peak, first, last);
+    Waits waits = new Waits(service(), publisher, feed, reads, surroundings);
+    return new Report(
+        heading(),
+        compared,
+        rest,
+        peak,
+        first,
+        last,
+        waits.measure(size.weeks(), Question.practice(geography)));
   }
 
   private Map<Entrance, Intake.Compared> compare(Intake intake)

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import uk.nhsx.benchmarks.harness.CannotMeasure;
 
@@ -62,6 +64,34 @@ final class Publisher {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
+  /** Delivers a week file that is to show at an instant, not before. */
+  void announce(URI service, FeedWeek week, Instant publishAt)
+      throws IOException, InterruptedException, CannotMeasure {
+    URI releases =
+        service.resolve(
+            "%sreleases?kind=scheduled&title=Synthetic+week+%d&publishAt=%s"
+                .formatted(PATH, week.number() + 1, publishAt));
+    send(request(releases, "text/csv").POST(BodyPublishers.ofByteArray(week.csv())), 201);
+  }
+
+  /** The ids of releases, the one published last before the others. */
+  List<String> newest(URI service, int releases)
+      throws IOException, InterruptedException, CannotMeasure {
+    URI list = service.resolve(PATH + "releases?limit=" + releases);
+    return json.readTree(send(HttpRequest.newBuilder(list).GET(), 200)).findValuesAsText("id");
+  }
+
+  /** The time until a release is withdrawn. */
+  Duration withdraw(URI service, String id)
+      throws IOException, InterruptedException, CannotMeasure {
+    HttpRequest.Builder withdrawal =
+        request(service.resolve(PATH + "releases/" + id + "/withdrawal"), "application/json")
+            .POST(BodyPublishers.ofString("{\"reason\":\"Measured\"}"));
+    long begin = System.nanoTime();
+    send(withdrawal, 200);
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
   private HttpRequest.Builder request(URI uri, String contentType) {
     return HttpRequest.newBuilder(uri)
         .timeout(PATIENCE)
@@ -69,7 +99,7 @@ final class Publisher {
         .header("Content-Type", contentType);
   }
 
-  private void send(HttpRequest.Builder builder, int expected)
+  private String send(HttpRequest.Builder builder, int expected)
       throws IOException, InterruptedException, CannotMeasure {
     HttpRequest request = builder.build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
@@ -83,5 +113,6 @@ final class Publisher {
                   expected,
                   answer.body()));
     }
+    return answer.body();
   }
 }

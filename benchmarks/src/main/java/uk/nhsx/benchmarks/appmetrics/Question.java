@@ -17,14 +17,15 @@ record Question(String title, Measure measure, String area, String step) {
     return new Question("nation by month", Measure.LOGINS, geography.nation(), "month");
   }
 
+  static Question practice(Geography geography) {
+    return new Question(
+        "practice by day", Measure.LOGINS, geography.practice(geography.practices() / 2), "day");
+  }
+
   static List<Question> all(Geography geography) {
     return List.of(
         national(geography),
-        new Question(
-            "practice by day",
-            Measure.LOGINS,
-            geography.practice(geography.practices() / 2),
-            "day"),
+        practice(geography),
         new Question("region by week", Measure.LOGINS, geography.region(2), "week"));
   }
 

@@ -73,13 +73,35 @@ final class Reads {
     answer(question.at(service, null));
   }
 
+  /**
+   * Asks again and again until an answer has more points than the first, and tells how long that
+   * one took.
+   */
+  Duration untilMore(Question question) throws IOException, InterruptedException, CannotMeasure {
+    URI uri = question.at(service, null);
+    int points = points(uri);
+    Duration time;
+    byte[] answer;
+    do {
+      long begin = System.nanoTime();
+      answer = answer(uri);
+      time = Duration.ofNanos(System.nanoTime() - begin);
+    } while (points(answer) <= points);
+    return time;
+  }
+
   private int points(URI uri) throws IOException, InterruptedException, CannotMeasure {
-    int points = 0;
-    for (JsonNode item : json.readTree(answer(uri)).path("items")) {
-      points += item.path("points").size();
-    }
+    int points = points(answer(uri));
     if (points == 0) {
       throw new CannotMeasure("there is no point in the answer to " + uri);
+    }
+    return points;
+  }
+
+  private int points(byte[] answer) throws IOException {
+    int points = 0;
+    for (JsonNode item : json.readTree(answer).path("items")) {
+      points += item.path("points").size();
     }
     return points;
   }

@@ -17,14 +17,15 @@ record Report(
     List<Duration> rest,
     Optional<ResidentMemory> peak,
     Stage first,
-    Stage last) {
+    Stage last,
+    Waits.Taken waits) {
 
   private static final BigDecimal INTAKE_LIMIT = new BigDecimal("2.0");
   private static final BigDecimal READ_LIMIT = new BigDecimal("1.5");
   private static final int PERCENT = 95;
 
   String markdown() {
-    return String.join("\n\n", heading, targets(), intake(), reads(), plan());
+    return String.join("\n\n", heading, targets(), intake(), waiting(), reads(), plan());
   }
 
   private String targets() {
@@ -80,6 +81,13 @@ record Report(
             .formatted(
                 AppMetrics.HEAP,
                 peak.map(ResidentMemory::toString).orElse("not told by this system"));
+  }
+
+  private String waiting() {
+    return new Table(List.of("while others wait", "weeks", "median", "shortest", "longest"))
+        .add(row("a week withdrawn", waits.withdrawn()))
+        .add(row("a week shown that was due", waits.due()))
+        .toString();
   }
 
   private static List<String> row(String what, Sample sample) {
