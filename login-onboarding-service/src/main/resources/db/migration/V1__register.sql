@@ -30,6 +30,8 @@ create table service_version (
 );
 
 create unique index service_current on service_version (reference) where superseded_at is null;
+-- What was recorded since is read again and again.
+create index service_recorded on service_version (recorded_at);
 
 -- Evidence of services, kept in the same way: a resource of its own for each service and kind.
 create table evidence_version (

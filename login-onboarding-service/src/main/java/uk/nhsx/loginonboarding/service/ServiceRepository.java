@@ -47,7 +47,22 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
     }
   }
 
-  record Count(String stage, long count, long since) {}
+  record Move(
+      Instant recordedAt,
+      String stage,
+      LocalDate since,
+      @Nullable String before,
+      @Nullable LocalDate beforeSince) {
+
+    StageMove move() {
+      return new StageMove(
+          recordedAt,
+          Stage.named(stage),
+          since,
+          before == null ? null : Stage.named(before),
+          beforeSince);
+    }
+  }
 
   boolean existed(ServiceId id, Instant known) {
     return count("reference = ?1 and recording.recordedAt <= ?2", id.value(), known) > 0;
@@ -88,20 +103,24 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
         .toList();
   }
 
-  List<StageCount> count(LocalDate on, LocalDate since, Instant known) {
+  List<StageMove> moves(Instant after, Instant known, int most) {
     String query =
         """
-        select stood.stage, count(*), sum(case when stood.stageSince >= :since then 1 else 0 end)
-        """
-            + ON_A_DAY
-            + " group by stood.stage";
+        select now.recording.recordedAt, now.stage, now.stageSince, before.stage, before.stageSince
+        from ServiceVersionEntity now
+        left join ServiceVersionEntity before
+          on before.reference = now.reference and before.version = now.version - 1
+        where now.recording.recordedAt > :after and now.recording.recordedAt <= :known
+          and (before.version is null or before.stage <> now.stage)
+        order by now.recording.recordedAt
+        """;
     return getEntityManager()
-        .createQuery(query, Count.class)
-        .setParameter("since", since)
-        .setParameter("on", on)
+        .createQuery(query, Move.class)
+        .setParameter("after", after)
         .setParameter("known", known)
+        .setMaxResults(most)
         .getResultStream()
-        .map(count -> new StageCount(Stage.named(count.stage()), count.count(), count.since()))
+        .map(Move::move)
         .toList();
   }
 

@@ -55,9 +55,10 @@ public class Services {
     return repository.changes(id, after, known, most);
   }
 
-  /** How many services stand at each stage on a day; a stage without any is not told. */
-  public List<StageCount> count(LocalDate on, LocalDate since, Instant known) {
-    return repository.count(on, since, known);
+  /** The moves that were recorded after an instant and up to another; the first of them. */
+  @Transactional
+  public List<StageMove> moves(Instant after, Instant known, int most) {
+    return repository.moves(after, known, most);
   }
 
   ServiceView find(String id, LocalDate on, Instant known) {

@@ -1,8 +1,8 @@
-package uk.nhsx.loginonboarding.service;
+package uk.nhsx.loginonboarding.summary;
 
 /**
  * How many services stand at a stage.
  *
  * @param since how many of them came there on or after a day that was asked about
  */
-public record StageCount(Stage stage, long count, long since) {}
+record StageCount(long count, long since) {}
