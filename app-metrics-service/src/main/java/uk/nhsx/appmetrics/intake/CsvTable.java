@@ -32,7 +32,7 @@ public final class CsvTable {
   private static final int MOST_COLUMNS = 64;
 
   /** They cost time, and packed they come by the billion. */
-  private static final int MOST_BLANK_LINES = 10_000;
+  private static final int MOST_BLANK_LINES = 10_000_000;
 
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n?|\n");
 

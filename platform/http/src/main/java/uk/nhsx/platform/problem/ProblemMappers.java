@@ -27,13 +27,10 @@ class ProblemMappers {
   private static final int FIRST = Priorities.USER - 1;
 
   private final CurrentRequest request;
-  private final HalfAnswer halfAnswer;
   private final List<FailureClassifier> classifiers;
 
-  ProblemMappers(
-      CurrentRequest request, HalfAnswer halfAnswer, @All List<FailureClassifier> classifiers) {
+  ProblemMappers(CurrentRequest request, @All List<FailureClassifier> classifiers) {
     this.request = request;
-    this.halfAnswer = halfAnswer;
     this.classifiers = classifiers;
   }
 
@@ -108,7 +105,6 @@ class ProblemMappers {
   }
 
   private Response answer(Problem problem, Throwable failure) {
-    halfAnswer.breakOff();
     int status = problem.type().status();
     if (problem.type() == ProblemType.INTERNAL) {
       LOG.errorf(failure, "A request failed path=%s", request.path());
