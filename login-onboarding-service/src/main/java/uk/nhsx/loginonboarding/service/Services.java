@@ -67,6 +67,11 @@ public class Services {
         .orElseThrow(() -> missing());
   }
 
+  /**
+   * The services after one of them, in the order of their ids. In a transaction of its own, since
+   * what is read outside of one is held until the request ends, and a whole list is read in one.
+   */
+  @Transactional
   List<ServiceView> list(Filter filter, LocalDate on, Instant known, String after, int most) {
     return repository.list(filter, on, known, after, most);
   }

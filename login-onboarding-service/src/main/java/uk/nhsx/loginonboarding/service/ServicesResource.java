@@ -10,9 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.time.LocalDate;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +17,10 @@ import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
 import uk.nhsx.platform.knowledge.KnownAt;
-import uk.nhsx.platform.page.Cursor;
-import uk.nhsx.platform.page.Page;
-import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.precondition.Precondition;
 
 /**
- * The register of services over HTTP. All resources share the path on their class and tell theirs
+ * The services over HTTP, one by one. All resources share the path on their class and tell theirs
  * by method: where one class's path continues another's, the framework answers a method that is not
  * there with 404 in place of 405.
  */
@@ -63,34 +57,5 @@ class ServicesResource {
     KnownAt known = knowledge.asOf(knownAt);
     ServiceView service = services.find(id, knowledge.on(on, known), known.instant());
     return answer.of(service, service.tag(), known);
-  }
-
-  @GET
-  @Path("/services")
-  public Response list(
-      @RestQuery List<String> stage,
-      @RestQuery @Nullable String q,
-      @RestQuery @Nullable String on,
-      @RestQuery @Nullable String knownAt,
-      @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
-      @Context UriInfo uri) {
-    Filter filter = Filter.of(stage, q);
-    PageRequest page = PageRequest.of(limit, cursor);
-    String after = page.cursor().isPresent() ? idBefore(page) : "";
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
-    LocalDate day = knowledge.on(on, known);
-    return answer.of(
-        () ->
-            Page.of(
-                services.list(filter, day, known.instant(), after, page.rowsToRead()),
-                page,
-                uri,
-                service -> new Cursor(known.instant(), service.id().value())),
-        known);
-  }
-
-  private static String idBefore(PageRequest page) {
-    return ServiceId.of(page.after()).orElseThrow(Cursor::malformed).value();
   }
 }

@@ -1,0 +1,106 @@
+package uk.nhsx.loginonboarding.service;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.loginonboarding.connection.Connection;
+import uk.nhsx.loginonboarding.connection.RedirectUri;
+import uk.nhsx.loginonboarding.connection.Scope;
+import uk.nhsx.loginonboarding.connection.VectorOfTrust;
+import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.Datatype;
+import uk.nhsx.platform.csv.RowWriter;
+import uk.nhsx.platform.csv.TableSchema;
+import uk.nhsx.platform.page.Walk;
+
+/** The register as CSV: a row for each service. */
+final class ServicesCsv {
+
+  static final TableSchema TABLE =
+      new TableSchema(
+          List.of(
+              Column.required("id", Datatype.STRING, "By which the service is known for ever."),
+              Column.required("name", Datatype.STRING, "What the service is called."),
+              Column.optional("description", Datatype.STRING, "What the service does."),
+              Column.required("organisationName", Datatype.STRING, "Who runs the service."),
+              Column.optional(
+                  "organisationOdsCode",
+                  Datatype.STRING,
+                  "Code of the organisation, as issued by the Organisation Data Service; empty"
+                      + " while there is none."),
+              Column.required("channel", Datatype.STRING, "How people reach it: app or web."),
+              Column.required(
+                  "identityLevel",
+                  Datatype.STRING,
+                  "How well NHS login must know a person: P0, P5 or P9."),
+              Column.optional(
+                  "vectorsOfTrust",
+                  Datatype.STRING,
+                  "Vectors of trust (RFC 8485) that it asks for, separated by a space."),
+              Column.required(
+                  "scopes", Datatype.STRING, "Scopes that it asks for, separated by a space."),
+              Column.optional(
+                  "redirectUris",
+                  Datatype.STRING,
+                  "Where NHS login sends people back to, separated by a space."),
+              Column.required("usesAi", Datatype.BOOLEAN, "Whether it uses AI."),
+              Column.optional(
+                  "expectedLiveOn", Datatype.DATE, "The day on which it hopes to go live."),
+              Column.required(
+                  "appliedOn", Datatype.DATE, "The day from which it is in the register."),
+              Column.required(
+                  "stage",
+                  Datatype.STRING,
+                  "How far it is: applied, approved, upcoming, live, rejected, withdrawn,"
+                      + " suspended or retired."),
+              Column.required("stageSince", Datatype.DATE, "The day from which the stage holds."),
+              Column.required(
+                  "version", Datatype.INTEGER, "Grows by one with every change of the service.")),
+          List.of("id"));
+
+  private final RowWriter rows;
+
+  private ServicesCsv(RowWriter rows) {
+    this.rows = rows;
+  }
+
+  static void write(Walk.Portions<ServiceView> services, OutputStream out) throws IOException {
+    ServicesCsv csv = new ServicesCsv(RowWriter.begin(TABLE, out));
+    Walk.through(services, service -> service.id().value(), csv::row);
+    csv.rows.end();
+  }
+
+  private void row(ServiceView service) throws IOException {
+    Profile profile = service.profile();
+    Connection connection = profile.connection();
+    rows.row(
+        service.id().value(),
+        profile.name(),
+        profile.description(),
+        profile.organisation().name(),
+        profile.organisation().odsCode(),
+        connection.channel().word(),
+        connection.identityLevel().name(),
+        cell(connection.vectorsOfTrust(), VectorOfTrust::word),
+        cell(connection.scopes(), Scope::word),
+        cell(connection.redirectUris(), RedirectUri::text),
+        Boolean.toString(profile.usesAi()),
+        text(profile.expectedLiveOn()),
+        service.appliedOn().toString(),
+        service.stage().word(),
+        service.stageSince().toString(),
+        Integer.toString(service.version()));
+  }
+
+  /** None of the values that stand in lists has a blank in it. */
+  private static <E> String cell(List<E> values, Function<E, String> text) {
+    return values.stream().map(text).collect(Collectors.joining(" "));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,107 @@
+package uk.nhsx.loginonboarding.service;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.nhsx.loginonboarding.Officer;
+import uk.nhsx.platform.testing.Surroundings;
+
+/** A register that is read in several portions. */
+@QuarkusTest
+@WithTestResource(Surroundings.class)
+class ServicesStreamTest {
+
+  private static final int SERVICES = 1_200;
+  private static final String LIST = Officer.ROOT + "/services?stage=all&q=streamed&format=csv";
+
+  /** With the end of the chunk before: a row that ends on 0 in a chunk would look like the rest. */
+  private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
+
+  @TestHTTPResource URI service;
+  @Inject AgroalDataSource dataSource;
+
+  @BeforeEach
+  void registerMany() throws SQLException {
+    if (given().get(Officer.path("streamed")).statusCode() == 404) {
+      Officer.registers("streamed", "2019-05-01");
+    }
+    execute(
+        """
+        insert into service_version
+        select (jsonb_populate_record(
+          one, jsonb_build_object('reference', 'streamed-' || lpad(n::text, 4, '0')))).*
+        from service_version one, generate_series(2, %d) n
+        where one.reference = 'streamed'
+        """
+            .formatted(SERVICES));
+  }
+
+  @AfterEach
+  void forgetThem() throws SQLException {
+    execute("delete from service_version where reference like 'streamed-%'");
+  }
+
+  @Test
+  void shouldGiveEveryServiceHoweverManyThereAre() throws IOException {
+    assertThat(DescribedCsv.rows(given().get(LIST))).hasSize(SERVICES);
+  }
+
+  @Test
+  void shouldBreakOffWhereTheLastServiceCanNotBeRead() throws Exception {
+    execute(
+        "update service_version set scopes = '{openid,unheard_of}' where reference = 'streamed-%d'"
+            .formatted(SERVICES));
+
+    String answer;
+    try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(LIST)
+                  .getBytes(StandardCharsets.US_ASCII));
+      answer = readToTheEnd(socket.getInputStream());
+    }
+
+    assertThat(answer.substring(0, 500)).startsWith("HTTP/1.1 200").containsIgnoringCase("chunked");
+    assertThat(answer).contains("streamed-0900,");
+    assertThat(answer).doesNotContain("streamed-" + SERVICES);
+    assertThat(answer.endsWith(LAST_CHUNK)).isFalse();
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String readToTheEnd(InputStream in) {
+    StringBuilder read = new StringBuilder();
+    byte[] portion = new byte[65_536];
+    try {
+      for (int length = in.read(portion); length >= 0; length = in.read(portion)) {
+        read.append(new String(portion, 0, length, StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      // A reset says as much as an end before its time.
+    }
+    return read.toString();
+  }
+}
