@@ -21,6 +21,9 @@ create table service_version (
         'applied', 'approved', 'upcoming', 'live', 'rejected', 'withdrawn', 'suspended', 'retired')),
     -- The day from which the stage holds. It never goes back from one version to the next.
     stage_since           date        not null check (stage_since >= applied_on),
+    -- Why the service has left the road, if it has and a reason was given.
+    stage_reason          text        check (stage_reason is null or stage in (
+        'rejected', 'withdrawn', 'suspended', 'retired')),
     recorded_at           timestamptz not null,
     superseded_at         timestamptz check (superseded_at > recorded_at),
     author                text        not null,

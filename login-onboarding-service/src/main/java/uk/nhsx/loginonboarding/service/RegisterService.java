@@ -31,6 +31,7 @@ record RegisterService(
     @Nullable String appliedOn,
     @Nullable String stage,
     @Nullable String stageSince,
+    @Nullable String stageReason,
     @Nullable Integer version,
     @PlainText(max = 1000, lines = true) @Nullable String reason)
     implements ConnectionRequest {

@@ -31,6 +31,8 @@ record Registration(
     Fields fields = new Fields(findings);
     fields.unchanged("$.stage", asked.stage(), owned.stage().word());
     fields.unchanged("$.stageSince", asked.stageSince(), owned.stageSince().toString());
+    fields.unchanged(
+        "$.stageReason", asked.stageReason(), Optional.ofNullable(owned.stageReason()).orElse(""));
   }
 
   void checkVersion(ServiceView owned, Findings findings) {

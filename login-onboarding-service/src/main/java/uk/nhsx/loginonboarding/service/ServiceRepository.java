@@ -29,13 +29,15 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
             and step.stageSince <= :on)
       """;
 
-  private static final String STATE = "select said, stood.stage, stood.stageSince " + ON_A_DAY;
+  private static final String STATE =
+      "select said, stood.stage, stood.stageSince, stood.stageReason " + ON_A_DAY;
 
   /** A version, and the stage on a day where that is not its own. */
-  record State(ServiceVersionEntity said, String stage, LocalDate stageSince) {
+  record State(
+      ServiceVersionEntity said, String stage, LocalDate stageSince, @Nullable String reason) {
 
     ServiceView view() {
-      return said.viewAt(Stage.named(stage), stageSince);
+      return said.viewAt(Stage.named(stage), stageSince, reason);
     }
   }
 

@@ -65,6 +65,9 @@ class ServiceVersionEntity extends VersionEntity {
   @Column(name = "stage_since", nullable = false)
   LocalDate stageSince;
 
+  @Column(name = "stage_reason")
+  @Nullable String stageReason;
+
   protected ServiceVersionEntity() {}
 
   ServiceVersionEntity(ServiceView service, Recording recording) {
@@ -85,17 +88,18 @@ class ServiceVersionEntity extends VersionEntity {
     this.appliedOn = service.appliedOn();
     this.stage = service.stage().word();
     this.stageSince = service.stageSince();
+    this.stageReason = service.stageReason();
   }
 
   /** The service as this version left it. */
   ServiceView view() {
-    return viewAt(Stage.named(stage), stageSince);
+    return viewAt(Stage.named(stage), stageSince, stageReason);
   }
 
   /** What this version says, of a day on which the service stood at another stage. */
-  ServiceView viewAt(Stage stageThen, LocalDate sinceThen) {
+  ServiceView viewAt(Stage stageThen, LocalDate sinceThen, @Nullable String reasonThen) {
     return new ServiceView(
-        new ServiceId(reference), profile(), appliedOn, stageThen, sinceThen, version);
+        new ServiceId(reference), profile(), appliedOn, stageThen, sinceThen, reasonThen, version);
   }
 
   private Profile profile() {

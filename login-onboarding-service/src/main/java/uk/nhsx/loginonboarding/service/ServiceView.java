@@ -1,8 +1,10 @@
 package uk.nhsx.loginonboarding.service;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.precondition.VersionTag;
 
 /**
@@ -10,6 +12,7 @@ import uk.nhsx.platform.precondition.VersionTag;
  *
  * @param appliedOn the day from which it is in the register
  * @param stageSince the day from which the stage holds
+ * @param stageReason why it has left the road, if it has and a reason was given
  * @param version grows by one with every change of the service
  */
 public record ServiceView(
@@ -18,19 +21,21 @@ public record ServiceView(
     LocalDate appliedOn,
     Stage stage,
     LocalDate stageSince,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stageReason,
     int version) {
 
   static ServiceView registered(ServiceId id, Profile profile, LocalDate appliedOn) {
-    return new ServiceView(id, profile, appliedOn, Stage.APPLIED, appliedOn, 1);
+    return new ServiceView(id, profile, appliedOn, Stage.APPLIED, appliedOn, null, 1);
   }
 
   ServiceView amended(Profile amended) {
-    return new ServiceView(id, amended, appliedOn, stage, stageSince, version + 1);
+    return new ServiceView(id, amended, appliedOn, stage, stageSince, stageReason, version + 1);
   }
 
   /** The service after a move. */
-  public ServiceView moved(Stage to, LocalDate effectiveOn) {
-    return new ServiceView(id, profile, appliedOn, to, effectiveOn, version + 1);
+  public ServiceView moved(Stage to, LocalDate effectiveOn, @Nullable String reason) {
+    return new ServiceView(
+        id, profile, appliedOn, to, effectiveOn, to.isOffTheRoad() ? reason : null, version + 1);
   }
 
   public EntityTag tag() {

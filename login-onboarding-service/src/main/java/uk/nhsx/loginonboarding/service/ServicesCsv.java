@@ -57,6 +57,11 @@ final class ServicesCsv {
                   "How far it is: applied, approved, upcoming, live, rejected, withdrawn,"
                       + " suspended or retired."),
               Column.required("stageSince", Datatype.DATE, "The day from which the stage holds."),
+              Column.optional(
+                  "stageReason",
+                  Datatype.STRING,
+                  "Why it was rejected, withdrawn, suspended or retired, if it was and a reason"
+                      + " was given."),
               Column.required(
                   "version", Datatype.INTEGER, "Grows by one with every change of the service.")),
           List.of("id"));
@@ -92,6 +97,7 @@ final class ServicesCsv {
         service.appliedOn().toString(),
         service.stage().word(),
         service.stageSince().toString(),
+        service.stageReason(),
         Integer.toString(service.version()));
   }
 

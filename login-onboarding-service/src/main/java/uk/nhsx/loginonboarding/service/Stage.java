@@ -54,6 +54,14 @@ public enum Stage {
     };
   }
 
+  /** Whether a service at this stage is not on its way to live, nor there: readers are told why. */
+  boolean isOffTheRoad() {
+    return switch (this) {
+      case REJECTED, WITHDRAWN, SUSPENDED, RETIRED -> true;
+      case APPLIED, APPROVED, UPCOMING, LIVE -> false;
+    };
+  }
+
   /**
    * Whether a service at this stage has entered integration, so that what let it in must go on to
    * hold: an ODS code, and no redirect to somebody's own machine.

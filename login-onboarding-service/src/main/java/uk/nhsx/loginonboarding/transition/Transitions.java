@@ -36,7 +36,7 @@ class Transitions {
     ServiceView before = services.existing(id);
     precondition.checkStep(before.tag());
     new Guards(before, file.current(before.id())).check(move);
-    ServiceView now = before.moved(move.to(), move.effectiveOn());
+    ServiceView now = before.moved(move.to(), move.effectiveOn(), move.reason());
     services.store(now, entry.recording());
     entry.announce(
         new Announcement(

@@ -156,6 +156,7 @@ class RegisteringResourceTest {
     "stage, live, $.stage",
     "stage, nonsense, $.stage",
     "stageSince, 2019-05-02, $.stageSince",
+    "stageReason, for-no-reason, $.stageReason",
     "version, 9, $.version"
   })
   void shouldNotLetTheStageBeWritten(String field, String value, String path) {

@@ -55,6 +55,7 @@ class ServicesCsvResourceTest {
                 "2019-05-01",
                 "approved",
                 "2019-06-01",
+                "",
                 "2"));
   }
 
@@ -92,6 +93,7 @@ class ServicesCsvResourceTest {
                 "2019-05-01",
                 "applied",
                 "2019-05-01",
+                "",
                 "1"));
   }
 

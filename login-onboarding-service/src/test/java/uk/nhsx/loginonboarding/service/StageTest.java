@@ -40,4 +40,19 @@ class StageTest {
   void shouldKnowWhetherIntegrationHasBegun(String stage, boolean integrated) {
     assertThat(Stage.named(stage).isIntegrated()).isEqualTo(integrated);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "applied, false",
+    "approved, false",
+    "upcoming, false",
+    "live, false",
+    "rejected, true",
+    "withdrawn, true",
+    "suspended, true",
+    "retired, true"
+  })
+  void shouldKnowWhetherReadersAreToldWhy(String stage, boolean told) {
+    assertThat(Stage.named(stage).isOffTheRoad()).isEqualTo(told);
+  }
 }

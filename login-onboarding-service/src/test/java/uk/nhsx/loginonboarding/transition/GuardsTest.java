@@ -130,6 +130,6 @@ class GuardsTest {
             uris.stream().map(RedirectUri::new).toList());
     Profile profile =
         new Profile("Guarded", null, new Organisation("Surgery", odsCode), connection, false, null);
-    return new ServiceView(ID, profile, SINCE.minusDays(60), stage, SINCE, 3);
+    return new ServiceView(ID, profile, SINCE.minusDays(60), stage, SINCE, null, 3);
   }
 }
