@@ -18,6 +18,7 @@ public record Document(String reference, LocalDate issuedOn, @Nullable LocalDate
     }
   }
 
+  /** Whether it holds on a day, both ends of its time included. */
   boolean holdsOn(LocalDate day) {
     return !day.isBefore(issuedOn) && (validUntil == null || !day.isAfter(validUntil));
   }

@@ -19,9 +19,9 @@ public class EvidenceOnFile {
     this.repository = repository;
   }
 
-  /** All that is on file for a service now, to decide a change by: read it in a turn. */
-  public List<EvidenceView> current(ServiceId service) {
-    return repository.current(service);
+  /** All that was lodged for a service, to decide a change by: read it in a turn. */
+  public Dossier dossier(ServiceId service) {
+    return new Dossier(repository.lodged(service));
   }
 
   /** What was lodged for a service after an instant and up to another, in order. */
@@ -30,7 +30,7 @@ public class EvidenceOnFile {
   }
 
   Optional<EvidenceView> current(ServiceId service, EvidenceKind kind) {
-    return current(service).stream().filter(evidence -> evidence.kind() == kind).findFirst();
+    return repository.current(service, kind);
   }
 
   EvidenceView known(ServiceId service, String kind, Instant known) {

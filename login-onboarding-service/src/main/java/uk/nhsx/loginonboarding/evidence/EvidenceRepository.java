@@ -29,8 +29,15 @@ class EvidenceRepository
     }
   }
 
-  List<EvidenceView> current(ServiceId service) {
-    return find("key.service = ?1 and supersededAt is null", service.value()).stream()
+  Optional<EvidenceView> current(ServiceId service, EvidenceKind kind) {
+    String query = "key.service = ?1 and key.kind = ?2 and supersededAt is null";
+    return find(query, service.value(), kind.word())
+        .firstResultOptional()
+        .map(EvidenceVersionEntity::view);
+  }
+
+  List<EvidenceView> lodged(ServiceId service) {
+    return find("key.service = ?1 order by recording.recordedAt", service.value()).stream()
         .map(EvidenceVersionEntity::view)
         .toList();
   }

@@ -2,7 +2,6 @@ package uk.nhsx.loginonboarding.evidence;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.ws.rs.core.EntityTag;
-import java.time.LocalDate;
 import uk.nhsx.loginonboarding.service.ServiceId;
 import uk.nhsx.platform.precondition.VersionTag;
 
@@ -13,11 +12,6 @@ import uk.nhsx.platform.precondition.VersionTag;
  */
 public record EvidenceView(
     ServiceId service, EvidenceKind kind, @JsonUnwrapped Document document, int version) {
-
-  /** Whether it holds on a day, both ends of its time included. */
-  public boolean holdsOn(LocalDate day) {
-    return document.holdsOn(day);
-  }
 
   String path() {
     return service.path() + "/evidence/" + kind.word();

@@ -1,13 +1,11 @@
 package uk.nhsx.loginonboarding.transition;
 
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uk.nhsx.loginonboarding.connection.RedirectUri;
+import uk.nhsx.loginonboarding.evidence.Dossier;
 import uk.nhsx.loginonboarding.evidence.EvidenceKind;
-import uk.nhsx.loginonboarding.evidence.EvidenceView;
 import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Stage;
 import uk.nhsx.platform.problem.Findings;
@@ -18,9 +16,9 @@ final class Guards {
   private static final String TO = "$.to";
 
   private final ServiceView service;
-  private final List<EvidenceView> evidence;
+  private final Dossier evidence;
 
-  Guards(ServiceView service, List<EvidenceView> evidence) {
+  Guards(ServiceView service, Dossier evidence) {
     this.service = service;
     this.evidence = evidence;
   }
@@ -91,15 +89,14 @@ final class Guards {
   }
 
   private void checkEvidence(EvidenceKind kind, Move move, Findings findings) {
-    Optional<EvidenceView> onFile =
-        evidence.stream().filter(candidate -> candidate.kind() == kind).findFirst();
+    boolean onFile = evidence.has(kind);
     findings.addIf(
-        onFile.isEmpty(),
+        !onFile,
         TO,
         "missing-evidence",
         "needs evidence " + kind.word() + ", which is not on file");
     findings.addIf(
-        onFile.filter(found -> !found.holdsOn(move.effectiveOn())).isPresent(),
+        onFile && !evidence.holdsOn(kind, move.effectiveOn()),
         TO,
         "evidence-not-valid",
         "needs evidence "

@@ -35,7 +35,7 @@ class Transitions {
     Entry entry = journal.open(move.reason());
     ServiceView before = services.existing(id);
     precondition.checkStep(before.tag());
-    new Guards(before, file.current(before.id())).check(move);
+    new Guards(before, file.dossier(before.id())).check(move);
     ServiceView now = before.moved(move.to(), move.effectiveOn(), move.reason());
     services.store(now, entry.recording());
     entry.announce(

@@ -19,6 +19,7 @@ import uk.nhsx.loginonboarding.connection.IdentityLevel;
 import uk.nhsx.loginonboarding.connection.RedirectUri;
 import uk.nhsx.loginonboarding.connection.Scope;
 import uk.nhsx.loginonboarding.evidence.Document;
+import uk.nhsx.loginonboarding.evidence.Dossier;
 import uk.nhsx.loginonboarding.evidence.EvidenceKind;
 import uk.nhsx.loginonboarding.evidence.EvidenceView;
 import uk.nhsx.loginonboarding.service.Organisation;
@@ -97,12 +98,13 @@ class GuardsTest {
   void shouldLetASuspendedServiceGoOnOrEndWithoutEvidence(Stage to) {
     ServiceView service = service(Stage.SUSPENDED, "A81001", List.of());
 
-    assertThatCode(() -> new Guards(service, List.of()).check(move(to, SINCE)))
+    assertThatCode(() -> new Guards(service, new Dossier(List.of())).check(move(to, SINCE)))
         .doesNotThrowAnyException();
   }
 
   private static Problem refusal(ServiceView service, List<EvidenceView> onFile, Move move) {
-    return catchThrowableOfType(Problem.class, () -> new Guards(service, onFile).check(move));
+    return catchThrowableOfType(
+        Problem.class, () -> new Guards(service, new Dossier(onFile)).check(move));
   }
 
   private static Move move(Stage to, LocalDate effectiveOn) {
