@@ -82,16 +82,31 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
   }
 
   List<ServiceView> list(Filter filter, LocalDate on, Instant known, String after, int most) {
+    // The stage is looked up for each service in turn: joined to the versions as a whole, a page
+    // deep
+    // inside of a long list made the database read and sort all that came after it.
     String query =
-        STATE
-            + """
-              and stood.stage in :stages
-              and (locate(:q, said.reference) > 0
-                or locate(:q, lower(said.name)) > 0
-                or locate(:q, lower(said.organisationName)) > 0)
-              and said.reference > :after
-            order by said.reference
-            """;
+        """
+        select said, stood.stage, stood.stageSince, stood.stageReason
+        from ServiceVersionEntity said
+        join lateral (
+          select step.stage as stage, step.stageSince as stageSince, step.stageReason as stageReason
+          from ServiceVersionEntity step
+          where step.reference = said.reference
+            and step.version <= said.version
+            and step.stageSince <= :on
+          order by step.version desc
+          limit 1) stood
+        where said.recording.recordedAt <= :known
+          and (said.supersededAt is null or said.supersededAt > :known)
+          and said.appliedOn <= :on
+          and stood.stage in :stages
+          and (locate(:q, said.reference) > 0
+            or locate(:q, lower(said.name)) > 0
+            or locate(:q, lower(said.organisationName)) > 0)
+          and said.reference > :after
+        order by said.reference
+        """;
     return getEntityManager()
         .createQuery(query, State.class)
         .setParameter("stages", filter.words())
