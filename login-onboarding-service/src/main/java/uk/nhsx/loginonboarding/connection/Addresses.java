@@ -31,21 +31,36 @@ final class Addresses {
     boolean carrierShared = first == 100 && (second & 0xc0) == 64;
     boolean protocolAssignments = first == 192 && second == 0 && third == 0;
     boolean benchmarking = first == 198 && (second & 0xfe) == 18;
+    boolean documentation =
+        first == 192 && second == 0 && third == 2
+            || first == 198 && second == 51 && third == 100
+            || first == 203 && second == 0 && third == 113;
     boolean reserved = first >= 240;
-    return !(thisNetwork || carrierShared || protocolAssignments || benchmarking || reserved);
+    return !(thisNetwork
+        || carrierShared
+        || protocolAssignments
+        || benchmarking
+        || documentation
+        || reserved);
   }
 
   private static boolean isPublicIpv6(byte[] bytes) {
-    boolean uniqueLocal = (bytes[0] & 0xfe) == 0xfc;
-    if (uniqueLocal) {
-      return false;
-    }
     // Addresses that stand for an IPv4 address are as public as that one.
     if (startsWith(bytes, new byte[12]) || startsWith(bytes, nat64())) {
       return isPublic(ipv4(bytes, 12));
     }
     boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-    return !sixToFour || isPublic(ipv4(bytes, 2));
+    if (sixToFour) {
+      return isPublic(ipv4(bytes, 2));
+    }
+    // All that was ever given out to the public begins with 2 or 3; unique local addresses and the
+    // NAT64 prefix for networks' own use do not.
+    boolean globalUnicast = (bytes[0] & 0xe0) == 0x20;
+    boolean protocolAssignments = bytes[0] == 0x20 && bytes[1] == 0x01 && (bytes[2] & 0xfe) == 0;
+    boolean documentation =
+        startsWith(bytes, new byte[] {0x20, 0x01, 0x0d, (byte) 0xb8})
+            || bytes[0] == 0x3f && bytes[1] == (byte) 0xff && (bytes[2] & 0xf0) == 0;
+    return globalUnicast && !protocolAssignments && !documentation;
   }
 
   /** 64:ff9b::/96 (RFC 6052). */

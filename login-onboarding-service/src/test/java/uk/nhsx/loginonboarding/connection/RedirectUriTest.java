@@ -23,6 +23,9 @@ class RedirectUriTest {
         "https://service.example./callback",
         "https://8.8.8.8/callback",
         "https://[2606:4700::1111]/callback",
+        "https://[2001:4860:4860::8888]/callback",
+        "https://[2002:808:808::1]/callback",
+        "https://[64:ff9b::8.8.8.8]/callback",
         "https://[::ffff:8.8.8.8]/callback",
         "https://172.32.0.1/callback",
         "https://100.128.0.1/callback",
@@ -121,6 +124,15 @@ class RedirectUriTest {
           https://[::10.0.0.1]/                  | private-address
           https://[64:ff9b::10.0.0.1]/           | private-address
           https://[2002:0a00:0001::1]/           | private-address
+          https://192.0.2.1/                     | private-address
+          https://198.51.100.1/                  | private-address
+          https://203.0.113.1/                   | private-address
+          https://[2001:db8::1]/                 | private-address
+          https://[3fff:fff::1]/                 | private-address
+          https://[2001:0:808:808::1]/           | private-address
+          https://[64:ff9b:1::808:808]/          | private-address
+          https://[100::1]/                      | private-address
+          https://[5f00::1]/                     | private-address
           https://xn--pple-43d.example/          | mixed-script
           """)
   void shouldNameEveryRuleThatIsBroken(String text, String codes) {
