@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.appmetrics.Api;
-import uk.nhsx.appmetrics.series.DescribedCsv;
+import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.Surroundings;
 
 @QuarkusTest

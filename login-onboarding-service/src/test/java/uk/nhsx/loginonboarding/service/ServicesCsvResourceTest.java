@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.loginonboarding.Officer;
+import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.Surroundings;
 
 @QuarkusTest

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.loginonboarding.Officer;
+import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.Surroundings;
 
 /** A register that is read in several portions. */

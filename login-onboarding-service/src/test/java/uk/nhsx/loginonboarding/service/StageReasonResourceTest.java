@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.loginonboarding.Officer;
+import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.Surroundings;
 
 /** Why a service is not on its way: told to everybody, for as long as it stands there. */

@@ -1,4 +1,4 @@
-package uk.nhsx.loginonboarding.service;
+package uk.nhsx.platform.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Reads a CSV as CSV on the Web says: by its description, to which the answer links. */
-final class DescribedCsv {
+public final class DescribedCsv {
 
   private static final Pattern LINK =
       Pattern.compile("<(.+)>; rel=\"describedby\"; type=\"application/csvm\\+json\"");
@@ -25,6 +25,7 @@ final class DescribedCsv {
       Map.of(
           "string", "(?s).*",
           "date", "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+          "dateTime", "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z",
           "decimal", "-?[0-9]+(\\.[0-9]+)?",
           "integer", "-?[0-9]+",
           "boolean", "true|false");
@@ -32,7 +33,7 @@ final class DescribedCsv {
   private DescribedCsv() {}
 
   /** The rows after the header, having checked that everything is as it is described. */
-  static List<CsvRecord> rows(Response csv) throws IOException {
+  public static List<CsvRecord> rows(Response csv) throws IOException {
     String text = csv.asString();
     Matcher link = LINK.matcher(csv.header("Link"));
     assertThat(link.matches()).as(csv.header("Link")).isTrue();
