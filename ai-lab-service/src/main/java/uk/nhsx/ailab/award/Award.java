@@ -14,7 +14,7 @@ import uk.nhsx.ailab.money.Money;
  * @param startsOn first day of what it pays for
  * @param endsOn last day of what it pays for
  */
-record Award(
+public record Award(
     AwardReference reference,
     CompetitionId competition,
     String title,
@@ -27,7 +27,7 @@ record Award(
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn) {
 
-  Award {
+  public Award {
     if (phase < 1 || phase > 4) {
       throw new IllegalArgumentException("phase is not one of 1 to 4: " + phase);
     }

@@ -19,6 +19,10 @@ record AwardFilter(
     List<Stage> stages,
     Optional<String> recipient) {
 
+  /** Lets everything pass. */
+  static final AwardFilter NONE =
+      new AwardFilter(List.of(), List.of(), List.of(), Optional.empty());
+
   private static final List<Integer> PHASES = List.of(1, 2, 3, 4);
 
   /**

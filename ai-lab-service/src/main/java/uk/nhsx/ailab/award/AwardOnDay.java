@@ -21,6 +21,10 @@ record AwardOnDay(AwardVersionEntity said, @Nullable AwardVersionEntity moved) {
     return moved == null ? announced : moved.standing().after(said.award());
   }
 
+  KnownAward known() {
+    return new KnownAward(said.award(), said.recording().recordedAt());
+  }
+
   int version() {
     return said.version();
   }

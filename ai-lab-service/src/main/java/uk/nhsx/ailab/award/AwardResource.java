@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.LocalDate;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -50,31 +49,6 @@ class AwardResource {
     this.awards = awards;
     this.knowledge = knowledge;
     this.answer = answer;
-  }
-
-  @GET
-  public Response list(
-      @RestQuery List<String> competition,
-      @RestQuery List<String> phase,
-      @RestQuery List<String> stage,
-      @RestQuery @Nullable String recipient,
-      @RestQuery @Nullable String on,
-      @RestQuery @Nullable String knownAt,
-      @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
-      @Context UriInfo uri) {
-    AwardFilter filter = AwardFilter.of(competition, phase, stage, recipient);
-    PageRequest page = PageRequest.of(limit, cursor);
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
-    LocalDate day = knowledge.on(on, known);
-    return answer.of(
-        () ->
-            Page.of(
-                awards.list(filter, day, known.instant(), page.after(), page.rowsToRead()),
-                page,
-                uri,
-                award -> new Cursor(known.instant(), award.reference())),
-        known);
   }
 
   @GET

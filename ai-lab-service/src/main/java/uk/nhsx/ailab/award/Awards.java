@@ -1,6 +1,7 @@
 package uk.nhsx.ailab.award;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +22,19 @@ public class Awards {
     return repository.totals(on, known);
   }
 
+  /**
+   * A portion of the awards there are on a day, as known at an instant, by reference. It is read in
+   * a transaction of its own, so that whoever walks through all of them holds no more than it.
+   *
+   * @param after only those whose reference sorts after this
+   */
+  @Transactional
+  public List<KnownAward> portion(LocalDate on, Instant known, String after, int most) {
+    return repository.list(AwardFilter.NONE, on, known, after, most).stream()
+        .map(AwardOnDay::known)
+        .toList();
+  }
+
   /** An award on a day, as known at an instant; nothing before the day it was awarded. */
   Optional<AwardView> find(String reference, LocalDate on, Instant known) {
     return AwardReference.parse(reference)
@@ -31,6 +45,12 @@ public class Awards {
   /** A page of the awards there are on a day, as known at an instant. */
   List<AwardView> list(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
     return repository.list(filter, on, known, after, most).stream().map(AwardView::of).toList();
+  }
+
+  /** As {@link #list}, in a transaction of its own, for whoever walks through the whole list. */
+  @Transactional
+  List<AwardView> portion(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
+    return list(filter, on, known, after, most);
   }
 
   /**

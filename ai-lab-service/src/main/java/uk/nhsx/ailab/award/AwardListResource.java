@@ -1,0 +1,121 @@
+package uk.nhsx.ailab.award;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.csv.Format;
+import uk.nhsx.platform.csv.Formats;
+import uk.nhsx.platform.csv.TableDescription;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** The list of awards over HTTP: page by page, or the whole of it as CSV. */
+@Path("/v1/ai-lab/awards")
+class AwardListResource {
+
+  private static final List<Format> OFFERED = List.of(Format.JSON, Format.CSV);
+
+  private final Awards awards;
+  private final AwardTable table;
+  private final Knowledge knowledge;
+  private final Answer answer;
+  private final Formats formats;
+
+  AwardListResource(
+      Awards awards, AwardTable table, Knowledge knowledge, Answer answer, Formats formats) {
+    this.awards = awards;
+    this.table = table;
+    this.knowledge = knowledge;
+    this.answer = answer;
+    this.formats = formats;
+  }
+
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  public Response list(
+      @RestQuery List<String> competition,
+      @RestQuery List<String> phase,
+      @RestQuery List<String> stage,
+      @RestQuery @Nullable String recipient,
+      @RestQuery @Nullable String on,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @RestQuery @Nullable String format,
+      @Context UriInfo uri) {
+    Format chosen = formats.asked(OFFERED, format);
+    AwardFilter filter = AwardFilter.of(competition, phase, stage, recipient);
+    Response listed =
+        chosen == Format.CSV
+            ? whole(filter, on, knownAt, limit, cursor)
+            : page(filter, on, knownAt, PageRequest.of(limit, cursor), uri);
+    return formats.labelled(listed, chosen);
+  }
+
+  @GET
+  @Path(Formats.DESCRIPTION)
+  @Produces(TableDescription.MEDIA_TYPE)
+  public Response describe(
+      @RestQuery List<String> competition,
+      @RestQuery List<String> phase,
+      @RestQuery List<String> stage,
+      @RestQuery @Nullable String recipient,
+      @RestQuery @Nullable String on,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String format) {
+    TableDescription description = formats.description(AwardTable.TABLE, format);
+    AwardFilter.of(competition, phase, stage, recipient);
+    KnownAt known = knowledge.asOf(knownAt);
+    knowledge.on(on, known);
+    return answer.of(() -> description, known);
+  }
+
+  private Response page(
+      AwardFilter filter,
+      @Nullable String on,
+      @Nullable String knownAt,
+      PageRequest page,
+      UriInfo uri) {
+    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    LocalDate day = knowledge.on(on, known);
+    return answer.of(
+        () ->
+            Page.of(
+                awards.list(filter, day, known.instant(), page.after(), page.rowsToRead()),
+                page,
+                uri,
+                award -> new Cursor(known.instant(), award.reference())),
+        known);
+  }
+
+  private Response whole(
+      AwardFilter filter,
+      @Nullable String on,
+      @Nullable String knownAt,
+      @Nullable String limit,
+      @Nullable String cursor) {
+    if (limit != null || cursor != null) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          "limit and cursor are for JSON; as CSV the list comes whole.");
+    }
+    KnownAt known = knowledge.asOf(knownAt);
+    LocalDate day = knowledge.on(on, known);
+    // Not the tag of the JSON under the same address.
+    EntityTag tag = new EntityTag(known.mark() + "-" + day.toEpochDay() + "-" + Format.CSV.word());
+    return answer.of(table.of(filter, day, known.instant()), tag, known);
+  }
+}

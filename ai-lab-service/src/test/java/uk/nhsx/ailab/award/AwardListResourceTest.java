@@ -1,0 +1,154 @@
+package uk.nhsx.ailab.award;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static uk.nhsx.ailab.Lab.AWARDS;
+import static uk.nhsx.ailab.Lab.award;
+import static uk.nhsx.ailab.Lab.move;
+import static uk.nhsx.ailab.Lab.newAward;
+import static uk.nhsx.ailab.Lab.newRound;
+import static uk.nhsx.ailab.Lab.problem;
+import static uk.nhsx.ailab.Lab.put;
+import static uk.nhsx.ailab.Lab.unique;
+import static uk.nhsx.ailab.Lab.with;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.ailab.DescribedCsv;
+import uk.nhsx.ailab.Lab.Round;
+import uk.nhsx.platform.testing.Surroundings;
+
+/** The list of awards as a table. */
+@QuarkusTest
+@WithTestResource(Surroundings.class)
+class AwardListResourceTest {
+
+  private static final String LIST = "/v1/ai-lab/awards";
+
+  @Test
+  void shouldGiveTheWholeListAsItsDescriptionSays() throws IOException {
+    Round round = newRound("1000.00");
+    String first = newAward(round, "10.00");
+    String second = unique("AWARD");
+    Map<String, Object> plain = award(round.competition(), "10.10");
+    List.of("category", "startsOn", "endsOn").forEach(plain::remove);
+    put(AWARDS + second, plain).then().statusCode(201);
+    move(
+            first,
+            1,
+            Map.of(
+                "to", "terminated",
+                "effectiveOn", "2021-01-31",
+                "returned", Map.of("amount", "4.00")))
+        .then()
+        .statusCode(201);
+
+    List<CsvRecord> rows =
+        DescribedCsv.rows(given().get(LIST + "?format=csv&competition=" + round.competition()));
+
+    assertThat(rows)
+        .extracting(row -> String.join("|", row.getFields()))
+        .containsExactly(
+            first
+                + "|"
+                + round.competition()
+                + "|An example award|What the example award pays for, at some length.|2|imaging"
+                + "|360G-Example-ORG1|Example|10.00|GBP|2020-09-08|2020-10-01|2021-09-30"
+                + "|terminated|2021-01-31|4.00|2",
+            second
+                + "|"
+                + round.competition()
+                + "|An example award|What the example award pays for, at some length.|2|"
+                + "|360G-Example-ORG1|Example|10.10|GBP|2020-09-08||"
+                + "|announced|2020-09-08||1");
+  }
+
+  @Test
+  void shouldGiveTheTableToWhoAcceptsIt() {
+    Round round = newRound("1000.00");
+    String reference = newAward(round, "10.00");
+
+    Response answer = given().accept("text/csv").get(LIST + "?competition=" + round.competition());
+
+    answer
+        .then()
+        .statusCode(200)
+        .contentType("text/csv; charset=UTF-8; header=present")
+        .header("Vary", equalTo("Accept"))
+        .body(containsString(reference));
+    given()
+        .get(LIST + "?competition=" + round.competition())
+        .then()
+        .contentType("application/json")
+        .header("ETag", not(equalTo(answer.header("ETag"))));
+  }
+
+  @Test
+  void shouldFilterTheTableAsTheList() throws IOException {
+    Round round = newRound("1000.00");
+    newAward(round, "10.00");
+    String small = unique("AWARD");
+    put(AWARDS + small, with(award(round.competition(), "10.00"), "phase", 1))
+        .then()
+        .statusCode(201);
+    String query = LIST + "?format=csv&competition=" + round.competition();
+
+    List<CsvRecord> rows = DescribedCsv.rows(given().get(query + "&phase=1"));
+
+    assertThat(rows).extracting(row -> row.getField(0)).containsExactly(small);
+    assertThat(DescribedCsv.rows(given().get(query + "&on=2020-09-07"))).isEmpty();
+    assertThat(DescribedCsv.rows(given().get(query + "&stage=active"))).isEmpty();
+  }
+
+  @Test
+  void shouldNeverChangeATableOfWhatWasKnown() {
+    Round round = newRound("1000.00");
+    String reference = newAward(round, "10.00");
+    String known = given().get(AWARDS + reference + "/history").path("items[0].recordedAt");
+    String query = LIST + "?format=csv&competition=" + round.competition() + "&knownAt=" + known;
+    String then = given().get(query).asString();
+
+    newAward(round, "10.00");
+
+    given()
+        .get(query)
+        .then()
+        .header("Cache-Control", containsString("immutable"))
+        .body(equalTo(then));
+  }
+
+  @Test
+  void shouldSayThatNothingChangedSinceTheTag() {
+    String query = LIST + "?format=csv&competition=" + newRound("1000.00").competition();
+    String tag = given().get(query).header("ETag");
+
+    Response answer = given().header("If-None-Match", tag).get(query);
+
+    answer.then().statusCode(304).header("ETag", tag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"limit=10", "cursor=x", "phase=5", "on=x", "knownAt=2999-01-01T00:00:00Z"})
+  void shouldRefuseAParameterThatCantBeUsedInATable(String query) {
+    problem(given().get(LIST + "?format=csv&" + query), 400, "invalid-parameter");
+    problem(given().accept("text/csv").get(LIST + "?" + query), 400, "invalid-parameter");
+  }
+
+  @Test
+  void shouldRefuseAFormatThatThereIsNot() {
+    problem(given().get(LIST + "?format=xml"), 400, "invalid-parameter");
+    problem(given().accept("application/xml").get(LIST), 406, "not-acceptable");
+  }
+}
