@@ -1,6 +1,7 @@
 package uk.nhsx.ailab.competition;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,6 +42,14 @@ public class Competitions {
   public List<Competition> knownAt(Instant known) {
     return repository.list(known, ANY_DAY, "", Integer.MAX_VALUE).stream()
         .map(CompetitionVersionEntity::competition)
+        .toList();
+  }
+
+  /** All as known at an instant, with since when, by id. */
+  @Transactional
+  public List<KnownCompetition> versionsAt(Instant known) {
+    return repository.list(known, ANY_DAY, "", Integer.MAX_VALUE).stream()
+        .map(stored -> new KnownCompetition(stored.competition(), stored.recording().recordedAt()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package uk.nhsx.ailab.programme;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +29,14 @@ public class Programmes {
   public List<Programme> begunBy(LocalDate day, Instant known) {
     return repository.list(known, day, "", Integer.MAX_VALUE).stream()
         .map(ProgrammeVersionEntity::programme)
+        .toList();
+  }
+
+  /** All as known at an instant, with since when, by id. */
+  @Transactional
+  public List<KnownProgramme> versionsAt(Instant known) {
+    return repository.list(known, ANY_DAY, "", Integer.MAX_VALUE).stream()
+        .map(stored -> new KnownProgramme(stored.programme(), stored.recording().recordedAt()))
         .toList();
   }
 

@@ -1,0 +1,41 @@
+package uk.nhsx.ailab.grantexport;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import uk.nhsx.ailab.award.Award;
+import uk.nhsx.ailab.award.KnownAward;
+import uk.nhsx.ailab.competition.Competition;
+import uk.nhsx.ailab.competition.KnownCompetition;
+import uk.nhsx.ailab.programme.KnownProgramme;
+import uk.nhsx.ailab.programme.Programme;
+
+/**
+ * An award as a grant, with what it was made under. Its amount is what was awarded, also when a
+ * part of it came back later.
+ *
+ * @param id the world over
+ * @param modified when anything that the grant shows was last recorded
+ */
+record Grant(
+    String id, Award award, Competition competition, Programme programme, Instant modified) {
+
+  static Grant of(
+      GrantPrefix prefix, KnownAward award, KnownCompetition competition, KnownProgramme frame) {
+    // The titles of both stand in the grant, so it changes when they do.
+    Instant modified =
+        Stream.of(award.recordedAt(), competition.recordedAt(), frame.recordedAt())
+            .max(Instant::compareTo)
+            .orElseThrow();
+    return new Grant(
+        prefix.idOf(award.award().reference()),
+        award.award(),
+        competition.competition(),
+        frame.programme(),
+        modified);
+  }
+
+  Optional<PlannedDates> plannedDates() {
+    return PlannedDates.between(award.startsOn(), award.endsOn());
+  }
+}

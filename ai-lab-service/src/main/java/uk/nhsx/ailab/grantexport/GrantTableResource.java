@@ -1,0 +1,66 @@
+package uk.nhsx.ailab.grantexport;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.LocalDate;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.csv.Format;
+import uk.nhsx.platform.csv.Formats;
+import uk.nhsx.platform.csv.TableDescription;
+import uk.nhsx.platform.knowledge.Answer;
+import uk.nhsx.platform.knowledge.Knowledge;
+import uk.nhsx.platform.knowledge.KnownAt;
+
+/** The table of grants over HTTP, and its description. */
+@Path(GrantTableResource.PATH)
+class GrantTableResource {
+
+  static final String PATH = "/v1/ai-lab/grants.csv";
+
+  private final Grants grants;
+  private final GrantTable written;
+  private final Knowledge knowledge;
+  private final Answer answer;
+  private final Formats formats;
+
+  GrantTableResource(
+      Grants grants, GrantTable written, Knowledge knowledge, Answer answer, Formats formats) {
+    this.grants = grants;
+    this.written = written;
+    this.knowledge = knowledge;
+    this.answer = answer;
+    this.formats = formats;
+  }
+
+  @GET
+  @Produces(Format.TEXT_CSV)
+  public Response read(@RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
+    KnownAt known = knowledge.asOf(knownAt);
+    LocalDate day = knowledge.on(on, known);
+    grants.require(day, known.instant());
+    return formats.labelled(answer.of(() -> written.of(day, known.instant()), known), Format.CSV);
+  }
+
+  @GET
+  @Path(Formats.DESCRIPTION)
+  @Produces(TableDescription.MEDIA_TYPE)
+  public Response describe(
+      @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt, @Context UriInfo uri) {
+    KnownAt known = knowledge.asOf(knownAt);
+    grants.require(knowledge.on(on, known), known.instant());
+    return answer.of(() -> description(uri.getRequestUri()), known);
+  }
+
+  private TableDescription description(URI asked) {
+    String query = asked.getRawQuery();
+    return GrantTable.TABLE.described(
+        formats.description(GrantTable.TABLE.schema(), null),
+        PATH + (query == null ? "" : "?" + query));
+  }
+}

@@ -1,0 +1,76 @@
+package uk.nhsx.ailab.grantexport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import uk.nhsx.ailab.award.Awards;
+import uk.nhsx.ailab.award.KnownAward;
+import uk.nhsx.ailab.competition.CompetitionId;
+import uk.nhsx.ailab.competition.Competitions;
+import uk.nhsx.ailab.competition.KnownCompetition;
+import uk.nhsx.ailab.programme.KnownProgramme;
+import uk.nhsx.ailab.programme.ProgrammeId;
+import uk.nhsx.ailab.programme.Programmes;
+import uk.nhsx.platform.page.Walk;
+import uk.nhsx.platform.problem.ProblemType;
+
+/**
+ * All grants there are on a day, as known at an instant, one after the other. Awards are read
+ * portion by portion; competitions and programmes are few, and held.
+ */
+@ApplicationScoped
+class Grants {
+
+  private final Awards awards;
+  private final Competitions competitions;
+  private final Programmes programmes;
+  private final GrantPrefix prefix;
+
+  Grants(Awards awards, Competitions competitions, Programmes programmes, GrantsConfig config) {
+    this.awards = awards;
+    this.competitions = competitions;
+    this.programmes = programmes;
+    this.prefix = config.prefix();
+  }
+
+  /**
+   * Sees to it that there is a grant: the standard knows no package without one.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code not-found}
+   */
+  void require(LocalDate on, Instant known) {
+    if (awards.portion(on, known, "", 1).isEmpty()) {
+      throw ProblemType.NOT_FOUND.because(
+          "There was no grant on this day, by what was known; a package holds at least one.");
+    }
+  }
+
+  /** Reads one after the other, by the award's reference. */
+  void read(LocalDate on, Instant known, Walk.Taker<Grant> taker) throws IOException {
+    Map<CompetitionId, KnownCompetition> rounds =
+        competitions.versionsAt(known).stream()
+            .collect(Collectors.toMap(round -> round.competition().id(), Function.identity()));
+    Map<ProgrammeId, KnownProgramme> frames =
+        programmes.versionsAt(known).stream()
+            .collect(Collectors.toMap(frame -> frame.programme().id(), Function.identity()));
+    Walk.through(
+        (place, most) -> awards.portion(on, known, place, most),
+        award -> award.award().reference().value(),
+        award -> taker.take(grant(award, rounds, frames)));
+  }
+
+  private Grant grant(
+      KnownAward award,
+      Map<CompetitionId, KnownCompetition> rounds,
+      Map<ProgrammeId, KnownProgramme> frames) {
+    // Neither ever goes away, and no award is made before them.
+    KnownCompetition round = Objects.requireNonNull(rounds.get(award.award().competition()));
+    KnownProgramme frame = Objects.requireNonNull(frames.get(round.competition().programme()));
+    return Grant.of(prefix, award, round, frame);
+  }
+}

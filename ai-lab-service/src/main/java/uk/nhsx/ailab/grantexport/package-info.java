@@ -1,0 +1,7 @@
+/**
+ * Grants: the awards as the 360Giving Data Standard 1.4 has them, for those who gather such data.
+ */
+@NullMarked
+package uk.nhsx.ailab.grantexport;
+
+import org.jspecify.annotations.NullMarked;

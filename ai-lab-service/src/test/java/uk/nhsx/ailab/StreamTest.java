@@ -1,0 +1,160 @@
+package uk.nhsx.ailab;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.nhsx.ailab.Lab.newRound;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.platform.testing.Surroundings;
+
+/** Answers that are longer than what the network holds back for a reader who does not read. */
+@QuarkusTest
+@WithTestResource(Surroundings.class)
+class StreamTest {
+
+  private static final String GRANTS_JSON = "/v1/ai-lab/grants.json";
+  private static final String GRANTS_CSV = "/v1/ai-lab/grants.csv";
+  private static final String AWARDS_CSV = "/v1/ai-lab/awards?format=csv";
+
+  private static final int AWARDS = 2_300;
+
+  /** With the end of the chunk before: a row that ends on 0 in a chunk would look like the rest. */
+  private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
+
+  private static final Pattern REFERENCE = Pattern.compile("STREAMED-[0-9]{4}");
+
+  @TestHTTPResource URI service;
+  @Inject AgroalDataSource dataSource;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+  int connections;
+
+  @BeforeEach
+  void makeManyAwards() throws SQLException {
+    // Recorded before all else, so that they are known by whatever instant a reader is answered.
+    write(
+        """
+        insert into award_version (reference, version, competition, title, description, phase,
+          recipient_org_id, recipient_name, amount, currency, awarded_on, stage, stage_since,
+          recorded_at, author)
+        select 'STREAMED-' || to_char(number, 'FM0000'), 1, '%s', 'A title', repeat('long ', 800),
+          2, 'GB-NHS-RRV', 'Example', 0.01, 'GBP', '2020-09-08', 'announced', '2020-09-08',
+          'epoch', 'somebody'
+        from generate_series(1, %d) number
+        """
+            .formatted(newRound("1000.00").competition(), AWARDS));
+  }
+
+  @AfterEach
+  void removeThem() throws SQLException {
+    write("delete from award_version where reference like 'STREAMED-%'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {GRANTS_JSON, GRANTS_CSV, AWARDS_CSV})
+  void shouldGiveEveryAwardOnceHoweverManyThereAre(String path) {
+    String answer = given().get(path).asString();
+
+    assertThat(references(answer)).hasSize(AWARDS).isSorted().doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {GRANTS_JSON, GRANTS_CSV, AWARDS_CSV})
+  void shouldBreakOffWhereTheLastAwardCanNotBeRead(String path) throws Exception {
+    write(
+        "update award_version set recipient_org_id = '?' where reference = 'STREAMED-"
+            + AWARDS
+            + "'");
+
+    String answer;
+    try (Socket socket = ask(path)) {
+      answer = readToTheEnd(socket.getInputStream());
+    }
+
+    assertThat(answer.substring(0, 500)).startsWith("HTTP/1.1 200").containsIgnoringCase("chunked");
+    assertThat(references(answer)).contains("STREAMED-1500");
+    assertThat(answer.endsWith(LAST_CHUNK)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {GRANTS_JSON, GRANTS_CSV, AWARDS_CSV})
+  void shouldNotKeepOthersWaitingForReadersWhoDoNotRead(String path) throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int reader = 0; reader <= connections; reader++) {
+        Socket socket = ask(path);
+        slow.add(socket);
+        // Its answer has begun: from here on it waits for this reader.
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+      }
+
+      int status = given().get("/v1/ai-lab/summary").statusCode();
+
+      assertThat(status).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  private Socket ask(String path) throws IOException {
+    Socket socket = new Socket();
+    // Little is held back on this side.
+    socket.setReceiveBufferSize(16_384);
+    socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+    socket
+        .getOutputStream()
+        .write(
+            "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                .formatted(path)
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static List<String> references(String answer) {
+    return REFERENCE.matcher(answer).results().map(MatchResult::group).toList();
+  }
+
+  private static String readToTheEnd(InputStream in) {
+    StringBuilder read = new StringBuilder();
+    byte[] portion = new byte[65_536];
+    try {
+      for (int length = in.read(portion); length >= 0; length = in.read(portion)) {
+        read.append(new String(portion, 0, length, StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      // A reset says as much as an end before its time.
+    }
+    return read.toString();
+  }
+
+  private void write(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
