@@ -25,8 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.nhsx.ailab.DescribedCsv;
 import uk.nhsx.ailab.Lab.Round;
+import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.Surroundings;
 
 /** The list of awards as a table. */

@@ -47,6 +47,17 @@ class SettingsTest {
           "KAFKA_SECURITY_PROTOCOL",
           "KAFKA_SSL_TRUSTSTORE_TYPE",
           "KAFKA_SSL_TRUSTSTORE_LOCATION");
+
+  /** An overlay says who publishes the grants, or that nobody does. */
+  private static final Set<String> OF_GRANTS =
+      Set.of(
+          "GRANTS_PREFIX",
+          "GRANTS_PUBLISHER_NAME",
+          "GRANTS_PUBLISHER_ORG_ID",
+          "GRANTS_FUNDER_NAME",
+          "GRANTS_FUNDER_ORG_ID",
+          "GRANTS_EXAMPLE_PREFIX_ALLOWED");
+
   private static final Set<String> OF_THE_GATEWAY =
       Set.of("APP_METRICS_URL", "LOGIN_ONBOARDING_URL", "AI_LAB_URL");
 
@@ -61,9 +72,12 @@ class SettingsTest {
   @ParameterizedTest
   @EnumSource
   void shouldGiveAProcessWhatItNeedsAndNoMore(SuiteProcess process) {
-    Map<String, String> environment = environment(process);
+    Set<String> environment = new TreeSet<>(environment(process).keySet());
+    if (process == SuiteProcess.AI_LAB) {
+      environment.removeAll(OF_GRANTS);
+    }
 
-    assertThat(environment.keySet())
+    assertThat(environment)
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(
                     OF_EVERY_PROCESS,
@@ -94,10 +108,32 @@ class SettingsTest {
             .filter(name -> !name.startsWith("QUARKUS_") && !name.startsWith("JDK_"))
             // Quarkus hands KAFKA_… on to Kafka's clients.
             .filter(name -> !name.startsWith("KAFKA_"))
+            // A configuration mapping reads these by their names.
+            .filter(name -> !OF_GRANTS.contains(name))
             .collect(Collectors.toSet());
 
     assertThat(variables("\\$\\{([A-Z][A-Z0-9_]*)[:}]", configuration(process)))
         .containsAll(ofTheProject);
+  }
+
+  @Test
+  void shouldSayWhoPublishesGrantsOrThatNobodyDoes() {
+    Set<String> ofGrants = new TreeSet<>(environment(SuiteProcess.AI_LAB).keySet());
+    ofGrants.retainAll(OF_GRANTS);
+
+    assertThat(ofGrants)
+        .isEqualTo(
+            switch (kustomization) {
+              case "base" -> Set.of();
+              case "overlays/small" -> Set.of("GRANTS_EXAMPLE_PREFIX_ALLOWED");
+              default ->
+                  Set.of(
+                      "GRANTS_PREFIX",
+                      "GRANTS_PUBLISHER_NAME",
+                      "GRANTS_PUBLISHER_ORG_ID",
+                      "GRANTS_FUNDER_NAME",
+                      "GRANTS_FUNDER_ORG_ID");
+            });
   }
 
   @ParameterizedTest

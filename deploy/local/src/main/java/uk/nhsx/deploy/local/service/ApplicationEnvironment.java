@@ -36,6 +36,9 @@ public final class ApplicationEnvironment {
         Setting.TOKEN_PUBLIC_KEY.name(),
         settings.given(Setting.TOKEN_PUBLIC_KEY).orElseGet(key::publicKeyText));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Setting.KAFKA_PORT));
+    environment.put(
+        Setting.GRANTS_EXAMPLE_PREFIX_ALLOWED.name(),
+        settings.text(Setting.GRANTS_EXAMPLE_PREFIX_ALLOWED));
     application
         .database()
         .ifPresentOrElse(database -> service(environment, database), () -> gateway(environment));
