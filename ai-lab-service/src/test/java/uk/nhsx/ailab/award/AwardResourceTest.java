@@ -164,16 +164,21 @@ class AwardResourceTest {
         "competition | nowhere | $.competition | unknown-competition",
         "competition | NOT AN ID | $.competition | pattern",
         "title | '' | $.title | plain-text",
+        "title | 'ask a.b@c.example' | $.title | no-email-address",
         "title | AN  example AWARD with a twin | $.description | same-as-title",
         "description | 'ask a.b@c.example' | $.description | no-email-address",
         "category | 'a@b.example' | $.category | no-email-address",
         "reason | 'said x@y.example' | $.reason | no-email-address",
         "recipient.orgId | 'XX' | $.recipient.orgId | org-id",
+        "recipient.name | 'a@b.example' | $.recipient.name | no-email-address",
         "recipient.name | null | $.recipient.name | not-null",
         "amount.amount | 0.00 | $.amount.amount | not-positive",
         "amount.amount | -1.00 | $.amount.amount | pattern",
         "amount.amount | 1 | $.amount.amount | pattern",
         "amount.amount | 1.5 | $.amount.amount | pattern",
+        "amount.amount | 1.005 | $.amount.amount | pattern",
+        "amount.amount | NaN | $.amount.amount | pattern",
+        "amount.amount | 1e9 | $.amount.amount | pattern",
         "amount.amount | 1e3 | $.amount.amount | pattern",
         "amount.amount | 1000000000000000.00 | $.amount.amount | pattern",
         "amount.currency | EUR | $.amount.currency | other-currency",
@@ -222,8 +227,37 @@ class AwardResourceTest {
     Response answer = put(AWARDS + "a.b", award(round.competition(), "10.00"));
 
     problem(answer, 422, "rule-broken").body("errors.path", equalTo(List.of("$.reference")));
+    problem(
+            officer()
+                .urlEncodingEnabled(false)
+                .body(award(round.competition(), "10.00"))
+                .put(AWARDS + "a%0Ab"),
+            422,
+            "rule-broken")
+        .body("errors.path", equalTo(List.of("$.reference")));
     problem(given().get(AWARDS + "a.b"), 404, "not-found");
     problem(given().get(AWARDS + "a%00b"), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "competition, $.competition",
+    "title, $.title",
+    "category, $.category",
+    "recipient.orgId, $.recipient.orgId",
+    "recipient.name, $.recipient.name",
+    "amount.amount, $.amount.amount",
+    "amount.currency, $.amount.currency"
+  })
+  void shouldRefuseALineBreakInWhatIsOneLine(String field, String path) {
+    Round round = newRound("1000000.00");
+    Map<String, Object> body = award(round.competition(), "10.00");
+    Object value = body.get(field.split("\\.")[0]);
+    Object text = value instanceof Map<?, ?> fields ? fields.get(field.split("\\.")[1]) : value;
+
+    Response answer = put(AWARDS + unique("AWARD"), with(body, field, text + "\n"));
+
+    problem(answer, 422, "rule-broken").body("errors.path", equalTo(List.of(path)));
   }
 
   @Test
