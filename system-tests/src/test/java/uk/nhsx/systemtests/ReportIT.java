@@ -55,6 +55,17 @@ class ReportIT {
   }
 
   @Test
+  void shouldShowTheAwardsOfTheThirdRoundByTheEndOf2023() {
+    get(JANUARY_2020)
+        .body("aiLab.programmes[0].committed.amount", equalTo("0.00"))
+        .body("aiLab.programmes[0].awards", equalTo(0));
+
+    get("/v1/progress-report?from=2019-08-01&to=2023-12-31")
+        .body("aiLab.programmes[0].committed.amount", equalTo("13533800.00"))
+        .body("aiLab.programmes[0].awards", equalTo(8));
+  }
+
+  @Test
   void shouldShowNothingOfItForAMonthBefore() {
     get("/v1/progress-report?from=2019-06-01&to=2019-06-30")
         .body("appMetrics.figures", empty())

@@ -11,7 +11,8 @@ import uk.nhsx.deploy.local.token.TokenIssuer;
 
 /**
  * The report of January 2020 as data: published figures with their source, the 67 services that it
- * counted, and the programme. The files say what of it is made up.
+ * counted, and the programme with the awards that were published with their sums. The files say
+ * what of it is made up.
  */
 public final class ExampleDataLoader implements ExampleData {
   private final ObjectMapper json = new ObjectMapper();
@@ -22,7 +23,7 @@ public final class ExampleDataLoader implements ExampleData {
     Api api = new Api(gateway, issuer);
     progress.say("example data: figures of the NHS App");
     loadAppMetrics(api, read("app-metrics.json"));
-    progress.say("example data: programme of the AI Lab");
+    progress.say("example data: programme and awards of the AI Lab");
     loadAiLab(api, read("ai-lab.json"));
     progress.say("example data: services of NHS login");
     new ExampleServices(api).load(read("login-onboarding.json"));
@@ -44,6 +45,12 @@ public final class ExampleDataLoader implements ExampleData {
   private static void loadAiLab(Api api, JsonNode data) throws IOException, InterruptedException {
     for (JsonNode programme : data.path("programmes")) {
       api.put("/v1/ai-lab/programmes/" + programme.path("id").asText(), programme);
+    }
+    for (JsonNode competition : data.path("competitions")) {
+      api.put("/v1/ai-lab/competitions/" + competition.path("id").asText(), competition);
+    }
+    for (JsonNode award : data.path("awards")) {
+      api.put("/v1/ai-lab/awards/" + award.path("reference").asText(), award);
     }
   }
 
