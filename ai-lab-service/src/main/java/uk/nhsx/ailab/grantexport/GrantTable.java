@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.award.Award;
-import uk.nhsx.ailab.grantexport.TitledTable.Titled;
 import uk.nhsx.platform.csv.Column;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
+import uk.nhsx.platform.csv.TableSchema;
 import uk.nhsx.platform.json.Instants;
 
 /** The grants as the standard's flat table: CSV, a row for each. */
 @ApplicationScoped
 class GrantTable {
 
-  static final TitledTable TABLE =
-      new TitledTable(
+  static final TableSchema TABLE =
+      new TableSchema(
           List.of(
               required("Identifier", "id", Datatype.STRING, "The grant, the world over."),
               required("Title", "title", Datatype.STRING, "What it is for, in up to 30 words."),
@@ -87,7 +87,7 @@ class GrantTable {
                   "dateModified",
                   Datatype.DATE_TIME,
                   "When anything of this row was last recorded.")),
-          "id");
+          List.of("id"));
 
   private final Grants grants;
   private final GrantsConfig config;
@@ -100,7 +100,7 @@ class GrantTable {
   /** The table of a day, as known at an instant. */
   StreamingOutput of(LocalDate on, Instant known) {
     return out -> {
-      RowWriter rows = TABLE.begin(out);
+      RowWriter rows = RowWriter.begin(TABLE, out);
       grants.read(on, known, grant -> write(grant, rows));
       rows.end();
     };
@@ -143,11 +143,11 @@ class GrantTable {
     return cell.map(Object::toString).orElse(null);
   }
 
-  private static Titled required(String title, String name, Datatype datatype, String description) {
-    return new Titled(title, Column.required(name, datatype, description));
+  private static Column required(String title, String name, Datatype datatype, String description) {
+    return Column.required(name, datatype, description).titled(title);
   }
 
-  private static Titled optional(String title, String name, Datatype datatype, String description) {
-    return new Titled(title, Column.optional(name, datatype, description));
+  private static Column optional(String title, String name, Datatype datatype, String description) {
+    return Column.optional(name, datatype, description).titled(title);
   }
 }

@@ -3,11 +3,9 @@ package uk.nhsx.ailab.grantexport;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Format;
@@ -18,10 +16,10 @@ import uk.nhsx.platform.knowledge.Knowledge;
 import uk.nhsx.platform.knowledge.KnownAt;
 
 /** The table of grants over HTTP, and its description. */
-@Path(GrantTableResource.PATH)
+@Path("/v1/ai-lab/grants.csv")
 class GrantTableResource {
 
-  static final String PATH = "/v1/ai-lab/grants.csv";
+  private static final List<Format> OFFERED = List.of(Format.CSV);
 
   private final Grants grants;
   private final GrantTable written;
@@ -40,27 +38,27 @@ class GrantTableResource {
 
   @GET
   @Produces(Format.TEXT_CSV)
-  public Response read(@RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
+  public Response read(
+      @RestQuery @Nullable String on,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String format) {
+    Format chosen = formats.asked(OFFERED, format);
     KnownAt known = knowledge.asOf(knownAt);
     LocalDate day = knowledge.on(on, known);
     grants.require(day, known.instant());
-    return formats.labelled(answer.of(() -> written.of(day, known.instant()), known), Format.CSV);
+    return formats.labelled(answer.of(() -> written.of(day, known.instant()), known), chosen);
   }
 
   @GET
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   public Response describe(
-      @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt, @Context UriInfo uri) {
+      @RestQuery @Nullable String on,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String format) {
+    TableDescription description = formats.description(GrantTable.TABLE, format);
     KnownAt known = knowledge.asOf(knownAt);
     grants.require(knowledge.on(on, known), known.instant());
-    return answer.of(() -> description(uri.getRequestUri()), known);
-  }
-
-  private TableDescription description(URI asked) {
-    String query = asked.getRawQuery();
-    return GrantTable.TABLE.described(
-        formats.description(GrantTable.TABLE.schema(), null),
-        PATH + (query == null ? "" : "?" + query));
+    return answer.of(() -> description, known);
   }
 }

@@ -38,7 +38,7 @@ public final class RowWriter {
             .bufferSize(BUFFER)
             .build(new Unflushed(out), StandardCharsets.UTF_8);
     RowWriter rows = new RowWriter(schema.columns(), csv);
-    rows.write(schema.columns().stream().map(Column::name).toArray(String[]::new));
+    rows.write(schema.columns().stream().map(Column::title).toArray(String[]::new));
     return rows;
   }
 

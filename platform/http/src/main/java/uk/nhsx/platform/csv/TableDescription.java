@@ -45,7 +45,7 @@ public record TableDescription(
     static DescribedColumn of(Column column) {
       return new DescribedColumn(
           column.name(),
-          column.name(),
+          column.title(),
           column.description(),
           column.datatype().word(),
           column.required());
