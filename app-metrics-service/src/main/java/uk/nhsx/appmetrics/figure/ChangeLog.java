@@ -13,9 +13,11 @@ public class ChangeLog {
       insert into change (ordinal, known_from) values (nextval('change_ordinal'), ?)
       returning ordinal
       """;
-  private static final String LAST =
+
+  /** Within a statement, the last change that was known at an instant; 0 if there was none. */
+  static final String LAST_AT =
       """
-      select coalesce(
+      coalesce(
         (select ordinal from change where known_from <= ?
           order by known_from desc, ordinal desc limit 1), 0)
       """;
@@ -33,6 +35,6 @@ public class ChangeLog {
 
   /** The last change that was known at an instant; 0 if there was none. */
   public int lastAt(Instant known) {
-    return statements.first(row -> row.getInt(1), LAST, known).orElseThrow();
+    return statements.first(row -> row.getInt(1), "select " + LAST_AT, known).orElseThrow();
   }
 }

@@ -31,9 +31,10 @@ public class KnownFigures {
       where area_number = ? and metric_number = ?
         and period_to between ? and ?
         and period_from >= ?
-        and change <= coalesce(
-          (select ordinal from change where known_from <= ?
-            order by known_from desc, ordinal desc limit 1), 0)
+        and change <=
+      """
+          + ChangeLog.LAST_AT
+          + """
       order by period_to, period_from, change desc
       """;
 

@@ -29,9 +29,10 @@ public class PeriodLengths {
       with recursive asked as (
         select ?::integer as area_number, ?::integer as metric_number, ?::date as period_from,
           ?::date as period_to,
-          coalesce(
-            (select ordinal from change where known_from <= ?
-              order by known_from desc, ordinal desc limit 1), 0) as change
+      """
+          + ChangeLog.LAST_AT
+          + """
+          as change
       ), membership as materialized (
         select distinct on (area_number) area_number, parent
         from area_version

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -24,6 +25,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
  */
 @Provider
 class StreamedAnswers implements ServerMessageBodyWriter<StreamingOutput> {
+
+  private static final Logger LOG = Logger.getLogger(StreamedAnswers.class);
 
   private final CurrentVertxRequest current;
 
@@ -50,6 +53,11 @@ class StreamedAnswers implements ServerMessageBodyWriter<StreamingOutput> {
     try {
       answer.write(context.getOrCreateOutputStream());
       whole = true;
+    } catch (IOException e) {
+      if (!current.getCurrent().response().closed()) {
+        throw e;
+      }
+      LOG.debugf("A reader went away in the middle: %s", e);
     } finally {
       if (!whole && context.serverResponse().headWritten()) {
         breakOff();
