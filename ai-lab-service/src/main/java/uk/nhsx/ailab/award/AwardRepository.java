@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uk.nhsx.ailab.competition.CompetitionId;
+import uk.nhsx.platform.register.VersionKey;
 import uk.nhsx.platform.register.VersionRepository;
 
 /** The awards' table. */
@@ -41,6 +43,15 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
           order by said.reference
           """;
 
+  private static final String VERSIONS =
+      """
+      select said.reference, said.version from AwardVersionEntity said
+      where said.reference in :references
+        and said.recording.recordedAt <= :known
+        and (said.supersededAt is null or said.supersededAt > :known)
+        and said.awardedOn <= :on
+      """;
+
   private static final String TOTALS =
       """
       select said.competition, said.phase, count(*),
@@ -59,13 +70,22 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
       order by said.version
       """;
 
-  /** An award on a day, as known at an instant; nothing before the day it was awarded. */
-  Optional<AwardOnDay> find(AwardReference reference, LocalDate on, Instant known) {
-    return onDay("select said, moved " + ON_DAY + "and said.reference = :reference", on, known)
-        .setParameter("reference", reference.value())
+  /** Those of some awards that there are on a day, as known at an instant. */
+  Stream<AwardOnDay> find(Collection<String> references, LocalDate on, Instant known) {
+    return onDay("select said, moved " + ON_DAY + "and said.reference in :references", on, known)
+        .setParameter("references", references)
         .getResultStream()
-        .map(AwardRepository::onDay)
-        .findFirst();
+        .map(AwardRepository::onDay);
+  }
+
+  /** The reference and version of those of some awards that there are on a day. */
+  Stream<VersionKey> versions(Collection<String> references, LocalDate on, Instant known) {
+    return getEntityManager()
+        .createQuery(VERSIONS, VersionKey.class)
+        .setParameter("references", references)
+        .setParameter("on", on)
+        .setParameter("known", known)
+        .getResultStream();
   }
 
   /** The awards there are on a day, as known at an instant, by reference. */

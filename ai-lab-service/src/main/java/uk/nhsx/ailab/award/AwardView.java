@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
+import uk.nhsx.platform.precondition.Versioned;
 
 /** An award as it is shown. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,7 +23,8 @@ record AwardView(
     Stage stage,
     LocalDate stageSince,
     @Nullable Money returned,
-    int version) {
+    int version)
+    implements Versioned {
 
   /** A recipient as it is shown. */
   record RecipientView(String orgId, String name) {}

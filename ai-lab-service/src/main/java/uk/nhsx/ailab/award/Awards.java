@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import uk.nhsx.platform.problem.ProblemType;
 
 /** The awards as others may ask for them. */
 @ApplicationScoped
@@ -35,13 +35,6 @@ public class Awards {
         .toList();
   }
 
-  /** An award on a day, as known at an instant; nothing before the day it was awarded. */
-  Optional<AwardView> find(String reference, LocalDate on, Instant known) {
-    return AwardReference.parse(reference)
-        .flatMap(named -> repository.find(named, on, known))
-        .map(AwardView::of);
-  }
-
   /** A page of the awards there are on a day, as known at an instant. */
   List<AwardView> list(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
     return repository.list(filter, on, known, after, most).stream().map(AwardView::of).toList();
@@ -57,11 +50,16 @@ public class Awards {
    * A page of an award's changes, as known at an instant.
    *
    * @param after only versions after this one
-   * @return nothing if the award was not known then
+   * @throws uk.nhsx.platform.problem.Problem {@code not-found} if the award was not known then
    */
-  Optional<List<AwardChange>> history(String reference, Instant known, int after, int most) {
+  List<AwardChange> history(String reference, Instant known, int after, int most) {
     return AwardReference.parse(reference)
         .filter(named -> repository.knownAt(named.value(), known).isPresent())
-        .map(named -> repository.history(named, known, after, most));
+        .map(named -> repository.history(named, known, after, most))
+        .orElseThrow(Awards::missing);
+  }
+
+  static RuntimeException missing() {
+    return ProblemType.NOT_FOUND.because("There is no such award.");
   }
 }

@@ -1,11 +1,15 @@
 package uk.nhsx.loginonboarding.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.register.VersionKey;
 import uk.nhsx.platform.register.VersionRepository;
 
 /**
@@ -14,23 +18,6 @@ import uk.nhsx.platform.register.VersionRepository;
  */
 @ApplicationScoped
 class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
-
-  private static final String ON_A_DAY =
-      """
-      from ServiceVersionEntity said
-      join ServiceVersionEntity stood on stood.reference = said.reference
-      where said.recording.recordedAt <= :known
-        and (said.supersededAt is null or said.supersededAt > :known)
-        and said.appliedOn <= :on
-        and stood.version = (
-          select max(step.version) from ServiceVersionEntity step
-          where step.reference = said.reference
-            and step.version <= said.version
-            and step.stageSince <= :on)
-      """;
-
-  private static final String STATE =
-      "select said, stood.stage, stood.stageSince, stood.stageReason " + ON_A_DAY;
 
   /** A version, and the stage on a day where that is not its own. */
   record State(
@@ -70,15 +57,36 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
     return count("reference = ?1 and recording.recordedAt <= ?2", id.value(), known) > 0;
   }
 
-  Optional<ServiceView> find(ServiceId id, LocalDate on, Instant known) {
-    return getEntityManager()
-        .createQuery(STATE + " and said.reference = :id", State.class)
-        .setParameter("id", id.value())
-        .setParameter("on", on)
-        .setParameter("known", known)
-        .getResultStream()
-        .map(State::view)
-        .findFirst();
+  Stream<ServiceView> find(Collection<String> ids, LocalDate on, Instant known) {
+    String query =
+        """
+        select said, stood.stage, stood.stageSince, stood.stageReason
+        from ServiceVersionEntity said
+        join ServiceVersionEntity stood on stood.reference = said.reference
+        where said.reference in :ids
+          and said.recording.recordedAt <= :known
+          and (said.supersededAt is null or said.supersededAt > :known)
+          and said.appliedOn <= :on
+          and stood.version = (
+            select max(step.version) from ServiceVersionEntity step
+            where step.reference = said.reference
+              and step.version <= said.version
+              and step.stageSince <= :on)
+        """;
+    return among(getEntityManager().createQuery(query, State.class), ids, on, known)
+        .map(State::view);
+  }
+
+  Stream<VersionKey> versions(Collection<String> ids, LocalDate on, Instant known) {
+    String query =
+        """
+        select said.reference, said.version from ServiceVersionEntity said
+        where said.reference in :ids
+          and said.recording.recordedAt <= :known
+          and (said.supersededAt is null or said.supersededAt > :known)
+          and said.appliedOn <= :on
+        """;
+    return among(getEntityManager().createQuery(query, VersionKey.class), ids, on, known);
   }
 
   List<ServiceView> list(Filter filter, LocalDate on, Instant known, String after, int most) {
@@ -160,5 +168,14 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
         .getResultStream()
         .map(Step::change)
         .toList();
+  }
+
+  private static <T> Stream<T> among(
+      TypedQuery<T> query, Collection<String> ids, LocalDate on, Instant known) {
+    return query
+        .setParameter("ids", ids)
+        .setParameter("on", on)
+        .setParameter("known", known)
+        .getResultStream();
   }
 }

@@ -2,10 +2,9 @@ package uk.nhsx.loginonboarding.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import jakarta.ws.rs.core.EntityTag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.precondition.VersionTag;
+import uk.nhsx.platform.precondition.Versioned;
 
 /**
  * A service as it is shown.
@@ -22,7 +21,8 @@ public record ServiceView(
     Stage stage,
     LocalDate stageSince,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stageReason,
-    int version) {
+    int version)
+    implements Versioned {
 
   static ServiceView registered(ServiceId id, Profile profile, LocalDate appliedOn) {
     return new ServiceView(id, profile, appliedOn, Stage.APPLIED, appliedOn, null, 1);
@@ -36,9 +36,5 @@ public record ServiceView(
   public ServiceView moved(Stage to, LocalDate effectiveOn, @Nullable String reason) {
     return new ServiceView(
         id, profile, appliedOn, to, effectiveOn, to.isOffTheRoad() ? reason : null, version + 1);
-  }
-
-  public EntityTag tag() {
-    return VersionTag.of(version);
   }
 }

@@ -61,12 +61,6 @@ public class Services {
     return repository.moves(after, known, most);
   }
 
-  ServiceView find(String id, LocalDate on, Instant known) {
-    return ServiceId.of(id)
-        .flatMap(candidate -> repository.find(candidate, on, known))
-        .orElseThrow(() -> missing());
-  }
-
   /**
    * The services after one of them, in the order of their ids. In a transaction of its own, since
    * what is read outside of one is held until the request ends, and a whole list is read in one.
@@ -76,7 +70,7 @@ public class Services {
     return repository.list(filter, on, known, after, most);
   }
 
-  private static RuntimeException missing() {
+  static RuntimeException missing() {
     return ProblemType.NOT_FOUND.because(
         "No service of this id is in the register, on the day and by the knowledge asked for.");
   }

@@ -1,5 +1,6 @@
 package uk.nhsx.loginonboarding.service;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -14,10 +15,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.precondition.Precondition;
+import uk.nhsx.platform.register.ReadingDesk;
+import uk.nhsx.platform.register.ReadingDesks;
 
 /**
  * The services over HTTP, one by one. All resources share the path on their class and tell theirs
@@ -29,16 +29,11 @@ import uk.nhsx.platform.precondition.Precondition;
 class ServicesResource {
 
   private final ServiceRegister register;
-  private final Services services;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final ReadingDesk<ServiceView> desk;
 
-  ServicesResource(
-      ServiceRegister register, Services services, Knowledge knowledge, Answer answer) {
+  ServicesResource(ServiceRegister register, ServiceShelf shelf, ReadingDesks desks) {
     this.register = register;
-    this.services = services;
-    this.knowledge = knowledge;
-    this.answer = answer;
+    this.desk = desks.before(shelf);
   }
 
   @PUT
@@ -52,10 +47,8 @@ class ServicesResource {
 
   @GET
   @Path("/services/{id}")
-  public Response get(
+  public Uni<Response> get(
       @RestPath String id, @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
-    KnownAt known = knowledge.asOf(knownAt);
-    ServiceView service = services.find(id, knowledge.on(on, known), known.instant());
-    return answer.of(service, service.tag(), known);
+    return desk.read(ServiceId.of(id).map(ServiceId::value), on, knownAt);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.function.Supplier;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.sources.Calendar;
@@ -40,11 +41,23 @@ public class Answer {
     return answer(answer, new EntityTag(known.mark() + day), known);
   }
 
+  /** Whether the reader has an earlier answer, and may do without another. */
+  public boolean isForOneWhoHasEarlier() {
+    return headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
+  }
+
+  /** That nothing has changed, to a reader who has this very version. */
+  public Optional<Response> unchanged(EntityTag tag, KnownAt known) {
+    return Precondition.of(headers).isHeldByReader(tag)
+        ? Optional.of(labelled(Response.notModified(), tag, known))
+        : Optional.empty();
+  }
+
   private Response answer(Supplier<?> answer, EntityTag tag, KnownAt known) {
-    Response.ResponseBuilder fresh =
-        Precondition.of(headers).isHeldByReader(tag)
-            ? Response.notModified()
-            : Response.ok(answer.get());
-    return fresh.tag(tag).cacheControl(known.pinned() ? FOR_EVER : ASK_AGAIN).build();
+    return unchanged(tag, known).orElseGet(() -> labelled(Response.ok(answer.get()), tag, known));
+  }
+
+  private static Response labelled(Response.ResponseBuilder answer, EntityTag tag, KnownAt known) {
+    return answer.tag(tag).cacheControl(known.pinned() ? FOR_EVER : ASK_AGAIN).build();
   }
 }

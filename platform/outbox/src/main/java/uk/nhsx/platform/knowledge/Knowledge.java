@@ -26,6 +26,11 @@ public class Knowledge {
     this.calendar = calendar;
   }
 
+  /** All that is published. */
+  public KnownAt present() {
+    return new KnownAt(past.reached(clock.instant()).recordedAt(), false);
+  }
+
   /**
    * Reads the parameter {@code knownAt}; without it, all that is published.
    *
@@ -52,15 +57,19 @@ public class Knowledge {
    * the day of that instant, or else its answer would change at midnight.
    */
   public LocalDate on(@Nullable String on, KnownAt known) {
-    return QueryParameter.day("on", on)
-        .orElseGet(() -> known.pinned() ? calendar.dayOf(known.instant()) : calendar.today());
+    return on(QueryParameter.day("on", on), known);
+  }
+
+  /** As {@link #on(String, KnownAt)}, for who has read the parameter. */
+  public LocalDate on(Optional<LocalDate> on, KnownAt known) {
+    return on.orElseGet(() -> known.pinned() ? calendar.dayOf(known.instant()) : calendar.today());
   }
 
   private KnownAt asOf(Optional<Instant> asked) {
-    Instant now = clock.instant();
     if (asked.isEmpty()) {
-      return new KnownAt(past.reached(now).recordedAt(), false);
+      return present();
     }
+    Instant now = clock.instant();
     Instant instant = asked.get();
     if (past.seen().isOpenAt(instant)) {
       refuseBeyond(now, instant);

@@ -5,15 +5,14 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MappedSuperclass;
-import jakarta.ws.rs.core.EntityTag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.precondition.VersionTag;
+import uk.nhsx.platform.precondition.Versioned;
 
 /** A version of a resource as it is stored: whose it is, and from when until when it was known. */
 @MappedSuperclass
 @IdClass(VersionKey.class)
-public abstract class VersionEntity {
+public abstract class VersionEntity implements Versioned {
 
   @Id protected String reference;
   @Id protected int version;
@@ -30,12 +29,9 @@ public abstract class VersionEntity {
     this.recording = recording;
   }
 
+  @Override
   public int version() {
     return version;
-  }
-
-  public EntityTag tag() {
-    return VersionTag.of(version);
   }
 
   public Recording recording() {
