@@ -21,7 +21,6 @@ import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
-import uk.nhsx.platform.problem.ProblemType;
 
 /** The list of awards over HTTP: page by page, or the whole of it as CSV. */
 @Path("/v1/ai-lab/awards")
@@ -108,10 +107,7 @@ class AwardListResource {
       @Nullable String knownAt,
       @Nullable String limit,
       @Nullable String cursor) {
-    if (limit != null || cursor != null) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "limit and cursor are for JSON; as CSV the list comes whole.");
-    }
+    PageRequest.refuse(limit, cursor);
     KnownAt known = knowledge.asOf(knownAt);
     LocalDate day = knowledge.on(on, known);
     // Not the tag of the JSON under the same address.

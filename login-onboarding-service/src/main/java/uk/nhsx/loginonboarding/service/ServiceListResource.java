@@ -22,7 +22,6 @@ import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
-import uk.nhsx.platform.problem.ProblemType;
 
 /** The list of services over HTTP: page by page as JSON, as a whole in CSV. */
 @Path("/v1/login-onboarding")
@@ -57,7 +56,7 @@ class ServiceListResource {
     Format chosen = formats.asked(OFFERED, format);
     Filter filter = Filter.of(stage, q);
     if (chosen == Format.CSV) {
-      refusePaging(limit, cursor);
+      PageRequest.refuse(limit, cursor);
       KnownAt known = knowledge.asOf(knownAt);
       return formats.labelled(csv(filter, knowledge.on(on, known), known), chosen);
     }
@@ -101,13 +100,6 @@ class ServiceListResource {
     // The instant and the day settle it. The page as JSON has the same address, and another tag.
     EntityTag tag = new EntityTag(known.mark() + "-" + day.toEpochDay() + "-" + Format.CSV.word());
     return answer.of(rows, tag, known);
-  }
-
-  private static void refusePaging(@Nullable String limit, @Nullable String cursor) {
-    if (limit != null || cursor != null) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "limit and cursor are for pages of JSON; a CSV is always the whole list.");
-    }
   }
 
   private static String idBefore(PageRequest page) {

@@ -21,6 +21,18 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
         Optional.ofNullable(cursor).map(Cursor::parse));
   }
 
+  /**
+   * Refuses the parameters {@code limit} and {@code cursor} where a list comes whole.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} if either is there
+   */
+  public static void refuse(@Nullable String limit, @Nullable String cursor) {
+    if (limit != null || cursor != null) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          "limit and cursor are for pages of JSON; as CSV a list comes whole.");
+    }
+  }
+
   /** One row more than the page holds, which tells whether there is a next page. */
   public int rowsToRead() {
     return limit + 1;

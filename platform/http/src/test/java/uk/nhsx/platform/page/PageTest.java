@@ -1,6 +1,7 @@
 package uk.nhsx.platform.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.core.UriBuilder;
@@ -59,6 +60,26 @@ class PageTest {
     Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(limit, null));
 
     assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
+  }
+
+  @Test
+  void shouldRefuseALimitWhereAListComesWhole() {
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.refuse("50", null));
+
+    assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
+  }
+
+  @Test
+  void shouldRefuseACursorWhereAListComesWhole() {
+    Problem problem =
+        catchThrowableOfType(Problem.class, () -> PageRequest.refuse(null, at("a").text()));
+
+    assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
+  }
+
+  @Test
+  void shouldTakeAListThatComesWholeForNoPage() {
+    assertThatNoException().isThrownBy(() -> PageRequest.refuse(null, null));
   }
 
   @Test
