@@ -90,9 +90,8 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
   }
 
   List<ServiceView> list(Filter filter, LocalDate on, Instant known, String after, int most) {
-    // The stage is looked up for each service in turn: joined to the versions as a whole, a page
-    // deep
-    // inside of a long list made the database read and sort all that came after it.
+    // The stage is looked up for each service in turn. Joined to the versions as a whole, a page
+    // deep inside a long list made the database read and sort all that came after it.
     String query =
         """
         select said, stood.stage, stood.stageSince, stood.stageReason
