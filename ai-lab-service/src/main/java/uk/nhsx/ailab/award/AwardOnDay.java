@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * the last move up to that day had brought it.
  *
  * @param said the last version known
- * @param moved the last version known whose stage had begun by the day; none when a later amendment
- *     put the award before its first version
+ * @param moved where the last move known brought it whose stage had begun by the day; nothing when
+ *     a later amendment put the award before its first version
  */
-record AwardOnDay(AwardVersionEntity said, @Nullable AwardVersionEntity moved) {
+record AwardOnDay(AwardVersionEntity said, @Nullable Standing moved) {
 
   Award award() {
     return said.award();
@@ -18,7 +18,7 @@ record AwardOnDay(AwardVersionEntity said, @Nullable AwardVersionEntity moved) {
 
   Standing standing() {
     Standing announced = Standing.announced(said.award());
-    return moved == null ? announced : moved.standing().after(said.award());
+    return moved == null ? announced : moved.after(said.award());
   }
 
   KnownAward known() {

@@ -18,22 +18,37 @@ import uk.nhsx.platform.register.VersionRepository;
 @ApplicationScoped
 class AwardRepository implements VersionRepository<AwardVersionEntity> {
 
-  /** What was said last, beside the last move up to the day; see {@link AwardOnDay}. */
-  private static final String ON_DAY =
+  /** Holds for what was said last. */
+  private static final String SAID =
       """
-      from AwardVersionEntity said
-      left join AwardVersionEntity moved on moved.reference = said.reference and moved.version = (
-        select max(move.version) from AwardVersionEntity move
-        where move.reference = said.reference
-          and move.recording.recordedAt <= :known and move.stageSince <= :on)
       where said.recording.recordedAt <= :known
         and (said.supersededAt is null or said.supersededAt > :known)
         and said.awardedOn <= :on
       """;
 
+  /**
+   * What was said last, beside the last move up to the day; see {@link AwardOnDay}. The move is
+   * looked up for each award in turn: joined to the versions as a whole, a page of one stage made
+   * the database read them all.
+   */
+  private static final String ON_DAY =
+      """
+      select said, moved.stage, moved.stageSince, moved.returned
+      from AwardVersionEntity said
+      left join lateral (
+        select move.stage as stage, move.stageSince as stageSince, move.returned as returned
+        from AwardVersionEntity move
+        where move.reference = said.reference
+          and move.recording.recordedAt <= :known and move.stageSince <= :on
+        order by move.version desc
+        limit 1) moved
+      """
+          + SAID;
+
+  private static final String AMONG = " and said.reference in :references";
+
   private static final String LIST =
-      "select said, moved "
-          + ON_DAY
+      ON_DAY
           + """
           and said.reference > :after
           and (:anyCompetition = true or said.competition in :competitions)
@@ -43,21 +58,18 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
           order by said.reference
           """;
 
-  private static final String VERSIONS =
-      """
-      select said.reference, said.version from AwardVersionEntity said
-      where said.reference in :references
-        and said.recording.recordedAt <= :known
-        and (said.supersededAt is null or said.supersededAt > :known)
-        and said.awardedOn <= :on
-      """;
-
+  /**
+   * Without the last move up to the day: nothing leaves the stage in which money comes back, so the
+   * last version known says how much did, and since when.
+   */
   private static final String TOTALS =
       """
       select said.competition, said.phase, count(*),
-        sum(said.amount - coalesce(moved.returned, 0))
+        sum(said.amount
+          - case when said.stageSince <= :on then coalesce(said.returned, 0) else 0 end)
+      from AwardVersionEntity said
       """
-          + ON_DAY
+          + SAID
           + "group by said.competition, said.phase order by said.competition, said.phase";
 
   private static final String HISTORY =
@@ -72,25 +84,23 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
 
   /** Those of some awards that there are on a day, as known at an instant. */
   Stream<AwardOnDay> find(Collection<String> references, LocalDate on, Instant known) {
-    return onDay("select said, moved " + ON_DAY + "and said.reference in :references", on, known)
+    return onDay(ON_DAY + AMONG, Object[].class, on, known)
         .setParameter("references", references)
         .getResultStream()
         .map(AwardRepository::onDay);
   }
 
-  /** The reference and version of those of some awards that there are on a day. */
+  /** Which versions {@link #find} gives. */
   Stream<VersionKey> versions(Collection<String> references, LocalDate on, Instant known) {
-    return getEntityManager()
-        .createQuery(VERSIONS, VersionKey.class)
+    String query = "select said.reference, said.version from AwardVersionEntity said " + SAID + AMONG;
+    return onDay(query, VersionKey.class, on, known)
         .setParameter("references", references)
-        .setParameter("on", on)
-        .setParameter("known", known)
         .getResultStream();
   }
 
   /** The awards there are on a day, as known at an instant, by reference. */
   List<AwardOnDay> list(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
-    return onDay(LIST, on, known)
+    return onDay(LIST, Object[].class, on, known)
         .setParameter("after", after)
         .setParameter("anyCompetition", filter.competitions().isEmpty())
         .setParameter("competitions", filter.competitions())
@@ -108,7 +118,7 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
 
   /** What was committed on a day, as known at an instant, by competition and phase. */
   List<AwardTotal> totals(LocalDate on, Instant known) {
-    return onDay(TOTALS, on, known)
+    return onDay(TOTALS, Object[].class, on, known)
         .getResultStream()
         .map(
             row ->
@@ -169,15 +179,20 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
             .getSingleResult());
   }
 
-  private TypedQuery<Object[]> onDay(String query, LocalDate on, Instant known) {
+  private <T> TypedQuery<T> onDay(String query, Class<T> row, LocalDate on, Instant known) {
     return getEntityManager()
-        .createQuery(query, Object[].class)
+        .createQuery(query, row)
         .setParameter("on", on)
         .setParameter("known", known);
   }
 
   private static AwardOnDay onDay(Object[] row) {
-    return new AwardOnDay((AwardVersionEntity) row[0], (AwardVersionEntity) row[1]);
+    AwardVersionEntity said = (AwardVersionEntity) row[0];
+    return new AwardOnDay(
+        said,
+        row[1] == null
+            ? null
+            : said.standing((Stage) row[1], (LocalDate) row[2], (BigDecimal) row[3]));
   }
 
   private static List<String> texts(Collection<CompetitionId> competitions) {

@@ -69,6 +69,11 @@ class AwardVersionEntity extends VersionEntity {
   }
 
   Standing standing() {
-    return new Standing(stage, stageSince, returned == null ? null : new Money(returned, currency));
+    return standing(stage, stageSince, returned);
+  }
+
+  /** Where the award stood by another version: what came back is in the currency of the award. */
+  Standing standing(Stage stage, LocalDate since, @Nullable BigDecimal returned) {
+    return new Standing(stage, since, returned == null ? null : new Money(returned, currency));
   }
 }

@@ -19,6 +19,47 @@ import uk.nhsx.platform.register.VersionRepository;
 @ApplicationScoped
 class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
 
+  /** Holds for what was said last. */
+  private static final String SAID =
+      """
+      where said.recording.recordedAt <= :known
+        and (said.supersededAt is null or said.supersededAt > :known)
+        and said.appliedOn <= :on
+      """;
+
+  /**
+   * What was said last, beside the stage on the day. The stage is looked up for each service in
+   * turn: joined to the versions as a whole, a page deep inside a long list made the database read
+   * and sort all that came after it.
+   */
+  private static final String STATE =
+      """
+      select said, stood.stage, stood.stageSince, stood.stageReason
+      from ServiceVersionEntity said
+      join lateral (
+        select step.stage as stage, step.stageSince as stageSince, step.stageReason as stageReason
+        from ServiceVersionEntity step
+        where step.reference = said.reference
+          and step.version <= said.version
+          and step.stageSince <= :on
+        order by step.version desc
+        limit 1) stood
+      """
+          + SAID;
+
+  private static final String AMONG = " and said.reference in :ids";
+
+  private static final String LIST =
+      STATE
+          + """
+          and stood.stage in :stages
+          and (locate(:q, said.reference) > 0
+            or locate(:q, lower(said.name)) > 0
+            or locate(:q, lower(said.organisationName)) > 0)
+          and said.reference > :after
+          order by said.reference
+          """;
+
   /** A version, and the stage on a day where that is not its own. */
   record State(
       ServiceVersionEntity said, String stage, LocalDate stageSince, @Nullable String reason) {
@@ -57,70 +98,26 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
     return count("reference = ?1 and recording.recordedAt <= ?2", id.value(), known) > 0;
   }
 
+  /** Those of some services that there are on a day, as known at an instant. */
   Stream<ServiceView> find(Collection<String> ids, LocalDate on, Instant known) {
-    String query =
-        """
-        select said, stood.stage, stood.stageSince, stood.stageReason
-        from ServiceVersionEntity said
-        join ServiceVersionEntity stood on stood.reference = said.reference
-        where said.reference in :ids
-          and said.recording.recordedAt <= :known
-          and (said.supersededAt is null or said.supersededAt > :known)
-          and said.appliedOn <= :on
-          and stood.version = (
-            select max(step.version) from ServiceVersionEntity step
-            where step.reference = said.reference
-              and step.version <= said.version
-              and step.stageSince <= :on)
-        """;
-    return among(getEntityManager().createQuery(query, State.class), ids, on, known)
+    return onDay(STATE + AMONG, State.class, on, known)
+        .setParameter("ids", ids)
+        .getResultStream()
         .map(State::view);
   }
 
+  /** Which versions {@link #find} gives. */
   Stream<VersionKey> versions(Collection<String> ids, LocalDate on, Instant known) {
     String query =
-        """
-        select said.reference, said.version from ServiceVersionEntity said
-        where said.reference in :ids
-          and said.recording.recordedAt <= :known
-          and (said.supersededAt is null or said.supersededAt > :known)
-          and said.appliedOn <= :on
-        """;
-    return among(getEntityManager().createQuery(query, VersionKey.class), ids, on, known);
+        "select said.reference, said.version from ServiceVersionEntity said " + SAID + AMONG;
+    return onDay(query, VersionKey.class, on, known).setParameter("ids", ids).getResultStream();
   }
 
   List<ServiceView> list(Filter filter, LocalDate on, Instant known, String after, int most) {
-    // The stage is looked up for each service in turn. Joined to the versions as a whole, a page
-    // deep inside a long list made the database read and sort all that came after it.
-    String query =
-        """
-        select said, stood.stage, stood.stageSince, stood.stageReason
-        from ServiceVersionEntity said
-        join lateral (
-          select step.stage as stage, step.stageSince as stageSince, step.stageReason as stageReason
-          from ServiceVersionEntity step
-          where step.reference = said.reference
-            and step.version <= said.version
-            and step.stageSince <= :on
-          order by step.version desc
-          limit 1) stood
-        where said.recording.recordedAt <= :known
-          and (said.supersededAt is null or said.supersededAt > :known)
-          and said.appliedOn <= :on
-          and stood.stage in :stages
-          and (locate(:q, said.reference) > 0
-            or locate(:q, lower(said.name)) > 0
-            or locate(:q, lower(said.organisationName)) > 0)
-          and said.reference > :after
-        order by said.reference
-        """;
-    return getEntityManager()
-        .createQuery(query, State.class)
+    return onDay(LIST, State.class, on, known)
         .setParameter("stages", filter.words())
         .setParameter("q", filter.q())
         .setParameter("after", after)
-        .setParameter("on", on)
-        .setParameter("known", known)
         .setMaxResults(most)
         .getResultStream()
         .map(State::view)
@@ -169,12 +166,10 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
         .toList();
   }
 
-  private static <T> Stream<T> among(
-      TypedQuery<T> query, Collection<String> ids, LocalDate on, Instant known) {
-    return query
-        .setParameter("ids", ids)
+  private <T> TypedQuery<T> onDay(String query, Class<T> row, LocalDate on, Instant known) {
+    return getEntityManager()
+        .createQuery(query, row)
         .setParameter("on", on)
-        .setParameter("known", known)
-        .getResultStream();
+        .setParameter("known", known);
   }
 }
