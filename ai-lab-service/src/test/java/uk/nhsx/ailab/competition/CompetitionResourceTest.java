@@ -25,6 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.ailab.Lab.Round;
 import uk.nhsx.platform.testing.Surroundings;
 
@@ -76,6 +77,20 @@ class CompetitionResourceTest {
     Response answer = put(COMPETITIONS + round.competition(), with(read, "title", "Other"), 1);
 
     answer.then().statusCode(200).header("ETag", "\"2\"").body("title", equalTo("Other"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"title", "reason"})
+  void shouldRefuseAnEmailAddressInATextOfAnAmendment(String field) {
+    Round round = newRound("100.00");
+    Map<String, Object> amended = with(competition(round.programme(), 1), "title", "Other");
+
+    Response answer =
+        put(COMPETITIONS + round.competition(), with(amended, field, "as a@b.example asked"), 1);
+
+    problem(answer, 422, "rule-broken")
+        .body("errors.path", equalTo(List.of("$." + field)))
+        .body("errors.code", equalTo(List.of("no-email-address")));
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.ailab.Lab.Round;
 import uk.nhsx.platform.testing.Surroundings;
 
@@ -107,6 +108,20 @@ class ProgrammeResourceTest {
 
     problem(answer, 422, "rule-broken").body("errors.path", equalTo(List.of(path)));
     assertThat(head()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"title", "reason"})
+  void shouldRefuseAnEmailAddressInATextOfAnAmendment(String field) {
+    String id = unique("programme");
+    put(PROGRAMMES + id, programme("100.00")).then().statusCode(201);
+
+    Response answer =
+        put(PROGRAMMES + id, with(programme("200.00"), field, "as a@b.example asked"), 1);
+
+    problem(answer, 422, "rule-broken")
+        .body("errors.path", equalTo(List.of("$." + field)))
+        .body("errors.code", equalTo(List.of("no-email-address")));
   }
 
   @Test
