@@ -3,24 +3,20 @@ package uk.nhsx.benchmarks.appmetrics;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import uk.nhsx.benchmarks.harness.Caller;
 import uk.nhsx.benchmarks.harness.CannotMeasure;
 
 /** Somebody who keeps the register, and delivers a week file when there is one. */
 final class Publisher {
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String PATH = "/v1/app-metrics/";
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Caller caller = new Caller();
   private final ObjectMapper json = new ObjectMapper();
   private final String token;
 
@@ -40,12 +36,12 @@ final class Publisher {
                   "kind", "flow",
                   "cadence", "day",
                   "column", measure.column()));
-      send(
+      caller.send(
           request(service.resolve(PATH + "metrics/" + measure.key()), "application/json")
               .PUT(BodyPublishers.ofString(body)),
           201);
     }
-    send(
+    caller.send(
         request(service.resolve(PATH + "areas"), "text/csv")
             .PUT(BodyPublishers.ofString(geography.csv())),
         200);
@@ -60,7 +56,7 @@ final class Publisher {
     HttpRequest.Builder request =
         request(releases, "text/csv").POST(BodyPublishers.ofByteArray(week.csv()));
     long begin = System.nanoTime();
-    send(request, 201);
+    caller.send(request, 201);
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
@@ -71,14 +67,15 @@ final class Publisher {
         service.resolve(
             "%sreleases?kind=scheduled&title=Synthetic+week+%d&publishAt=%s"
                 .formatted(PATH, week.number() + 1, publishAt));
-    send(request(releases, "text/csv").POST(BodyPublishers.ofByteArray(week.csv())), 201);
+    caller.send(request(releases, "text/csv").POST(BodyPublishers.ofByteArray(week.csv())), 201);
   }
 
   /** The ids of releases, the one published last before the others. */
   List<String> newest(URI service, int releases)
       throws IOException, InterruptedException, CannotMeasure {
     URI list = service.resolve(PATH + "releases?limit=" + releases);
-    return json.readTree(send(HttpRequest.newBuilder(list).GET(), 200)).findValuesAsText("id");
+    return json.readTree(caller.send(HttpRequest.newBuilder(list).GET(), 200))
+        .findValuesAsText("id");
   }
 
   /** The time until a release is withdrawn. */
@@ -88,31 +85,13 @@ final class Publisher {
         request(service.resolve(PATH + "releases/" + id + "/withdrawal"), "application/json")
             .POST(BodyPublishers.ofString("{\"reason\":\"Measured\"}"));
     long begin = System.nanoTime();
-    send(withdrawal, 200);
+    caller.send(withdrawal, 200);
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   private HttpRequest.Builder request(URI uri, String contentType) {
     return HttpRequest.newBuilder(uri)
-        .timeout(PATIENCE)
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", contentType);
-  }
-
-  private String send(HttpRequest.Builder builder, int expected)
-      throws IOException, InterruptedException, CannotMeasure {
-    HttpRequest request = builder.build();
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != expected) {
-      throw new CannotMeasure(
-          "%s %s was answered with %d, not %d: %.500s"
-              .formatted(
-                  request.method(),
-                  request.uri().getPath(),
-                  answer.statusCode(),
-                  expected,
-                  answer.body()));
-    }
-    return answer.body();
   }
 }

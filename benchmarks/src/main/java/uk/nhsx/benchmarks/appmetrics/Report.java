@@ -1,14 +1,15 @@
 package uk.nhsx.benchmarks.appmetrics;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uk.nhsx.benchmarks.harness.Quantity;
 import uk.nhsx.benchmarks.harness.Ratio;
 import uk.nhsx.benchmarks.harness.ResidentMemory;
 import uk.nhsx.benchmarks.harness.Sample;
 import uk.nhsx.benchmarks.harness.Table;
+import uk.nhsx.benchmarks.harness.Target;
 
 /** The result in Markdown: the targets first, then what they were made of. */
 record Report(
@@ -20,8 +21,8 @@ record Report(
     Stage last,
     Waits.Taken waits) {
 
-  private static final BigDecimal INTAKE_LIMIT = new BigDecimal("2.0");
-  private static final BigDecimal READ_LIMIT = new BigDecimal("1.5");
+  private static final Target INTAKE = Target.atMost("2.0");
+  private static final Target READ = Target.atMost("1.5");
   private static final int PERCENT = 95;
 
   String markdown() {
@@ -35,9 +36,9 @@ record Report(
             table.add(
                 new Ratio(
                         "week file " + entrance.words() + ", to a COPY",
-                        weeks.copy().median(),
-                        weeks.accepted().median(),
-                        INTAKE_LIMIT)
+                        Quantity.of(weeks.copy().median()),
+                        Quantity.of(weeks.accepted().median()),
+                        INTAKE)
                     .row()));
     first
         .answered()
@@ -47,9 +48,9 @@ record Report(
               table.add(
                   new Ratio(
                           "%s, p95, to that at %s".formatted(title, weeks(first)),
-                          at.sample().percentile(PERCENT),
-                          then.sample().percentile(PERCENT),
-                          READ_LIMIT)
+                          Quantity.of(at.sample().percentile(PERCENT)),
+                          Quantity.of(then.sample().percentile(PERCENT)),
+                          READ)
                       .row());
             });
     return table.add(planRow()).toString();

@@ -2,38 +2,36 @@ package uk.nhsx.benchmarks.harness;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.List;
 
-/** One time as a multiple of another, and how large a multiple it may be. */
-public record Ratio(String what, Duration yardstick, Duration measured, BigDecimal limit) {
+/** What was measured as a part or a multiple of its yardstick, and what that is to be. */
+public record Ratio(String what, Quantity yardstick, Quantity measured, Target target) {
 
   public static final List<String> HEADER =
       List.of("what", "yardstick", "measured", "ratio", "target", "");
 
   public Ratio {
-    if (yardstick.isZero() || yardstick.isNegative()) {
-      throw new IllegalArgumentException("yardstick is no length of time: " + yardstick);
+    if (yardstick.number().signum() <= 0) {
+      throw new IllegalArgumentException("yardstick is nothing to measure by: " + yardstick);
     }
   }
 
   public BigDecimal value() {
-    return BigDecimal.valueOf(measured.toNanos())
-        .divide(BigDecimal.valueOf(yardstick.toNanos()), 4, RoundingMode.HALF_UP);
+    return measured.number().divide(yardstick.number(), 4, RoundingMode.HALF_UP);
   }
 
   /** Of the ratio as it was measured, not as it is shown. */
   public boolean isMet() {
-    return value().compareTo(limit) <= 0;
+    return target.isMetBy(value());
   }
 
   public List<String> row() {
     return List.of(
         what,
-        Sample.text(yardstick),
-        Sample.text(measured),
+        yardstick.text(),
+        measured.text(),
         value().setScale(2, RoundingMode.HALF_UP).toString(),
-        "≤ " + limit,
+        target.toString(),
         verdict(isMet()));
   }
 
