@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import uk.nhsx.benchmarks.appmetrics.AppMetrics;
 import uk.nhsx.benchmarks.harness.CannotMeasure;
 import uk.nhsx.benchmarks.harness.Surroundings;
+import uk.nhsx.benchmarks.registers.Registers;
 
 /** Where {@code benchmarks/run} hands over to Java: the choice of a bench. */
 @Command(
@@ -46,6 +47,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine(Surroundings surroundings) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new AppMetrics(surroundings));
+    line.addSubcommand(new Registers(surroundings));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof CannotMeasure

@@ -3,6 +3,7 @@ package uk.nhsx.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -39,17 +41,37 @@ class MainTest {
   }
 
   @Test
+  void shouldRefuseAShortListThatIsNoShorter() {
+    int exit = run("registers", "--services", "2000", "--awards", "1000", "--few", "1000");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors.toString()).contains("--awards must be 1001 to 999999, not 1000");
+  }
+
+  @Test
+  void shouldHaveAPlaceForTheResultOfEachBench() throws IOException {
+    Set<String> benches = commandLine().getSubcommands().keySet();
+
+    assertThat(Path.of("README.md"))
+        .content()
+        .contains(benches.stream().map("<!-- last run of %s: begin -->"::formatted).toList());
+  }
+
+  @Test
   void shouldAskForABench() {
     int exit = run();
 
     assertThat(exit).isEqualTo(2);
-    assertThat(errors.toString()).contains("say what to measure", "app-metrics");
+    assertThat(errors.toString()).contains("say what to measure", "app-metrics", "registers");
   }
 
   private int run(String... arguments) {
+    return commandLine().setErr(new PrintWriter(errors)).execute(arguments);
+  }
+
+  private CommandLine commandLine() {
     PrintStream out = new PrintStream(progress);
     Clock clock = Clock.fixed(Instant.parse("2020-01-31T09:30:00Z"), ZoneOffset.UTC);
-    CommandLine line = Main.commandLine(new Surroundings(root, clock, out, out));
-    return line.setErr(new PrintWriter(errors)).execute(arguments);
+    return Main.commandLine(new Surroundings(root, clock, out, out));
   }
 }

@@ -83,7 +83,15 @@ public final class Suite implements AutoCloseable {
 
   /** Gives a process a JVM that has compiled nothing yet. */
   public void restart(String process) throws IOException, InterruptedException, CannotMeasure {
+    stop(process);
+    start(process);
+  }
+
+  public void stop(String process) throws IOException, InterruptedException, CannotMeasure {
     run("stop", process);
+  }
+
+  public void start(String process) throws IOException, InterruptedException, CannotMeasure {
     run("start", process);
   }
 
@@ -103,7 +111,11 @@ public final class Suite implements AutoCloseable {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port("POSTGRES_PORT"), database),
         "postgres",
-        Files.readString(state.resolve("keys/postgres.password")));
+        superuserPassword());
+  }
+
+  String superuserPassword() throws IOException {
+    return Files.readString(state.resolve("keys/postgres.password"));
   }
 
   @Override
