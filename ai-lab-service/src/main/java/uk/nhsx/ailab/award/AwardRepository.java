@@ -92,7 +92,8 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
 
   /** Which versions {@link #find} gives. */
   Stream<VersionKey> versions(Collection<String> references, LocalDate on, Instant known) {
-    String query = "select said.reference, said.version from AwardVersionEntity said " + SAID + AMONG;
+    String query =
+        "select said.reference, said.version from AwardVersionEntity said " + SAID + AMONG;
     return onDay(query, VersionKey.class, on, known)
         .setParameter("references", references)
         .getResultStream();
