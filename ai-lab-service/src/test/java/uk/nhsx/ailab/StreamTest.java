@@ -94,7 +94,8 @@ class StreamTest {
     }
 
     assertThat(answer.substring(0, 500)).startsWith("HTTP/1.1 200").containsIgnoringCase("chunked");
-    assertThat(references(answer)).contains("STREAMED-1500");
+    // What the failure came upon was read; of that, a few megabytes may have been on their way.
+    assertThat(references(answer)).contains("STREAMED-0250");
     assertThat(answer.endsWith(LAST_CHUNK)).isFalse();
   }
 
