@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static uk.nhsx.ailab.Lab.AWARDS;
 import static uk.nhsx.ailab.Lab.COMPETITIONS;
 import static uk.nhsx.ailab.Lab.award;
@@ -94,6 +96,13 @@ class GrantsResourceTest {
 
     answer.then().statusCode(200).contentType("application/json");
     assertThat(PublishedPackage.faults(read(answer.asString()))).isEmpty();
+  }
+
+  @Test
+  void shouldNotSayWhereItCanBeDownloadedUnlessToldWhereTheWorldReachesIt() {
+    newAward(newRound("100.00"), "10.00");
+
+    given().get(JSON).then().statusCode(200).body("$", not(hasKey("downloadURL")));
   }
 
   @Test
