@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
  * Writes streamed answers, and breaks the transfer off where one fails when a part of it was sent:
  * nothing else can be told any more. The framework's own writer has the connection closed after
  * what waits to be sent, and goes on to end the answer, so that a slow reader takes the part for
- * the whole.
+ * the whole. A reader who goes away is no failure; the source is then read no further.
  */
 @Provider
 class StreamedAnswers implements ServerMessageBodyWriter<StreamingOutput> {
@@ -49,12 +49,14 @@ class StreamedAnswers implements ServerMessageBodyWriter<StreamingOutput> {
   @Override
   public void writeResponse(StreamingOutput answer, Type generic, ServerRequestContext context)
       throws IOException {
+    ReaderOutput out =
+        new ReaderOutput(context.getOrCreateOutputStream(), current.getCurrent().response());
     boolean whole = false;
     try {
-      answer.write(context.getOrCreateOutputStream());
+      answer.write(out);
       whole = true;
     } catch (IOException e) {
-      if (!current.getCurrent().response().closed()) {
+      if (!out.readerGone()) {
         throw e;
       }
       LOG.debugf("A reader went away in the middle: %s", e);
