@@ -1,8 +1,6 @@
 package uk.nhsx.benchmarks.harness;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,20 +17,6 @@ import java.util.stream.Stream;
 
 /** A suite of its own beside any other: free ports, and a state directory that nobody shares. */
 public final class Suite implements AutoCloseable {
-  private static final List<String> PORTS =
-      List.of(
-          "GATEWAY_PORT",
-          "GATEWAY_MANAGEMENT_PORT",
-          "APP_METRICS_PORT",
-          "APP_METRICS_MANAGEMENT_PORT",
-          "LOGIN_ONBOARDING_PORT",
-          "LOGIN_ONBOARDING_MANAGEMENT_PORT",
-          "AI_LAB_PORT",
-          "AI_LAB_MANAGEMENT_PORT",
-          "POSTGRES_PORT",
-          "KAFKA_PORT",
-          "KAFKA_CONTROLLER_PORT");
-
   // The first start builds what is not built.
   private static final long PATIENCE_MINUTES = 15;
 
@@ -40,6 +24,7 @@ public final class Suite implements AutoCloseable {
   private final Path script;
   private final Path state;
   private final boolean kept;
+  private final Ports ports;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final Thread hook = new Thread(this::stop, "stop-the-suite");
   private boolean stopped;
@@ -50,8 +35,9 @@ public final class Suite implements AutoCloseable {
     Path target = Files.createDirectories(surroundings.root().resolve("benchmarks/target"));
     this.state = Files.createTempDirectory(target, "suite-");
     this.kept = kept;
+    this.ports = Ports.free();
     environment.put("SUITE_STATE_DIR", state.toString());
-    environment.putAll(freePorts());
+    environment.putAll(ports.byName());
   }
 
   /** Starts an empty suite with these settings; Ctrl-C stops it as {@link #close} does. */
@@ -74,7 +60,7 @@ public final class Suite implements AutoCloseable {
   }
 
   public URI address(String portName) {
-    return URI.create("http://127.0.0.1:" + port(portName));
+    return URI.create("http://127.0.0.1:" + ports.of(portName));
   }
 
   public String token(String role) throws IOException, InterruptedException, CannotMeasure {
@@ -109,7 +95,7 @@ public final class Suite implements AutoCloseable {
   /** A session with a database of the suite's server, as its superuser. */
   public Connection connect(String database) throws SQLException, IOException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port("POSTGRES_PORT"), database),
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.of("POSTGRES_PORT"), database),
         "postgres",
         superuserPassword());
   }
@@ -165,32 +151,6 @@ public final class Suite implements AutoCloseable {
                   String.join(" ", arguments), ended ? "failed" : "does not end", printed.strip()));
     }
     return printed;
-  }
-
-  private int port(String name) {
-    String port = environment.get(name);
-    if (port == null) {
-      throw new IllegalArgumentException("name is no port of the suite: " + name);
-    }
-    return Integer.parseInt(port);
-  }
-
-  /** Held all at once, so that none is given twice. */
-  private static Map<String, String> freePorts() throws IOException {
-    Map<String, String> ports = new LinkedHashMap<>();
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (String name : PORTS) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        ports.put(name, Integer.toString(socket.getLocalPort()));
-      }
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    }
-    return ports;
   }
 
   private static void delete(Path directory) throws IOException {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import uk.nhsx.benchmarks.harness.CannotMeasure;
 import uk.nhsx.benchmarks.harness.CpuTime;
 import uk.nhsx.benchmarks.harness.FlightRecording;
@@ -26,20 +27,32 @@ final class Profiler {
       throws IOException, InterruptedException, SQLException, CannotMeasure {
     Path file = suite.state().resolve(name + ".jfr");
     FlightRecording recording = FlightRecording.begin(suite.process(process), file);
-    Map<String, CpuTime> before = used();
+    Map<String, Supplier<CpuTime>> clocks = clocks();
+    Map<String, CpuTime> before = read(clocks);
     long requests = load.perSecond(time).multiply(BigDecimal.valueOf(time.toSeconds())).longValue();
-    Map<String, CpuTime> after = used();
+    Map<String, CpuTime> after = read(clocks);
     Map<String, Duration> used = new LinkedHashMap<>();
     after.forEach((user, now) -> used.put(user, now.since(before.getOrDefault(user, now))));
     return Profile.of(recording.end(), requests, used);
   }
 
-  private Map<String, CpuTime> used() throws IOException, InterruptedException, CannotMeasure {
-    Map<String, CpuTime> used = new LinkedHashMap<>();
-    used.put("the service", CpuTime.of(suite.process(process)));
-    used.put("PostgreSQL", CpuTime.ofAll(suite.process("postgres")));
-    used.put("Kafka", CpuTime.of(suite.process("kafka")));
-    used.put("the callers", CpuTime.of(ProcessHandle.current()));
-    return used;
+  /** Made before anything is read: to ask the suite for a process takes a while. */
+  private Map<String, Supplier<CpuTime>> clocks()
+      throws IOException, InterruptedException, CannotMeasure {
+    ProcessHandle service = suite.process(process);
+    ProcessHandle postgres = suite.process("postgres");
+    ProcessHandle kafka = suite.process("kafka");
+    Map<String, Supplier<CpuTime>> clocks = new LinkedHashMap<>();
+    clocks.put("the service", () -> CpuTime.of(service));
+    clocks.put("PostgreSQL", () -> CpuTime.ofAll(postgres));
+    clocks.put("Kafka", () -> CpuTime.of(kafka));
+    clocks.put("the callers", () -> CpuTime.of(ProcessHandle.current()));
+    return clocks;
+  }
+
+  private static Map<String, CpuTime> read(Map<String, Supplier<CpuTime>> clocks) {
+    Map<String, CpuTime> times = new LinkedHashMap<>();
+    clocks.forEach((user, clock) -> times.put(user, clock.get()));
+    return times;
   }
 }

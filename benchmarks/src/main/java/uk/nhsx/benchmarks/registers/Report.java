@@ -48,7 +48,9 @@ record Report(
     writes
         .byTitle()
         .forEach((what, rate) -> table.add(row(what, rate, writes.of(ServiceWrites.SQL))));
-    return table.toString();
+    return table
+        + "\n\nRefused for now (503) while it counted: %d reads, %d writes."
+            .formatted(reads.refused(), writes.refused());
   }
 
   private static List<String> row(String what, Rate rate, Rate yardstick) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import uk.nhsx.benchmarks.harness.CannotMeasure;
 import uk.nhsx.benchmarks.harness.HttpLoad;
 import uk.nhsx.benchmarks.harness.PgBench;
+import uk.nhsx.benchmarks.harness.Rate;
 import uk.nhsx.benchmarks.harness.Suite;
 import uk.nhsx.benchmarks.harness.Surroundings;
 
@@ -47,9 +48,9 @@ final class ServiceReads {
     loads.put(UNCHANGED, unchanged);
     loads.put(SQL, time -> run(pgbench, Script.READ, time));
     loads.put(BY_KEY, time -> run(pgbench, Script.READ_BY_KEY, time));
-    return new Rates(
-        Load.inTurn(loads, size.runs(), size.time(), surroundings),
-        new Profiler(suite, keeper.register().process()).watch("reads", full, size.time()));
+    Map<String, Rate> rates = Load.inTurn(loads, size.runs(), size.time(), surroundings);
+    Profiler profiler = new Profiler(suite, keeper.register().process());
+    return new Rates(rates, profiler.watch("reads", full, size.time()), http.refused());
   }
 
   private BigDecimal run(PgBench pgbench, Script script, Duration time)

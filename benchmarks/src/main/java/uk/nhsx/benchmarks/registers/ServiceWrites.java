@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import uk.nhsx.benchmarks.harness.CannotMeasure;
 import uk.nhsx.benchmarks.harness.HttpLoad;
 import uk.nhsx.benchmarks.harness.PgBench;
+import uk.nhsx.benchmarks.harness.Rate;
 import uk.nhsx.benchmarks.harness.Suite;
 import uk.nhsx.benchmarks.harness.Surroundings;
 
@@ -47,17 +48,20 @@ final class ServiceWrites {
   Rates take() throws IOException, InterruptedException, SQLException, CannotMeasure {
     keeper.copyDatabase(COPY);
     PgBench pgbench = PgBench.of(suite);
+    surroundings.say("warming up the writes");
+    // A JVM that has just been started refuses some of so many; that is not what is measured.
+    HttpLoad cold = new HttpLoad(keeper.service(), size.connections());
+    cold.perSecond(number -> this::request, 201, size.warmUp());
+    surroundings.say("refused while warming up: " + cold.refused());
     HttpLoad http = new HttpLoad(keeper.service(), size.connections());
     Load put = time -> http.perSecond(number -> this::request, 201, time);
-    surroundings.say("warming up the writes");
-    put.perSecond(size.warmUp());
     int payload = Math.toIntExact(number(LAST_PAYLOAD));
     Map<String, Load> loads = new LinkedHashMap<>();
     loads.put(PUT, put);
     loads.put(SQL, time -> run(pgbench, payload, time));
-    return new Rates(
-        Load.inTurn(loads, size.runs(), size.time(), surroundings),
-        new Profiler(suite, keeper.register().process()).watch("writes", put, size.time()));
+    Map<String, Rate> rates = Load.inTurn(loads, size.runs(), size.time(), surroundings);
+    Profiler profiler = new Profiler(suite, keeper.register().process());
+    return new Rates(rates, profiler.watch("writes", put, size.time()), http.refused());
   }
 
   private byte[] request() {
