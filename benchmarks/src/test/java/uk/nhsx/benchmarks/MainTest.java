@@ -49,6 +49,14 @@ class MainTest {
   }
 
   @Test
+  void shouldRefuseAListThatHasNoPageDeepInside() {
+    int exit = run("registers", "--services", "999", "--few", "10");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors.toString()).contains("--services must be 1000 to 999999, not 999");
+  }
+
+  @Test
   void shouldHaveAPlaceForTheResultOfEachBench() throws IOException {
     Set<String> benches = commandLine().getSubcommands().keySet();
 

@@ -36,7 +36,7 @@ final class Pages {
     String page = keeper.register().page();
     int before = 0;
     String next = page + "&" + LIMIT + LONGEST;
-    while (before < held * 9L / 10) {
+    while (before + LONGEST <= held * 9L / 10) {
       JsonNode walked = json.readTree(caller.get(service.resolve(next)));
       before += walked.path("items").size();
       next = walked.path("next").asText();

@@ -16,6 +16,8 @@ record Size(
     Duration time,
     int runs) {
 
+  // What has a page deep inside.
+  private static final int LEAST = 1_000;
   // What six digits in a reference can tell apart.
   private static final int MOST = 999_999;
   // More sessions than the suite's PostgreSQL has left beside the services.
@@ -23,8 +25,8 @@ record Size(
 
   Size {
     check("--few", few, 1, MOST);
-    check("--services", services, few + 1, MOST);
-    check("--awards", awards, few + 1, MOST);
+    check("--services", services, Math.max(few + 1, LEAST), MOST);
+    check("--awards", awards, Math.max(few + 1, LEAST), MOST);
     check("--requests", requests, 1, Integer.MAX_VALUE);
     check("--connections", connections, 1, MOST_CONNECTIONS);
     check("--warm-up", warmUp.toSeconds(), 1, Integer.MAX_VALUE);
