@@ -13,13 +13,21 @@ import java.time.Instant;
 @ApplicationScoped
 public class Ledger {
 
+  private final WritersQueue queue;
   private final OutboxHead head;
   private final Past past;
   private final DueChanges dueChanges;
   private final Desk desk;
   private final Clock clock;
 
-  Ledger(OutboxHead head, Past past, DueChanges dueChanges, Desk desk, Clock clock) {
+  Ledger(
+      WritersQueue queue,
+      OutboxHead head,
+      Past past,
+      DueChanges dueChanges,
+      Desk desk,
+      Clock clock) {
+    this.queue = queue;
     this.head = head;
     this.past = past;
     this.dueChanges = dueChanges;
@@ -37,6 +45,7 @@ public class Ledger {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Turn takeTurn() {
+    queue.enter();
     past.reached(clock.instant());
     Position locked = head.lock();
     Instant now = clock.instant();

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.platform.testing.MovableClock;
@@ -36,11 +37,15 @@ class TurnsTest {
 
   @Inject Notes notes;
   @Inject OutboxHead head;
+  @Inject WritersQueue queue;
   @Inject DataSource dataSource;
   @Inject MovableClock clock;
   @Inject Clock anyClock;
 
-  private final ExecutorService others = Executors.newFixedThreadPool(16);
+  @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+  int connections;
+
+  private final ExecutorService others = Executors.newFixedThreadPool(48);
 
   @AfterEach
   void shutDown() {
@@ -73,6 +78,37 @@ class TurnsTest {
     assertThat(first.get(10, TimeUnit.SECONDS)).contains("written while open");
     assertThat(read(instant)).isEqualTo(first.get());
     assertThat(writer.get()).isBefore(Instant.parse(instant));
+  }
+
+  @Test
+  void shouldLeaveConnectionsToReadersHoweverManyWritersWait() throws Exception {
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch mayCommit = new CountDownLatch(1);
+    List<Future<Instant>> writers = new ArrayList<>();
+    writers.add(
+        others.submit(
+            asCaller(
+                () ->
+                    notes.write(
+                        "crowded",
+                        "the first",
+                        () -> {
+                          written.countDown();
+                          await().until(() -> mayCommit.getCount() == 0);
+                        }))));
+    assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
+    for (int writer = 0; writer < 2 * connections; writer++) {
+      writers.add(others.submit(asCaller(() -> notes.write("crowded", "another", () -> {}))));
+    }
+    await().until(() -> queue.length() > connections);
+
+    int status = given().get("/v1/notes/events").statusCode();
+
+    mayCommit.countDown();
+    assertThat(status).isEqualTo(200);
+    for (Future<Instant> writer : writers) {
+      assertThat(writer.get(20, TimeUnit.SECONDS)).isNotNull();
+    }
   }
 
   @Test
