@@ -281,6 +281,17 @@ class BadInputTest {
     problem(answer, 428, "precondition-required").header("ETag", CURRENT);
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRANSITION")
+  void shouldRefuseToWriteOverWhatMayOnlyBeNew(Endpoint endpoint) {
+    prepare(endpoint);
+
+    Response answer =
+        endpoint.send(officer().header("If-None-Match", "*").body(written.body()), written);
+
+    problem(answer, 412, "precondition-failed").header("ETag", CURRENT);
+  }
+
   private void prepare(Endpoint endpoint) {
     written = endpoint.written();
     before = head();

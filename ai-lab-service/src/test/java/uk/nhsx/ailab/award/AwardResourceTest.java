@@ -320,6 +320,24 @@ class AwardResourceTest {
   }
 
   @Test
+  void shouldTellTheHistoryAsItWasKnown() {
+    Round round = newRound("1000000.00");
+    String reference = newAward(round, "10.00");
+    String known = lastRecorded(reference);
+    Map<String, Object> amended = with(award(round.competition(), "20.00"), "reason", "a miscount");
+    put(AWARDS + reference, amended, 1).then().statusCode(200);
+    String later = newAward(round, "10.00");
+
+    Response then = given().get(AWARDS + reference + "/history?knownAt=" + known);
+
+    then.then()
+        .statusCode(200)
+        .header("Cache-Control", containsString("immutable"))
+        .body("items.what", equalTo(List.of("announced")));
+    problem(given().get(AWARDS + later + "/history?knownAt=" + known), 404, "not-found");
+  }
+
+  @Test
   void shouldFilterTheList() {
     Round round = newRound("1000000.00");
     Round other = newRound("1000000.00");

@@ -85,6 +85,16 @@ class AwardTransitionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.00", "10.00"})
+  void shouldTakeBackAnythingFromNothingToTheWholeAward(String returned) {
+    String reference = newAward(newRound("100.00"), "10.00");
+
+    Response answer = move(reference, 1, termination("2020-11-01", returned));
+
+    answer.then().statusCode(201).body("returned.amount", equalTo(returned));
+  }
+
+  @ParameterizedTest
   @CsvSource({"announced,announced", "announced,completed", "active,announced", "active,active"})
   void shouldNameTheMovesThereAre(String from, String to) {
     String reference = newAward(newRound("100.00"), "10.00");

@@ -185,6 +185,32 @@ class CompetitionResourceTest {
   }
 
   @Test
+  void shouldShowACompetitionAsItWasKnown() {
+    Round round = newRound("100.00");
+    String known = given().get("/v1/ai-lab/summary").path("knownAt");
+    String path = COMPETITIONS + round.competition();
+    put(path, with(competition(round.programme(), 1), "title", "Other"), 1).then().statusCode(200);
+    String later = newRound("100.00").competition();
+
+    given()
+        .get(path + "?knownAt=" + known)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"1\"")
+        .header("Cache-Control", containsString("immutable"))
+        .body("title", equalTo("Round 1"));
+    problem(given().get(COMPETITIONS + later + "?knownAt=" + known), 404, "not-found");
+  }
+
+  @Test
+  void shouldShowACompetitionFromTheDayItOpens() {
+    String path = COMPETITIONS + newRound("100.00").competition();
+
+    problem(given().get(path + "?on=2020-01-31"), 404, "not-found");
+    given().get(path + "?on=2020-02-01").then().statusCode(200);
+  }
+
+  @Test
   void shouldListCompetitionsThatHadOpenedOnADay() {
     Round round = newRound("100.00");
 

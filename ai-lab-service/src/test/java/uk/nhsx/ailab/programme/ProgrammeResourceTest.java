@@ -173,6 +173,14 @@ class ProgrammeResourceTest {
   }
 
   @Test
+  void shouldShowAProgrammeFromTheDayItStarts() {
+    String path = PROGRAMMES + newRound("100.00").programme();
+
+    problem(given().get(path + "?on=2019-12-31"), 404, "not-found");
+    given().get(path + "?on=2020-01-01").then().statusCode(200);
+  }
+
+  @Test
   void shouldListProgrammesPageByPage() {
     String first = unique("z-programme");
     String second = unique("z-programme");

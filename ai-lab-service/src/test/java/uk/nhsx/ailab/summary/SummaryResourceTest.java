@@ -26,6 +26,8 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.ailab.Lab.Round;
 import uk.nhsx.platform.testing.Surroundings;
 
@@ -122,6 +124,16 @@ class SummaryResourceTest {
     second.then().header("Cache-Control", containsString("immutable"));
     assertThat(committed(round, "on=2020-12-31&knownAt=" + knownAt)).isEqualTo("100.00");
     assertThat(committed(round, "on=2020-12-31")).isEqualTo("300.00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-01-31T23:59:59.999999Z, 2020-01-31",
+    "2020-06-30T22:59:59.999999Z, 2020-06-30",
+    "2020-06-30T23:00:00Z, 2020-07-01"
+  })
+  void shouldTellTheDayInLondonOfTheInstantWhereNoDayIsNamed(String knownAt, String day) {
+    given().get(SUMMARY + "?knownAt=" + knownAt).then().statusCode(200).body("on", equalTo(day));
   }
 
   @Test

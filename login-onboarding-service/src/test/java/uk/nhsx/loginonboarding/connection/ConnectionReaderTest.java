@@ -71,6 +71,15 @@ class ConnectionReaderTest {
             "$.redirectUris[1] private-address");
   }
 
+  @Test
+  void shouldTellAnIdentityLevelThatIsNoneAndWhatIsWrongAtAny() {
+    read(new Asked("web", "P7", List.of("P9.Cm"), List.of("profile"), List.of()));
+
+    assertThat(findings.all())
+        .extracting(finding -> finding.path() + " " + finding.code())
+        .containsExactlyInAnyOrder("$.identityLevel one-of", "$.scopes missing-openid");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "openid, P0",

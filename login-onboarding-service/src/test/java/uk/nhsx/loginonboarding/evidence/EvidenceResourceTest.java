@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.testing.Surroundings;
@@ -93,6 +94,37 @@ class EvidenceResourceTest {
     put("lodging-retried", "dspt", read).then().statusCode(200).header("ETag", "\"1\"");
 
     assertThat(Officer.head()).isEqualTo(head);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"If-None-Match, *", "If-Match, \"77\"", "If-Match, \"1\""})
+  void shouldKeepEvidenceThatIsOnFileWhateverThePrecondition(String header, String value) {
+    String id = "lodging-" + Integer.toUnsignedString((header + value).hashCode());
+    Officer.registers(id, "2019-05-01");
+    put(id, "dspt", FORM).then().statusCode(201);
+    long head = Officer.head();
+
+    Officer.asks()
+        .header(header, value)
+        .body(FORM)
+        .put(Officer.path(id) + "/evidence/dspt")
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"1\"");
+
+    assertThat(Officer.head()).isEqualTo(head);
+  }
+
+  @Test
+  void shouldKnowNoEvidenceOfAServiceBeforeItWasRecorded() {
+    Officer.registers("lodging-first", "2019-05-01");
+    String before = Officer.lastRecorded("lodging-first");
+    Officer.registers("lodging-after", "2019-05-01");
+    Officer.lodge("lodging-after", "dspt", "2019-06-01").then().statusCode(201);
+    String path = Officer.path("lodging-after") + "/evidence";
+
+    given().get(path + "?knownAt=" + before).then().statusCode(404);
+    given().get(path + "/dspt?knownAt=" + before).then().statusCode(404);
   }
 
   @Test

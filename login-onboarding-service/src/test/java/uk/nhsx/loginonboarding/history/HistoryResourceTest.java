@@ -98,6 +98,17 @@ class HistoryResourceTest {
   }
 
   @Test
+  void shouldNotKnowTheHistoryOfAServiceBeforeItWasRecorded() {
+    String before = Officer.lastRecorded("eventful");
+    Officer.registers("eventful-after", "2019-05-01");
+
+    given()
+        .get(Officer.path("eventful-after") + "/history?knownAt=" + before)
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
   void shouldNotKnowTheHistoryOfNobody() {
     given().get(Officer.path("nobody") + "/history").then().statusCode(404);
   }

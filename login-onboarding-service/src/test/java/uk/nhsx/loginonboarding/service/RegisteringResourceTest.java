@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.sources.Calendar;
 import uk.nhsx.platform.testing.Surroundings;
@@ -82,6 +84,52 @@ class RegisteringResourceTest {
         .body("appliedOn", equalTo(calendar.today().toString()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "organisation", "channel", "identityLevel", "scopes"})
+  void shouldNotRegisterAServiceThatLacksWhatEveryServiceHas(String field) {
+    Map<String, Object> form = new HashMap<>(FORM);
+    form.remove(field);
+
+    Officer.put("lacking", form)
+        .then()
+        .statusCode(422)
+        .body("errors.path", contains("$." + field))
+        .body("errors.code", contains("not-null"));
+    given().get(Officer.path("lacking")).then().statusCode(404);
+  }
+
+  @Test
+  void shouldNotRegisterWhatIsThereAlreadyWhereItMayOnlyBeNew() {
+    Officer.asks()
+        .header("If-None-Match", "*")
+        .body(FORM)
+        .put(Officer.path("only-new"))
+        .then()
+        .statusCode(201);
+
+    Officer.asks()
+        .header("If-None-Match", "*")
+        .body(with(FORM, "name", "Another"))
+        .put(Officer.path("only-new"))
+        .then()
+        .statusCode(412)
+        .header("ETag", "\"1\"")
+        .body("type", equalTo("/problems/precondition-failed"));
+  }
+
+  @Test
+  void shouldNotRegisterWhereAVersionIsToBeAmended() {
+    Officer.asks()
+        .header("If-Match", "\"1\"")
+        .body(FORM)
+        .put(Officer.path("never-there"))
+        .then()
+        .statusCode(412)
+        .body("type", equalTo("/problems/precondition-failed"));
+
+    given().get(Officer.path("never-there")).then().statusCode(404);
+  }
+
   @Test
   void shouldReplaceAllThatAnAmendmentSays() {
     Officer.registers("amended", "2019-05-01");
@@ -132,6 +180,22 @@ class RegisteringResourceTest {
     long head = Officer.head();
 
     Officer.put("as-read", read).then().statusCode(200).header("ETag", "\"2\"");
+
+    assertThat(Officer.head()).isEqualTo(head);
+  }
+
+  @Test
+  void shouldTakeARetryThatComesOnALaterDayAndNamesNoDayOfTheApplication() {
+    Officer.registers("retried-undated", "2019-05-01");
+    Map<String, Object> undated = new HashMap<>(FORM);
+    undated.remove("appliedOn");
+    long head = Officer.head();
+
+    Officer.put("retried-undated", undated)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"1\"")
+        .body("appliedOn", equalTo("2019-05-01"));
 
     assertThat(Officer.head()).isEqualTo(head);
   }
@@ -190,6 +254,14 @@ class RegisteringResourceTest {
         .then()
         .statusCode(422)
         .body("errors.code", contains("in-future"));
+  }
+
+  @Test
+  void shouldNotTakeAnApplicationOfADayThatIsNone() {
+    Officer.put("no-day", Officer.service("2019-02-29"))
+        .then()
+        .statusCode(422)
+        .body("errors.path", contains("$.appliedOn"));
   }
 
   @Test

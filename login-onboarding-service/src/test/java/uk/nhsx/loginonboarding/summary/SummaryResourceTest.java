@@ -7,18 +7,22 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.loginonboarding.Officer;
+import uk.nhsx.platform.sources.Calendar;
 import uk.nhsx.platform.testing.Surroundings;
 
 /** Works in a time of its own, 1920, before any service of another test applied. */
 @QuarkusTest
 @WithTestResource(Surroundings.class)
 class SummaryResourceTest {
+
+  @Inject Calendar calendar;
 
   @BeforeEach
   void fillARegister() {
@@ -104,6 +108,25 @@ class SummaryResourceTest {
 
     then.body("applied.count", equalTo(2)).body("rejected.count", equalTo(1));
     now.body("applied.count", equalTo(1)).body("rejected.count", equalTo(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-01-31T23:59:59.999999Z, 2020-01-31",
+    "2020-06-30T22:59:59.999999Z, 2020-06-30",
+    "2020-06-30T23:00:00Z, 2020-07-01"
+  })
+  void shouldCountTheDayInLondonOfTheInstantWhereNoDayIsNamed(String knownAt, String day) {
+    summary("knownAt=" + knownAt).body("on", equalTo(day));
+  }
+
+  @Test
+  void shouldCountTodayWhereNeitherADayNorAnInstantIsNamed() {
+    given()
+        .get(Officer.ROOT + "/summary")
+        .then()
+        .statusCode(200)
+        .body("on", equalTo(calendar.today().toString()));
   }
 
   @Test
