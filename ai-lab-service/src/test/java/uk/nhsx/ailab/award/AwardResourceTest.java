@@ -221,6 +221,15 @@ class AwardResourceTest {
   }
 
   @Test
+  void shouldNotAnnounceAnAwardInThePlaceOfTheDescriptionOfTheCsv() {
+    Round round = newRound("1000000.00");
+
+    Response answer = put(AWARDS + "csv-metadata", award(round.competition(), "10.00"));
+
+    problem(answer, 422, "rule-broken").body("errors.path", equalTo(List.of("$.reference")));
+  }
+
+  @Test
   void shouldRefuseAReferenceOfBadShape() {
     Round round = newRound("1000000.00");
 
