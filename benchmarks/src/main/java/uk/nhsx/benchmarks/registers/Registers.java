@@ -2,13 +2,9 @@ package uk.nhsx.benchmarks.registers;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import uk.nhsx.benchmarks.harness.LastRun;
+import uk.nhsx.benchmarks.harness.Bench;
 import uk.nhsx.benchmarks.harness.Suite;
 import uk.nhsx.benchmarks.harness.Surroundings;
 
@@ -19,15 +15,7 @@ import uk.nhsx.benchmarks.harness.Surroundings;
         "Long lists beside short ones, summaries over many services beside few, and services read"
             + " and written by many at once beside pgbench, which has to be installed.",
     showDefaultValues = true)
-public final class Registers implements Callable<Integer> {
-
-  // A bench is one caller with much to ask, which a limit would only slow down.
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "GATEWAY_LIMITS_ANONYMOUS_PER_MINUTE", "0",
-          "GATEWAY_LIMITS_AUTHENTICATED_PER_MINUTE", "0");
-
-  private final Surroundings surroundings;
+public final class Registers extends Bench<Size> {
 
   @Option(names = "--services", paramLabel = "N", description = "Services, of five versions each.")
   private int services = 100_000;
@@ -62,53 +50,25 @@ public final class Registers implements Callable<Integer> {
   @Option(names = "--runs", paramLabel = "N", description = "How many times it counts.")
   private int runs = 3;
 
-  @Option(names = "--keep", description = "Keep the suite's state directory.")
-  private boolean keep;
-
-  @Option(names = "--draft", description = "Leave benchmarks/README.md as it is.")
-  private boolean draft;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
-
   public Registers(Surroundings surroundings) {
-    this.surroundings = surroundings;
+    super(surroundings, Map.of());
   }
 
   @Override
-  public Integer call() throws Exception {
-    Size size = size();
-    surroundings.say("starting a suite of its own, building it first if need be");
-    try (Suite suite = Suite.up(surroundings, SETTINGS, keep)) {
-      surroundings.say("the suite is in " + suite.state());
-      String result = new Course(suite, size, surroundings).run().markdown();
-      surroundings.tell(result);
-      if (!draft) {
-        new LastRun(surroundings.root().resolve("benchmarks/README.md"), spec.name()).keep(result);
-      }
-    }
-    return 0;
+  protected Size size() {
+    return new Size(
+        services,
+        awards,
+        few,
+        requests,
+        connections,
+        Duration.ofSeconds(warmUp),
+        Duration.ofSeconds(seconds),
+        runs);
   }
 
-  private Size size() {
-    try {
-      return new Size(
-          services,
-          awards,
-          few,
-          requests,
-          connections,
-          Duration.ofSeconds(warmUp),
-          Duration.ofSeconds(seconds),
-          runs);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+  @Override
+  protected String measure(Suite suite, Size size, Surroundings surroundings) throws Exception {
+    return new Course(suite, size, surroundings).run().markdown();
   }
 }

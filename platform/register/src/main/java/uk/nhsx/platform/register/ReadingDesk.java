@@ -1,5 +1,9 @@
 package uk.nhsx.platform.register;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -13,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.knowledge.Answer;
 import uk.nhsx.platform.knowledge.Knowledge;
@@ -115,20 +118,14 @@ public final class ReadingDesk<V extends Versioned> {
     KnownAt known = knowledge.present();
     Map<Question, Found<T>> found = new HashMap<>();
     questions.stream()
-        .collect(Collectors.groupingBy(Question::on))
+        .collect(groupingBy(Question::on, mapping(Question::reference, toList())))
         .forEach(
-            (on, sameDay) -> {
-              Map<String, T> there =
-                  search.among(
-                      sameDay.stream().map(Question::reference).toList(),
-                      knowledge.on(on, known),
-                      known.instant());
-              sameDay.stream()
-                  .filter(question -> there.containsKey(question.reference()))
-                  .forEach(
-                      question ->
-                          found.put(question, new Found<>(there.get(question.reference()), known)));
-            });
+            (on, references) ->
+                search
+                    .among(references, knowledge.on(on, known), known.instant())
+                    .forEach(
+                        (reference, there) ->
+                            found.put(new Question(reference, on), new Found<>(there, known))));
     return found;
   }
 }
