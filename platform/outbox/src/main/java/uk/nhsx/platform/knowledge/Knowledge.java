@@ -57,11 +57,11 @@ public class Knowledge {
    * the day of that instant, or else its answer would change at midnight.
    */
   public LocalDate on(@Nullable String on, KnownAt known) {
-    return on(QueryParameter.day("on", on), known);
+    return dayOf(QueryParameter.day("on", on), known);
   }
 
-  /** As {@link #on(String, KnownAt)}, for who has read the parameter. */
-  public LocalDate on(Optional<LocalDate> on, KnownAt known) {
+  /** As {@link #on}, for who has read the parameter. */
+  public LocalDate dayOf(Optional<LocalDate> on, KnownAt known) {
     return on.orElseGet(() -> known.pinned() ? calendar.dayOf(known.instant()) : calendar.today());
   }
 

@@ -122,7 +122,7 @@ public final class ReadingDesk<V extends Versioned> {
         .forEach(
             (on, references) ->
                 search
-                    .among(references, knowledge.on(on, known), known.instant())
+                    .among(references, knowledge.dayOf(on, known), known.instant())
                     .forEach(
                         (reference, there) ->
                             found.put(new Question(reference, on), new Found<>(there, known))));
