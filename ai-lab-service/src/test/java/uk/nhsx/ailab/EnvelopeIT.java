@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import uk.nhsx.platform.testing.EmittedEvents;
 import uk.nhsx.platform.testing.Surroundings;
 import uk.nhsx.platform.testing.Tokens;
 
@@ -52,6 +53,7 @@ class EnvelopeIT {
   @AfterAll
   static void stop() {
     SERVICES.forEach(RunningService::close);
+    EmittedEvents.check();
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.ailab.Lab.Round;
+import uk.nhsx.platform.schema.PublishedSchemas;
 import uk.nhsx.platform.testing.Surroundings;
 import uk.nhsx.platform.testing.Tokens;
 import uk.nhsx.platform.testing.Topic;
@@ -82,6 +83,23 @@ class EventsResourceTest {
     assertThat(transitioned.path("from").asText()).isEqualTo("announced");
     assertThat(transitioned.path("to").asText()).isEqualTo("active");
     assertThat(transitioned.path("effectiveOn").asText()).isEqualTo("2020-10-01");
+  }
+
+  @Test
+  void shouldTellEveryTypeThatHasASchema() {
+    long before = head();
+    Round round = newRound("1000.00");
+    String reference = newAward(round, "100.00");
+    put(AWARDS + reference, with(award(round.competition(), "120.00"), "reason", "typo"), 1);
+
+    move(reference, 2, Map.of("to", "active", "effectiveOn", "2020-10-01"));
+
+    List<String> told = given().get(EVENTS + "?after=" + before).path("items.type");
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(
+            PublishedSchemas.types().stream()
+                .filter(type -> type.startsWith("uk.nhsx.ailab."))
+                .toList());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
+import uk.nhsx.platform.schema.PublishedSchemas;
 import uk.nhsx.platform.testing.Surroundings;
 
 @QuarkusTest
@@ -38,6 +39,23 @@ class EventsResourceTest {
         .body("items[0].data.key", equalTo("pulled-a"))
         .body("last", equalTo(Long.toString(head + 1)))
         .body("head", equalTo(Long.toString(head + 2)));
+  }
+
+  @Test
+  void shouldTellEveryTypeThatHasASchema() {
+    long head = Api.head();
+    Api.putMetric("told", "flow");
+    Api.putArea("TOLD1", "nation", null);
+    String release = Api.publish("Told", "told,TOLD1,2019-07-01,1,");
+
+    Api.withdraw(release, "It was wrong.");
+
+    List<String> told = given().get(EVENTS + "?after=" + head).path("items.type");
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(
+            PublishedSchemas.types().stream()
+                .filter(type -> type.startsWith("uk.nhsx.appmetrics."))
+                .toList());
   }
 
   @Test

@@ -9,12 +9,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.loginonboarding.Officer;
+import uk.nhsx.platform.schema.PublishedSchemas;
 import uk.nhsx.platform.testing.Surroundings;
 
 @QuarkusTest
@@ -42,6 +44,23 @@ class EventsResourceTest {
   }
 
   @Test
+  void shouldTellEveryTypeThatHasASchema() {
+    long head = Officer.head();
+    Officer.registers("fed-all", "2019-05-01");
+    Officer.amend("fed-all", Officer.with(Officer.service("2019-05-01"), "name", "Another name"));
+    Officer.lodge("fed-all", "dspt", "2019-05-02");
+
+    Officer.moves("fed-all", "approved", "2019-06-01");
+
+    List<String> told = given().get(EVENTS + "?after=" + head).path("items.type");
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(
+            PublishedSchemas.types().stream()
+                .filter(type -> type.startsWith("uk.nhsx.loginonboarding."))
+                .toList());
+  }
+
+  @Test
   void shouldHoldTheAnswerUntilThereIsAnEvent() throws Exception {
     String after = Long.toString(Officer.head());
 
@@ -49,7 +68,7 @@ class EventsResourceTest {
         CompletableFuture.supplyAsync(() -> given().get(EVENTS + "?wait=30&after=" + after));
     Officer.registers("fed-late", "2019-05-01");
 
-    assertThat(held.get(20, TimeUnit.SECONDS).<java.util.List<String>>path("items.partitionkey"))
+    assertThat(held.get(20, TimeUnit.SECONDS).<List<String>>path("items.partitionkey"))
         .containsExactly("fed-late");
   }
 

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A PostgreSQL server of its own process, started once and stopped with this JVM. */
 final class RealPostgres {
@@ -27,6 +29,13 @@ final class RealPostgres {
       throw new IllegalStateException("could not create database " + name, e);
     }
     return address(name);
+  }
+
+  /** The JDBC addresses of all databases that there are so far. */
+  static List<String> databases() {
+    return IntStream.rangeClosed(1, Integer.getInteger(DATABASES, 0))
+        .mapToObj(number -> address("test_" + number))
+        .toList();
   }
 
   private static String address(String database) {

@@ -40,7 +40,10 @@ public final class Topic {
     return new Topic(name, kafka);
   }
 
-  /** Everything from the beginning, as soon as it is at least so many records. */
+  /**
+   * Everything from the beginning, as soon as it is at least so many records. All of them are as
+   * the schemas of their types say.
+   */
   public List<ConsumerRecord<String, String>> records(int atLeast) {
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings())) {
@@ -58,6 +61,7 @@ public final class Topic {
                 return records.size() >= atLeast;
               });
     }
+    records.forEach(record -> StrictSchemas.check(record.value()));
     return records;
   }
 
