@@ -1,0 +1,54 @@
+package uk.nhsx.gateway.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestPath;
+import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.schema.PublishedSchemas;
+
+/** The schemas of events over HTTP. */
+@Path("/schemas")
+class SchemasResource {
+
+  private final Map<String, PublishedText> schemas;
+  private final PublishedText index;
+
+  SchemasResource(ObjectMapper json) throws JsonProcessingException {
+    Map<String, String> published = PublishedSchemas.schemas();
+    this.schemas =
+        published.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, schema -> new PublishedText(schema.getValue())));
+    this.index = new PublishedText(json.writeValueAsString(SchemaIndex.of(published, json)));
+  }
+
+  @GET
+  @Path("/events")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response index(@Context Request request) {
+    return index.answer(request);
+  }
+
+  @GET
+  @Path("/{path: .+}")
+  @Produces({"application/schema+json", MediaType.APPLICATION_JSON})
+  public Response schema(@RestPath String path, @Context Request request) {
+    return Optional.ofNullable(schemas.get("/schemas/" + path))
+        .orElseThrow(
+            () ->
+                ProblemType.NOT_FOUND.because(
+                    "There is no such schema; /schemas/events lists those of all events."))
+        .answer(request);
+  }
+}
