@@ -15,10 +15,9 @@ import java.util.Set;
  * list may grow, a field may become certain; all else breaks a reader, or may: so whatever is not
  * known to be harmless is a break.
  *
- * <p>Registries of schemas judge by the sets of documents that two schemas accept. By that, a
- * closed list may lose a value and a text may get a pattern; but these tell readers something new
- * as well, and none of the checkers looked at reads draft 2020-12, references between files and
- * open lists.
+ * <p>The checkers of schema registries ask whether one schema accepts all that another does. By
+ * that, a list may be closed and a text get a pattern, and of open lists they know nothing; a
+ * reader was told something else each time.
  */
 final class Compatibility {
 
