@@ -16,6 +16,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
   NOT_ACCEPTABLE("not-acceptable", 406, "No such representation"),
   CONFLICT("conflict", 409, "The request conflicts with what is stored"),
+  GONE("gone", 410, "It is not kept any more"),
   PRECONDITION_FAILED("precondition-failed", 412, "The resource is not in the state asked for"),
   TOO_LARGE("too-large", 413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not supported"),

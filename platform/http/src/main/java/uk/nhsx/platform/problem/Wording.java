@@ -15,6 +15,7 @@ final class Wording {
       case METHOD_NOT_ALLOWED -> "This path does not take that method; see the Allow header.";
       case NOT_ACCEPTABLE -> "This resource can't be given in any media type that was accepted.";
       case CONFLICT -> "The request conflicts with what is stored.";
+      case GONE -> "This was here once, and is not kept any more.";
       case PRECONDITION_FAILED -> "The resource is not in the state that the precondition names.";
       case TOO_LARGE -> "The body is larger than is taken here.";
       case UNSUPPORTED_MEDIA_TYPE -> "The body's Content-Type is not taken here.";
