@@ -15,7 +15,7 @@ class Backlog {
 
   private static final String SIZE =
       """
-      select head.sequence - relay.published, oldest.recorded_at
+      select head.sequence - relay.published, oldest.recorded_at, relay.published
       from outbox_head head
         cross join outbox_relay relay
         left join outbox_event oldest on oldest.sequence = relay.published + 1
@@ -29,7 +29,14 @@ class Backlog {
     this.clock = clock;
   }
 
-  record Size(long events, Duration oldest) {}
+  /**
+   * How much waits.
+   *
+   * @param events how many
+   * @param oldest the age of the one that waits longest
+   * @param published the sequence of the last one that does not wait
+   */
+  record Size(long events, Duration oldest, long published) {}
 
   /** Nothing when the database can't be asked. */
   Optional<Size> size() {
@@ -43,7 +50,8 @@ class Backlog {
               row.getLong(1),
               oldest == null
                   ? Duration.ZERO
-                  : Duration.between(oldest.toInstant(), clock.instant())));
+                  : Duration.between(oldest.toInstant(), clock.instant()),
+              row.getLong(3)));
     } catch (SQLException e) {
       return Optional.empty();
     }

@@ -7,29 +7,24 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes due changes when nobody comes by to ask, so that subscribers are told in time. Every
  * instance has one; which of them is first does not matter.
  */
 @ApplicationScoped
-class DueKeeper implements Runnable {
+class DueKeeper {
 
   private static final Logger LOG = Logger.getLogger(DueKeeper.class);
-  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
 
   private final OutboxConfig config;
   private final Instance<Agenda> agenda;
   private final Past past;
   private final Clock clock;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Rounds rounds = new Rounds("outbox-due-keeper", this::attempt);
 
   private boolean troubled;
-  private @Nullable Thread thread;
 
   DueKeeper(OutboxConfig config, Instance<Agenda> agenda, Past past, Clock clock) {
     this.config = config;
@@ -43,33 +38,16 @@ class DueKeeper implements Runnable {
       throw new IllegalStateException("a service has one Agenda, not more");
     }
     if (config.keeper() && agenda.isResolvable()) {
-      Thread keeper = new Thread(this, "outbox-due-keeper");
-      keeper.setDaemon(true);
-      keeper.start();
-      thread = keeper;
+      rounds.start();
     }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopped.countDown();
-    if (thread != null) {
-      thread.join(LONGEST_GOODBYE.toMillis());
-    }
+    rounds.end();
+    rounds.join();
   }
 
-  @Override
-  public void run() {
-    try {
-      Duration pause;
-      do {
-        pause = attempt() ? config.duePollInterval() : config.retryInterval();
-      } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean attempt() {
+  private Duration attempt() {
     try {
       past.reached(clock.instant());
       troubled = false;
@@ -78,12 +56,12 @@ class DueKeeper implements Runnable {
       tell(e);
       troubled = true;
     }
-    return !troubled;
+    return troubled ? config.retryInterval() : config.duePollInterval();
   }
 
   /** Once for each trouble, however often it is tried. */
   private void tell(RuntimeException failure) {
-    if (!troubled && stopped.getCount() > 0) {
+    if (!troubled && !rounds.ended()) {
       LOG.warnf("Due changes wait until this is over: %s", failure);
       LOG.debug("The keeper's failure", failure);
     }

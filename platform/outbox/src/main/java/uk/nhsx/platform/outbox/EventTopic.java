@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,6 +32,23 @@ class EventTopic {
           new RecordHeader(
               "content-type",
               "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8)));
+
+  /** What an operator may set otherwise, by {@code kafka.…}. */
+  private static final Map<String, Object> PREFERENCES =
+      Map.of(
+          ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
+          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
+          ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000,
+          // Nobody waits for batches to fill: a commit sends what there is.
+          ProducerConfig.LINGER_MS_CONFIG, 20,
+          // Not beyond what topics take: the client splits a batch that is too large into batches
+          // of
+          // this size, and would do so without end.
+          ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
+          ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+          // Only the topic's own limit is to count, so that it is set in one place.
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
 
   private final OutboxConfig config;
   private final Map<String, Object> kafka;
@@ -54,16 +76,14 @@ class EventTopic {
   }
 
   private Map<String, Object> producerSettings() {
-    Map<String, Object> settings = new HashMap<>(kafka);
+    Map<String, Object> settings = new HashMap<>(PREFERENCES);
+    settings.putAll(kafka);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    // What docs/adr/013 rests on; nobody may set it otherwise.
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "outbox-" + config.topic());
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
     return settings;
   }
 
@@ -71,8 +91,8 @@ class EventTopic {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     return settings;
   }
@@ -81,28 +101,46 @@ class EventTopic {
   final class Writer implements AutoCloseable {
 
     private final KafkaProducer<String, String> producer;
+    private final ExecutorService hand =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "outbox-writer");
+              thread.setDaemon(true);
+              return thread;
+            });
 
     private Writer(KafkaProducer<String, String> producer) {
       this.producer = producer;
     }
 
-    /** The highest sequence that stands on the topic; 0 on an empty one. */
-    long lastSequence() {
-      return new TopicEnd(consumerSettings(), config.topic(), json).lastSequence();
+    /** The event with the highest sequence on the topic; nothing on an empty one. */
+    Optional<TopicEnd.LastEvent> lastEvent() {
+      // Asked of the producer, since it waits for a topic that is made just now, and says if none
+      // is.
+      List<Integer> partitions =
+          producer.partitionsFor(config.topic()).stream().map(PartitionInfo::partition).toList();
+      return new TopicEnd(consumerSettings(), config, json).lastEvent(partitions);
     }
 
-    /** Writes all of the events or none. A failure leaves the writer unusable: open another. */
-    void write(List<LoggedEvent> events) {
-      producer.beginTransaction();
-      for (LoggedEvent event : events) {
-        producer.send(
-            new ProducerRecord<>(config.topic(), null, event.key(), event.json(), HEADERS));
-      }
-      producer.commitTransaction();
+    /**
+     * Writes all of the events or none, while the caller does something else. A failure leaves the
+     * writer unusable, and it unknown whether they are written: open another.
+     */
+    Future<?> write(List<LoggedEvent> events) {
+      return hand.submit(
+          () -> {
+            producer.beginTransaction();
+            for (LoggedEvent event : events) {
+              producer.send(
+                  new ProducerRecord<>(config.topic(), null, event.key(), event.json(), HEADERS));
+            }
+            producer.commitTransaction();
+          });
     }
 
     @Override
     public void close() {
+      hand.shutdown();
       producer.close(LONGEST_GOODBYE);
     }
   }

@@ -1,11 +1,13 @@
 package uk.nhsx.platform.outbox;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a service says of its event log. */
 @ConfigMapping(prefix = "outbox")
@@ -22,17 +24,22 @@ interface OutboxConfig {
   boolean relay();
 
   /**
-   * How often to look for events when nobody called. Commits on this instance call at once, so less
-   * buys little but queries; more delays the events of a neighbour that is not in the lead.
+   * How often to look for events when nobody called. Every instance hears of every commit at once,
+   * so less buys little but queries; more delays what a session missed that was cut off.
    */
-  @WithDefault("PT0.25S")
+  @WithDefault("PT1S")
   Duration pollInterval();
 
   /**
-   * How long to wait after a failure before the next try; less floods the log while Kafka is away.
+   * How long to wait after a failure before the next try, and before an instance that stands by
+   * asks for the lead again. It doubles from one failure to the next.
    */
   @WithDefault("PT1S")
   Duration retryInterval();
+
+  /** Longest wait after a failure: so much later than Kafka events may come back. */
+  @WithDefault("PT10S")
+  Duration retryLongest();
 
   /**
    * Whether this instance makes due changes when nobody asks. Off, they are made by whoever reads
@@ -48,9 +55,26 @@ interface OutboxConfig {
   @WithDefault("PT0.2S")
   Duration duePollInterval();
 
-  /** Most events of one Kafka transaction: more is faster after an outage and takes more memory. */
-  @WithDefault("500")
+  /** Most events of one Kafka transaction: more is faster after an outage, and is sent again. */
+  @WithDefault("2000")
   @Min(1)
   @Max(10_000)
   int batchSize();
+
+  /**
+   * Most bytes of one Kafka transaction, but for its last event. A leader holds two such batches,
+   * and Kafka's client a third.
+   */
+  @WithDefault("4M")
+  MemorySize batchMemory();
+
+  /**
+   * How long events are kept at least. Those that are older and on Kafka are removed, and who asks
+   * the feed for them is told so. Empty: for ever.
+   */
+  Optional<Duration> retention();
+
+  /** How often to look for events that are kept no longer. */
+  @WithDefault("PT1M")
+  Duration retentionInterval();
 }

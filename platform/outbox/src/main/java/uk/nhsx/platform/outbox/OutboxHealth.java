@@ -7,29 +7,45 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Shows the backlog among the health details. It never fails: without Kafka a service reads and
- * writes as ever, and taking it out of service would make an outage of a delay.
+ * Shows the backlog and the relay's trouble among the health details. It never fails: without Kafka
+ * a service reads and writes as ever, and taking it out of service would make an outage of a delay.
  */
 @Readiness
 @ApplicationScoped
 class OutboxHealth implements HealthCheck {
 
+  private final OutboxConfig config;
   private final Backlog backlog;
+  private final RelayState state;
 
-  OutboxHealth(Backlog backlog) {
+  OutboxHealth(OutboxConfig config, Backlog backlog, RelayState state) {
+    this.config = config;
     this.backlog = backlog;
+    this.state = state;
   }
 
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder answer = HealthCheckResponse.named("outbox").up();
+    HealthCheckResponseBuilder answer =
+        HealthCheckResponse.named("outbox")
+            .up()
+            .withData("relay", config.relay())
+            .withData("leader", state.leads());
     backlog
         .size()
         .ifPresent(
             size ->
                 answer
                     .withData("backlog", size.events())
-                    .withData("oldestSeconds", size.oldest().toSeconds()));
+                    .withData("oldestSeconds", size.oldest().toSeconds())
+                    .withData("lastPublishedSequence", size.published()));
+    state
+        .trouble()
+        .ifPresent(
+            trouble ->
+                answer
+                    .withData("trouble", trouble.words())
+                    .withData("troubleSince", trouble.since().toString()));
     return answer.build();
   }
 }

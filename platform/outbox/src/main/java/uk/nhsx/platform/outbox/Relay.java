@@ -8,9 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.KafkaException;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the log to Kafka, in order. One instance of a service leads; the others stand by until the
@@ -18,104 +15,98 @@ import org.jspecify.annotations.Nullable;
  * so a crash between sending and noting leaves neither a double nor a hole.
  */
 @ApplicationScoped
-class Relay implements Runnable {
-
-  private static final Logger LOG = Logger.getLogger(Relay.class);
-  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
+class Relay {
 
   private final OutboxConfig config;
-  private final RelayCall call;
+  private final CommitBell bell;
   private final Leadership leadership;
   private final EventTopic topic;
-  private final RelayMetrics metrics;
+  private final RelayState state;
+  private final Rounds rounds = new Rounds("outbox-relay", this::attempt);
 
-  private volatile boolean stopped;
-  private boolean troubled;
-  private @Nullable Thread thread;
+  /** Doubles from one failure to the next. */
+  private Duration pause = Duration.ZERO;
+
+  private Care care = Care.NONE;
 
   Relay(
       OutboxConfig config,
-      RelayCall call,
+      CommitBell bell,
       Leadership leadership,
       EventTopic topic,
-      RelayMetrics metrics) {
+      RelayState state) {
     this.config = config;
-    this.call = call;
+    this.bell = bell;
     this.leadership = leadership;
     this.topic = topic;
-    this.metrics = metrics;
+    this.state = state;
   }
 
   void start(@Observes StartupEvent event) {
     if (config.relay()) {
-      Thread relay = new Thread(this, "outbox-relay");
-      relay.setDaemon(true);
-      relay.start();
-      thread = relay;
+      start();
     }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopped = true;
-    call.call();
-    if (thread != null) {
-      thread.join(LONGEST_GOODBYE.toMillis());
-    }
+    stop();
   }
 
-  @Override
-  public void run() {
-    try {
-      while (!stopped) {
-        attempt();
-        call.await(config.retryInterval());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  void start() {
+    rounds.start();
   }
 
-  private void attempt() throws InterruptedException {
+  void stop() throws InterruptedException {
+    rounds.end();
+    bell.ring();
+    rounds.join();
+  }
+
+  private Duration attempt() throws InterruptedException {
     try {
       Optional<EventLog> lead = leadership.seek();
       if (lead.isPresent()) {
         try (EventLog log = lead.get()) {
           lead(log);
         }
+      } else {
+        state.goesOn();
       }
+      return config.retryInterval();
     } catch (SQLException | RuntimeException e) {
       // Whatever it is, the relay goes on: events that wait are late, a relay that ended is a hole.
-      tell(e);
+      return rounds.ended() ? Duration.ZERO : pauseAfter(e);
+    } finally {
+      state.standsBack();
     }
-  }
-
-  /** Once for each trouble, however often it is tried; more where it is none that passes. */
-  private void tell(Exception failure) {
-    if (!stopped && !troubled) {
-      LOG.warnf(
-          "Events wait in the outbox until this is over: %s topic=%s", failure, config.topic());
-      boolean passes = failure instanceof SQLException || failure instanceof KafkaException;
-      LOG.log(passes ? Logger.Level.DEBUG : Logger.Level.ERROR, "The relay's failure", failure);
-    }
-    troubled = true;
   }
 
   private void lead(EventLog log) throws SQLException, InterruptedException {
     try (EventTopic.Writer writer = topic.open()) {
-      long published = Math.max(log.published(), writer.lastSequence());
-      LOG.infof("Relaying events after sequence=%d to topic=%s", published, config.topic());
-      troubled = false;
-      while (!stopped) {
-        List<LoggedEvent> batch = log.after(published, config.batchSize());
-        if (batch.isEmpty()) {
-          call.await(config.pollInterval());
-          continue;
-        }
-        writer.write(batch);
-        published = batch.get(batch.size() - 1).sequence();
-        log.notePublished(published);
-        metrics.published(batch.size());
+      Lead lead = new Lead(log, writer, config, state, care);
+      lead.findPlace();
+      while (!rounds.ended()) {
+        long heard = bell.rings();
+        lead.bringWhatWaits(rounds::ended);
+        bell.await(heard, config.pollInterval());
       }
     }
+  }
+
+  private Duration pauseAfter(Exception failure) {
+    List<LoggedEvent> batch = failure instanceof Unwritten u ? u.batch() : List.of();
+    if (batch.size() > 1) {
+      Obstacle obstacle = Obstacle.of(failure);
+      care = Care.after(batch, obstacle);
+      if (obstacle.isOfOneEvent()) {
+        // It is told when it is known which one.
+        return Duration.ZERO;
+      }
+    }
+    boolean again = state.trouble().isPresent();
+    state.isHinderedBy(failure);
+    Duration longer = again ? pause.multipliedBy(2) : config.retryInterval();
+    pause = longer.compareTo(config.retryLongest()) < 0 ? longer : config.retryLongest();
+    return pause;
   }
 }

@@ -1,38 +1,46 @@
 package uk.nhsx.platform.outbox;
 
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.ToDoubleFunction;
 
-/** The relay in figures: what is published, what waits, and for how long. */
+/** The relay in figures: what is published, what waits, for how long, and what is in the way. */
 @Startup
 @ApplicationScoped
 class RelayMetrics {
 
-  private final Counter published;
-
-  RelayMetrics(MeterRegistry registry, Backlog backlog) {
-    this.published =
-        Counter.builder("outbox.published")
-            .description("Events brought to Kafka by this instance")
-            .register(registry);
-    gauge(registry, backlog, "outbox.backlog", "Events not on Kafka yet", Backlog.Size::events);
-    gauge(
+  RelayMetrics(MeterRegistry registry, Backlog backlog, RelayState state) {
+    ofTheLog(registry, backlog, "outbox.backlog", "Events not on Kafka yet", Backlog.Size::events);
+    ofTheLog(
         registry,
         backlog,
         "outbox.oldest.seconds",
         "Age of the oldest event not on Kafka yet",
         size -> size.oldest().toMillis() / 1000.0);
+    ofTheLog(
+        registry,
+        backlog,
+        "outbox.last.published.sequence",
+        "Sequence of the last event noted as on Kafka",
+        Backlog.Size::published);
+    FunctionCounter.builder("outbox.published", state, RelayState::published)
+        .description("Events brought to Kafka by this instance")
+        .register(registry);
+    Gauge.builder("outbox.relay.leader", state, source -> source.leads() ? 1 : 0)
+        .description("Whether this instance brings the events to Kafka")
+        .register(registry);
+    for (Obstacle obstacle : Obstacle.values()) {
+      FunctionCounter.builder("outbox.relay.failures", state, source -> source.failures(obstacle))
+          .tag("reason", obstacle.slug())
+          .description("How often something kept this instance from bringing events to Kafka")
+          .register(registry);
+    }
   }
 
-  void published(int events) {
-    published.increment(events);
-  }
-
-  private static void gauge(
+  private static void ofTheLog(
       MeterRegistry registry,
       Backlog backlog,
       String name,

@@ -10,20 +10,20 @@ import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * The feed for subscribers that would rather wait than ask again. A waiting answer holds no thread:
- * there are few of them, and subscribers may be many.
+ * The feed for subscribers that would rather wait than ask again. A waiting answer holds no thread,
+ * of which there are few, and asks the database for nothing before there is something.
  */
 @ApplicationScoped
 public class WaitingFeed {
 
   private static final long LONGEST_WAIT_SECONDS = 30;
-  private static final long LOOKS_A_SECOND = 4;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1).dividedBy(LOOKS_A_SECOND);
 
   private final EventFeed feed;
+  private final CommitBell bell;
 
-  WaitingFeed(EventFeed feed) {
+  WaitingFeed(EventFeed feed, CommitBell bell) {
     this.feed = feed;
+    this.bell = bell;
   }
 
   /**
@@ -32,13 +32,24 @@ public class WaitingFeed {
    */
   public Uni<EventFeed.Stretch> read(
       @Nullable String after, @Nullable String limit, @Nullable String wait) {
-    AtomicLong looksLeft = new AtomicLong(seconds(wait) * LOOKS_A_SECOND);
+    long seconds = seconds(wait);
+    Uni<EventFeed.Stretch> look =
+        Uni.createFrom()
+            .item(() -> feed.read(after, limit))
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    return seconds == 0
+        ? look
+        : lookAtEachRing(look).ifNoItem().after(Duration.ofSeconds(seconds)).recoverWithUni(look);
+  }
+
+  private Uni<EventFeed.Stretch> lookAtEachRing(Uni<EventFeed.Stretch> look) {
+    AtomicLong heard = new AtomicLong(CommitBell.NOTHING);
     return Uni.createFrom()
-        .item(() -> feed.read(after, limit))
-        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .deferred(() -> bell.after(heard.get()))
+        .invoke(heard::set)
+        .chain(() -> look)
         .repeat()
-        .withDelay(BETWEEN_LOOKS)
-        .whilst(stretch -> stretch.items().isEmpty() && looksLeft.getAndDecrement() > 0)
+        .whilst(stretch -> stretch.items().isEmpty())
         .collect()
         .last();
   }

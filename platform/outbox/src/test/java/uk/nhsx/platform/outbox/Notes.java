@@ -31,6 +31,15 @@ class Notes {
     return turn.recordedAt();
   }
 
+  /** Takes one turn for several versions. */
+  @Transactional
+  void writeAll(String reference, List<String> texts) throws SQLException {
+    Turn turn = ledger.takeTurn();
+    for (String text : texts) {
+      turn.announce(insert(turn, reference, text));
+    }
+  }
+
   /** Writes a note in a turn, and returns what is to be told of it. */
   Announcement insert(Turn turn, String reference, String text) throws SQLException {
     try (var connection = dataSource.getConnection();

@@ -1,5 +1,6 @@
 package uk.nhsx.platform.outbox;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -31,11 +32,11 @@ class NotesResource {
   private final Notes notes;
   private final NotesToCome notesToCome;
   private final Knowledge knowledge;
-  private final EventFeed feed;
+  private final WaitingFeed feed;
   private final Answer answer;
 
   NotesResource(
-      Notes notes, NotesToCome notesToCome, Knowledge knowledge, EventFeed feed, Answer answer) {
+      Notes notes, NotesToCome notesToCome, Knowledge knowledge, WaitingFeed feed, Answer answer) {
     this.notes = notes;
     this.notesToCome = notesToCome;
     this.answer = answer;
@@ -89,7 +90,8 @@ class NotesResource {
 
   @GET
   @Path("/events")
-  public EventFeed.Stretch events(@RestQuery String after, @RestQuery String limit) {
-    return feed.read(after, limit);
+  public Uni<EventFeed.Stretch> events(
+      @RestQuery String after, @RestQuery String limit, @RestQuery String wait) {
+    return feed.read(after, limit, wait);
   }
 }

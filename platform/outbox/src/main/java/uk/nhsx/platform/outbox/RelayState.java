@@ -1,0 +1,105 @@
+package uk.nhsx.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.problem.Causes;
+
+/** How the relay of this instance fares, for its log, its figures and its health. */
+@ApplicationScoped
+class RelayState {
+
+  private static final Logger LOG = Logger.getLogger(RelayState.class);
+
+  private final OutboxConfig config;
+  private final Clock clock;
+  private final AtomicLong published = new AtomicLong();
+  private final Map<Obstacle, AtomicLong> failures = new EnumMap<>(Obstacle.class);
+
+  private volatile boolean leads;
+  private volatile @Nullable Trouble trouble;
+
+  RelayState(OutboxConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    for (Obstacle obstacle : Obstacle.values()) {
+      failures.put(obstacle, new AtomicLong());
+    }
+  }
+
+  boolean leads() {
+    return leads;
+  }
+
+  Optional<Trouble> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Events brought to Kafka by this instance. */
+  long published() {
+    return published.get();
+  }
+
+  /** How often something was in the way. */
+  long failures(Obstacle obstacle) {
+    return failures.getOrDefault(obstacle, new AtomicLong()).get();
+  }
+
+  void takesTheLead(long after) {
+    leads = true;
+    LOG.infof("Relaying events after sequence=%d to topic=%s", after, config.topic());
+  }
+
+  void standsBack() {
+    leads = false;
+  }
+
+  void published(int events) {
+    published.addAndGet(events);
+    goesOn();
+  }
+
+  /** Nothing is in the way any more. */
+  void goesOn() {
+    Trouble over = trouble;
+    if (over != null) {
+      trouble = null;
+      LOG.infof(
+          "Events are relayed again, after %s topic=%s", over.obstacle().slug(), config.topic());
+    }
+  }
+
+  /** Told once for each trouble, however often it is tried; more where it was not foreseen. */
+  void isHinderedBy(Throwable failure) {
+    Obstacle obstacle = Obstacle.of(failure);
+    failures.getOrDefault(obstacle, new AtomicLong()).incrementAndGet();
+    Trouble known = trouble;
+    Trouble seen = new Trouble(obstacle, eventAt(failure), reason(failure), clock.instant());
+    if (!seen.isSameAs(known)) {
+      trouble = seen;
+      LOG.warnf("Events wait in the outbox: %s topic=%s", seen.words(), config.topic());
+      LOG.log(
+          obstacle == Obstacle.OTHER ? Logger.Level.ERROR : Logger.Level.DEBUG,
+          "The relay's failure",
+          failure);
+    }
+  }
+
+  /** Of several it is not known which one. */
+  private static @Nullable LoggedEvent eventAt(Throwable failure) {
+    List<LoggedEvent> batch = failure instanceof Unwritten u ? u.batch() : List.of();
+    return batch.size() == 1 ? batch.get(0) : null;
+  }
+
+  /** In the words of the innermost cause, which says most. */
+  private static String reason(Throwable failure) {
+    Throwable innermost = Causes.of(failure).reduce((outer, inner) -> inner).orElse(failure);
+    return "%s: %s".formatted(innermost.getClass().getSimpleName(), innermost.getMessage());
+  }
+}
