@@ -3,6 +3,7 @@ package uk.nhsx.platform.outbox;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,24 +14,33 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.Problem;
+import uk.nhsx.platform.problem.ProblemType;
 
 /** The log as subscribers pull it. */
 @ApplicationScoped
 public class EventFeed {
 
-  private static final String AFTER =
+  static final String AFTER =
       """
       select sequence, payload from outbox_event
       where sequence > ? and sequence <= ?
       order by sequence limit ?
       """;
 
+  private static final String FIRST =
+      """
+      select coalesce(min(sequence), 1) from outbox_event
+      """;
+
   private final DataSource dataSource;
+  private final OutboxConfig config;
   private final Past past;
   private final Clock clock;
 
-  EventFeed(DataSource dataSource, Past past, Clock clock) {
+  EventFeed(DataSource dataSource, OutboxConfig config, Past past, Clock clock) {
     this.dataSource = dataSource;
+    this.config = config;
     this.past = past;
     this.clock = clock;
   }
@@ -41,32 +51,64 @@ public class EventFeed {
   /**
    * A stretch of the log.
    *
+   * @param first sequence of the first event that is kept
    * @param last sequence of the last item, to ask on after; what was asked after if there is none
    * @param head sequence of the last event there is
    */
-  public record Stretch(List<Event> items, String last, String head) {}
+  public record Stretch(List<Event> items, String first, String last, String head) {}
 
-  /** Reads on after a sequence; parameters are as they stand in the query. */
+  /**
+   * Reads on after a sequence; parameters are as they stand in the query.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code gone} when what comes next is not kept any more
+   */
   public Stretch read(@Nullable String after, @Nullable String limit) {
-    long last = QueryParameter.number("after", after).orElse(0L);
+    long asked = QueryParameter.number("after", after).orElse(0L);
     int most = PageRequest.of(limit, null).limit();
     // What comes later is left for the next stretch, so that the head is never behind the items.
     long head = past.reached(clock.instant()).sequence();
+    try (var connection = dataSource.getConnection()) {
+      return stretch(connection, asked, most, head);
+    } catch (SQLException e) {
+      throw new OutboxFailure("could not read the event log", e);
+    }
+  }
+
+  private Stretch stretch(Connection connection, long asked, int most, long head)
+      throws SQLException {
     List<Event> events = new ArrayList<>();
-    try (var connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(AFTER)) {
-      statement.setLong(1, last);
+    long last = asked;
+    boolean gapless = true;
+    try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
+      statement.setLong(1, asked);
       statement.setLong(2, head);
       statement.setInt(3, most);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
+          gapless &= rows.getLong(1) == last + 1;
           last = rows.getLong(1);
           events.add(new Event(rows.getString(2)));
         }
       }
-    } catch (SQLException e) {
-      throw new OutboxFailure("could not read the event log", e);
     }
-    return new Stretch(events, Long.toString(last), Long.toString(head));
+    long first = first(connection);
+    if (!gapless) {
+      throw gone(first);
+    }
+    return new Stretch(events, Long.toString(first), Long.toString(last), Long.toString(head));
+  }
+
+  private static long first(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FIRST);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private Problem gone(long first) {
+    return ProblemType.GONE.because(
+        "Events before sequence %d are not kept any more. Take a snapshot of what %s shows, and read on with after=%d."
+            .formatted(first, config.source(), first - 1));
   }
 }

@@ -1,0 +1,93 @@
+package uk.nhsx.platform.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Removes events that are kept no longer, on the instance whose relay leads. The last published
+ * event always stays: by it the relay knows its topic again.
+ */
+@ApplicationScoped
+class Retention {
+
+  private static final Logger LOG = Logger.getLogger(Retention.class);
+
+  /** So few that their removal is a matter of milliseconds. */
+  private static final int PORTION = 1_000;
+
+  /** Looks at no more rows than it may remove, though none of them be old enough. */
+  private static final String REMOVE =
+      """
+      delete from outbox_event event
+      using (
+        select sequence, recorded_at from outbox_event
+        where sequence < (select published from outbox_relay)
+        order by sequence limit ?
+      ) first
+      where event.sequence = first.sequence and first.recorded_at < ?
+      """;
+
+  private final DataSource dataSource;
+  private final OutboxConfig config;
+  private final RelayState state;
+  private final Clock clock;
+  private final Rounds rounds = new Rounds("outbox-retention", this::attempt);
+
+  Retention(DataSource dataSource, OutboxConfig config, RelayState state, Clock clock) {
+    this.dataSource = dataSource;
+    this.config = config;
+    this.state = state;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (config.retention().isPresent()) {
+      rounds.start();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    rounds.end();
+    rounds.join();
+  }
+
+  private Duration attempt() {
+    try {
+      if (state.leads()) {
+        config.retention().ifPresent(kept -> removeBefore(clock.instant().minus(kept)));
+      }
+    } catch (RuntimeException e) {
+      // Tried again; it does no harm that they are kept for longer.
+      LOG.warnf("Events that are kept no longer could not be removed: %s", e.getCause());
+    }
+    return config.retentionInterval();
+  }
+
+  private void removeBefore(Instant instant) {
+    int removed;
+    do {
+      removed = removePortion(instant);
+    } while (removed == PORTION && !rounds.ended());
+  }
+
+  private int removePortion(Instant instant) {
+    try (var connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+      statement.setInt(1, PORTION);
+      statement.setObject(2, instant.atOffset(ZoneOffset.UTC));
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new OutboxFailure("could not remove events", e);
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package uk.nhsx.platform.outbox;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static uk.nhsx.platform.outbox.Caller.asCaller;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import uk.nhsx.platform.testing.MovableClock;
+import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.Topic;
+
+/** Nobody looks at the log unless told of a commit: the next look by itself is an hour away. */
+@QuarkusTest
+@TestProfile(EventFeedTest.WithoutPolling.class)
+@WithTestResource(Surroundings.class)
+class EventFeedTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Inject Notes notes;
+  @Inject OutboxHead head;
+  @Inject CommitBell bell;
+  @Inject DataSource dataSource;
+  @Inject MovableClock clock;
+
+  private long before;
+
+  public static class WithoutPolling implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "outbox.poll-interval", "PT1H",
+          "outbox.due-poll-interval", "PT1H",
+          "outbox.retention", "P30D",
+          "outbox.retention-interval", "PT0.1S");
+    }
+  }
+
+  @BeforeEach
+  void begin() {
+    before = head.read().sequence();
+  }
+
+  @AfterEach
+  void resetClock() {
+    clock.reset();
+  }
+
+  @Test
+  void shouldAnswerAWaitingReaderWhenThisInstanceCommits() throws Exception {
+    CompletableFuture<JsonPath> waiting = askAndWait(before);
+
+    write("now");
+
+    assertThat(waiting).succeedsWithin(PATIENCE);
+    assertThat(waiting.get().getList("items")).hasSize(1);
+    assertThat(waiting.get().getLong("last")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void shouldAnswerAWaitingReaderWhenAnotherInstanceCommits() throws Exception {
+    CompletableFuture<JsonPath> waiting = askAndWait(before);
+
+    appendAsAnotherInstance();
+
+    assertThat(waiting).succeedsWithin(PATIENCE);
+    assertThat(waiting.get().getList("items")).hasSize(1);
+    assertThat(waiting.get().getLong("last")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void shouldTellOtherInstancesOfACommitAndOfNothingElse() throws Exception {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("listen outbox_commit");
+      PGConnection session = connection.unwrap(PGConnection.class);
+
+      assertThatThrownBy(() -> asCaller(() -> notes.write("a", "b", EventFeedTest::fail)).call())
+          .hasMessage("rolled back");
+      assertThat(session.getNotifications(1)).isNullOrEmpty();
+      write("b");
+
+      assertThat(session.getNotifications((int) PATIENCE.toMillis())).hasSize(1);
+      statement.execute("unlisten *");
+    }
+  }
+
+  @Test
+  void shouldWakeTheRelayByACommitAlone() throws Exception {
+    write("woken");
+
+    assertThat(Topic.named("notes.events.v1").events((int) before + 1)).hasSize((int) before + 1);
+  }
+
+  @Test
+  void shouldAnswerWithNothingWhenTheSecondsAreOver() {
+    given()
+        .get("/v1/notes/events?wait=1&after=" + before)
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(0))
+        .body("last", equalTo(Long.toString(before)))
+        .body("head", equalTo(Long.toString(before)));
+  }
+
+  @Test
+  void shouldSayGoneToWhoAsksForEventsThatAreKeptNoLonger() throws Exception {
+    write("old");
+    write("old");
+    write("last of the old");
+    awaitTheTopic(before + 3);
+    given().get("/v1/notes/events").then().statusCode(200).body("first", equalTo("1"));
+
+    clock.move(Duration.ofDays(31));
+
+    await().atMost(PATIENCE).until(() -> first() == before + 3);
+    given()
+        .get("/v1/notes/events?after=" + (before + 1))
+        .then()
+        .statusCode(410)
+        .contentType("application/problem+json")
+        .body("type", equalTo("/problems/gone"))
+        .body("detail", containsString("before sequence " + (before + 3)))
+        .body("detail", containsString("/v1/notes"))
+        .body("detail", containsString("after=" + (before + 2)));
+    given()
+        .get("/v1/notes/events?after=" + (before + 2))
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(1))
+        .body("first", equalTo(Long.toString(before + 3)));
+  }
+
+  @Test
+  void shouldReadAPageAlongThePrimaryKeyWithoutSorting() throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(
+          """
+          insert into outbox_event
+          select number + 1000000, gen_random_uuid(), 'topic', 'key', 'type', now(), repeat('x', 700)
+          from generate_series(1, 50000) number
+          """);
+      statement.execute("analyze outbox_event");
+
+      String feed = plan(connection, EventFeed.AFTER, 1_025_000L, 1_050_000L, 500);
+      String relay = plan(connection, EventLog.AFTER, 1_025_000L, 2_000, 4_000_000L);
+      connection.rollback();
+
+      assertThat(List.of(feed, relay))
+          .allSatisfy(
+              plan ->
+                  assertThat(plan)
+                      .contains("Index Scan using outbox_event_pkey")
+                      .doesNotContain("Seq Scan")
+                      .doesNotContain("Sort"));
+    }
+  }
+
+  private CompletableFuture<JsonPath> askAndWait(long after) throws Exception {
+    CompletableFuture<JsonPath> answer =
+        CompletableFuture.supplyAsync(
+            () -> given().get("/v1/notes/events?wait=30&after=" + after).jsonPath());
+    await().atMost(PATIENCE).until(() -> bell.waiting() > 0);
+    return answer;
+  }
+
+  private void write(String text) throws Exception {
+    asCaller(() -> notes.write("note", text, () -> {})).call();
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("rolled back");
+  }
+
+  /** What an instance does to the database that this process knows nothing of. */
+  private void appendAsAnotherInstance() throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.prepareStatement(EventWriter.APPEND)) {
+      Position position = head.read();
+      Object time = position.next(clock.instant()).atOffset(ZoneOffset.UTC);
+      statement.setLong(1, position.sequence() + 1);
+      statement.setObject(2, time);
+      statement.setLong(3, position.sequence() + 1);
+      statement.setObject(4, UUID.nameUUIDFromBytes(new byte[] {1}));
+      statement.setString(5, "notes.events.v1");
+      statement.setString(6, "note");
+      statement.setString(7, "uk.nhsx.notes.note.written.v1");
+      statement.setObject(8, time);
+      statement.setString(
+          9,
+          """
+          {"specversion":"1.0","id":"%d","source":"/v1/notes","type":"uk.nhsx.notes.note.written.v1",
+           "sequence":"%d"}
+          """
+              .formatted(position.sequence() + 1, position.sequence() + 1));
+      statement.execute();
+    }
+  }
+
+  private void awaitTheTopic(long sequence) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              try (var connection = dataSource.getConnection();
+                  var statement = connection.createStatement();
+                  var row = statement.executeQuery("select published from outbox_relay")) {
+                row.next();
+                return row.getLong(1) == sequence;
+              }
+            });
+  }
+
+  private long first() {
+    long asked = head.read().sequence();
+    return given().get("/v1/notes/events?after=" + asked).jsonPath().getLong("first");
+  }
+
+  private static String plan(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (var statement = connection.prepareStatement("explain " + sql)) {
+      for (int index = 0; index < parameters.length; index++) {
+        statement.setObject(index + 1, parameters[index]);
+      }
+      List<String> lines = new ArrayList<>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          lines.add(rows.getString(1));
+        }
+      }
+      return String.join("\n", lines);
+    }
+  }
+}
