@@ -16,6 +16,7 @@ import uk.nhsx.gateway.proxy.BodyLimit;
 import uk.nhsx.gateway.proxy.Forwarder;
 import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.gateway.route.SuiteService;
+import uk.nhsx.gateway.stream.EventStream;
 import uk.nhsx.gateway.token.TokenCheck;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
@@ -23,8 +24,8 @@ import uk.nhsx.platform.problem.ProblemType;
 /**
  * The way of a request, from the first look at it: named (platform, 10,000), admitted (9,000),
  * prepared for authentication (Quarkus, 200); then a path of a service is checked for its token and
- * forwarded, and any other is for the resources of this process. Whatever fails on the way is
- * answered as a problem.
+ * forwarded, a reader of events is checked for its token and taken in, and anybody else is for the
+ * resources of this process. Whatever fails on the way is answered as a problem.
  */
 @Singleton
 class Pipeline {
@@ -36,12 +37,19 @@ class Pipeline {
   private final TokenCheck tokens;
   private final BodyLimit bodyLimit;
   private final Forwarder forwarder;
+  private final EventStream events;
   private final ProblemAnswer problems;
 
-  Pipeline(TokenCheck tokens, BodyLimit bodyLimit, Forwarder forwarder, ProblemAnswer problems) {
+  Pipeline(
+      TokenCheck tokens,
+      BodyLimit bodyLimit,
+      Forwarder forwarder,
+      EventStream events,
+      ProblemAnswer problems) {
     this.tokens = tokens;
     this.bodyLimit = bodyLimit;
     this.forwarder = forwarder;
+    this.events = events;
     this.problems = problems;
   }
 
@@ -57,6 +65,11 @@ class Pipeline {
           .handler(tokens::check)
           .handler(context -> forward(context, service));
     }
+    router
+        .route(EventStream.PATH)
+        .handler(events::checkMethod)
+        .handler(tokens::check)
+        .handler(events::tell);
   }
 
   private void admit(RoutingContext context) {

@@ -54,6 +54,7 @@ public class TokenCheck {
               if (caller == null || caller.isAnonymous()) {
                 context.fail(badToken());
               } else {
+                Caller.note(context, caller.getPrincipal().getName());
                 context.next();
               }
             },

@@ -14,7 +14,8 @@ public final class Problems {
     String body = answer.extract().asString();
     assertThat(body)
         .doesNotContain("Exception")
-        .doesNotContain("uk.nhsx")
+        .doesNotContain("uk.nhsx.gateway")
+        .doesNotContain("uk.nhsx.platform")
         .doesNotContain("java.")
         .doesNotContain("127.0.0.1");
     return answer

@@ -15,10 +15,13 @@ import java.util.concurrent.TimeUnit;
 public final class Stub {
 
   private static final int LONGEST_TARGET = 65_536;
+  private static final String FOLLOWER = "gateway-stream";
 
   private final Vertx vertx;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private volatile Handler<HttpServerRequest> behaviour = request -> request.response().end();
+  private volatile Handler<HttpServerRequest> feed =
+      request -> request.response().setStatusCode(503).end();
   private volatile HttpServer server;
   private volatile int port;
 
@@ -33,6 +36,11 @@ public final class Stub {
   public void does(Handler<HttpServerRequest> next) {
     seen.clear();
     behaviour = next;
+  }
+
+  /** Answers those who follow the log for the event stream; they come by at any time, unseen. */
+  public void feeds(Handler<HttpServerRequest> next) {
+    feed = next;
   }
 
   /** Answers JSON by the request target. */
@@ -73,6 +81,10 @@ public final class Stub {
             .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(LONGEST_TARGET))
             .requestHandler(
                 request -> {
+                  if (FOLLOWER.equals(request.getHeader("User-Agent"))) {
+                    feed.handle(request);
+                    return;
+                  }
                   seen.add(
                       new Seen(
                           request.method().name(),

@@ -1,0 +1,80 @@
+package uk.nhsx.gateway.stream;
+
+import io.vertx.core.MultiMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.route.SuiteService;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.ProblemType;
+
+/**
+ * What a reader asks for.
+ *
+ * @param streams at least one; all if none is named
+ * @param types of which events it wants to be told; all if none is named
+ */
+record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) {
+
+  private static final List<String> PARAMETERS = List.of("after", "stream", "type");
+
+  StreamRequest {
+    if (streams.isEmpty()) {
+      throw new IllegalArgumentException("streams is empty");
+    }
+    streams = Set.copyOf(streams);
+    types = Set.copyOf(types);
+  }
+
+  /** Reads the query strictly; only a cursor that makes no sense is left for the stream to tell. */
+  static StreamRequest of(MultiMap query, @Nullable String lastEventId) {
+    query.forEach((name, value) -> check(name, value));
+    if (query.getAll("after").size() > 1) {
+      throw ProblemType.INVALID_PARAMETER.because("after is given more than once.");
+    }
+    Set<SuiteService> streams = streams(query.getAll("stream"));
+    return new StreamRequest(
+        streams, types(query.getAll("type"), streams), Start.of(lastEventId, query.get("after")));
+  }
+
+  private static void check(String name, String value) {
+    if (!PARAMETERS.contains(name)) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          "Unknown query parameter; this path takes " + String.join(", ", PARAMETERS) + ".");
+    }
+    if (value.isBlank()) {
+      throw ProblemType.INVALID_PARAMETER.because(name + " is empty; leave it out instead.");
+    }
+  }
+
+  private static Set<SuiteService> streams(List<String> values) {
+    Set<SuiteService> streams = EnumSet.noneOf(SuiteService.class);
+    words(values)
+        .forEach(
+            word ->
+                QueryParameter.oneOf(
+                        "stream", word, List.of(SuiteService.values()), SuiteService::label)
+                    .ifPresent(streams::add));
+    return streams.isEmpty() ? EnumSet.allOf(SuiteService.class) : streams;
+  }
+
+  /** A type of another stream is refused as well: its reader would wait for ever. */
+  private static Set<String> types(List<String> values, Set<SuiteService> streams) {
+    List<String> known = EventTypes.of(streams);
+    Set<String> types = new LinkedHashSet<>();
+    words(values)
+        .forEach(
+            word ->
+                QueryParameter.oneOf("type", word, known, UnaryOperator.identity())
+                    .ifPresent(types::add));
+    return types;
+  }
+
+  private static Stream<String> words(List<String> values) {
+    return values.stream().flatMap(value -> Stream.of(value.split(",", -1)));
+  }
+}
