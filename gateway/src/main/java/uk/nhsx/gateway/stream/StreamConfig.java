@@ -41,7 +41,10 @@ public interface StreamConfig {
   @WithDefault("16K")
   MemorySize writeQueue();
 
-  /** How long that much may wait without getting less, until the reader is cut off. */
+  /**
+   * How long the queue may stand full until the reader is cut off. Less cuts off readers on slow
+   * lines, who come back where they were; more keeps what waits for those who never read.
+   */
   @WithDefault("10s")
   Duration patience();
 
