@@ -13,7 +13,9 @@ insert into service_version (applied_on,channel,description,expected_live_on,ide
 values (current_date,'app','Lets patients do a thing','2021-01-01','P9','Service','ODS1','Organisation 1',:head_recorded_at::timestamptz,'benchmarks@example.test','dd365cff-bb51-42aa-a27f-dd49ab8cf2ab',null,'{https://service.example.org/callback}','{openid,profile,email,gp_registration_details}','applied',null,current_date,null,false,'{P9.Cp.Cd,P9.Cp.Ck,P9.Cm}','written-' || :head_next::text,1);
 with head as (
   update outbox_head set sequence = :head_next::bigint, recorded_at = :head_recorded_at::timestamptz
+), event as (
+  insert into outbox_event (sequence, id, aggregatetype, aggregateid, type, recorded_at, payload)
+  values (:head_next::bigint, gen_random_uuid(), 'login-onboarding.events.v1', 'written-' || :head_next::text, 'uk.nhsx.loginonboarding.service.registered.v1', :head_recorded_at::timestamptz, repeat('x', :payload))
 )
-insert into outbox_event (sequence, id, aggregatetype, aggregateid, type, recorded_at, payload)
-values (:head_next::bigint, gen_random_uuid(), 'login-onboarding.events.v1', 'written-' || :head_next::text, 'uk.nhsx.loginonboarding.service.registered.v1', :head_recorded_at::timestamptz, repeat('x', :payload));
+select pg_notify('outbox_commit', '');
 commit;
