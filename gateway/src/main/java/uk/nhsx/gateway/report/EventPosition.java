@@ -20,11 +20,12 @@ class EventPosition {
   }
 
   Uni<String> of(SuiteService service, Question question) {
-    return stretchAfter(0, service, question)
+    return stretch("?limit=1", service, question)
         .chain(
             stretch -> {
+              long first = Long.parseLong(Wanted.text(stretch, "first"));
               long head = Long.parseLong(Wanted.text(stretch, "head"));
-              return search(0, head, head, service, question);
+              return search(first - 1, head, head, service, question);
             })
         .map(String::valueOf);
   }
@@ -33,7 +34,7 @@ class EventPosition {
    * Halves the stretch until the last event by that instant is found. The head itself is looked at
    * first: most readers ask about an instant after it.
    *
-   * @param known a sequence recorded by then, or 0
+   * @param known a sequence recorded by then, or that before the first event that is kept
    * @param open the last that may be so, too
    */
   private Uni<Long> search(
@@ -41,7 +42,7 @@ class EventPosition {
     if (known == open) {
       return Uni.createFrom().item(known);
     }
-    return stretchAfter(probe - 1, service, question)
+    return stretch("?limit=1&after=" + (probe - 1), service, question)
         .chain(
             stretch -> {
               boolean recorded = !time(stretch).isAfter(question.knownAt());
@@ -51,9 +52,9 @@ class EventPosition {
             });
   }
 
-  private Uni<JsonNode> stretchAfter(long sequence, SuiteService service, Question question) {
+  private Uni<JsonNode> stretch(String query, SuiteService service, Question question) {
     return client.get(
-        service, service.prefix() + "/events?after=" + sequence + "&limit=1", question.requestId());
+        service, service.prefix() + "/events" + query, question.requestId());
   }
 
   private static Instant time(JsonNode stretch) {

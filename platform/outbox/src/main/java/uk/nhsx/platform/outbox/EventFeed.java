@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.page.PageRequest;
@@ -58,17 +59,19 @@ public class EventFeed {
   public record Stretch(List<Event> items, String first, String last, String head) {}
 
   /**
-   * Reads on after a sequence; parameters are as they stand in the query.
+   * Reads on after a sequence, or from the first event that is kept; parameters are as they stand
+   * in the query.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code gone} when what comes next is not kept any more
    */
   public Stretch read(@Nullable String after, @Nullable String limit) {
-    long asked = QueryParameter.number("after", after).orElse(0L);
+    Optional<Long> asked = QueryParameter.number("after", after);
     int most = PageRequest.of(limit, null).limit();
     // What comes later is left for the next stretch, so that the head is never behind the items.
     long head = past.reached(clock.instant()).sequence();
     try (var connection = dataSource.getConnection()) {
-      return stretch(connection, asked, most, head);
+      long from = asked.isPresent() ? asked.get() : first(connection) - 1;
+      return stretch(connection, from, most, head);
     } catch (SQLException e) {
       throw new OutboxFailure("could not read the event log", e);
     }

@@ -148,6 +148,11 @@ class EventFeedTest {
         .body("detail", containsString("/v1/notes"))
         .body("detail", containsString("after=" + (before + 2)));
     given()
+        .get("/v1/notes/events")
+        .then()
+        .statusCode(200)
+        .body("items[0].sequence", equalTo(Long.toString(before + 3)));
+    given()
         .get("/v1/notes/events?after=" + (before + 2))
         .then()
         .statusCode(200)
