@@ -53,8 +53,7 @@ class EventPosition {
   }
 
   private Uni<JsonNode> stretch(String query, SuiteService service, Question question) {
-    return client.get(
-        service, service.prefix() + "/events" + query, question.requestId());
+    return client.get(service, service.prefix() + "/events" + query, question.requestId());
   }
 
   private static Instant time(JsonNode stretch) {

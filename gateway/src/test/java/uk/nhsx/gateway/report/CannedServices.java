@@ -136,14 +136,15 @@ final class CannedServices {
 
   /** Events up to the head, one on each of the first days of January 2021. */
   private static Answer events(String target, String prefix, int head) {
-    if (!target.startsWith(prefix + "/events?after=")) {
+    if (!target.startsWith(prefix + "/events?limit=1")) {
       return NOT_FOUND;
     }
-    int after = Integer.parseInt(target.replaceAll(".*after=([0-9]+)&limit=1$", "$1"));
+    int after = Integer.parseInt("0" + target.replaceAll("^[^&]*(&after=)?", ""));
     String items =
         after >= head ? "" : "{'time':'2021-01-0%dT00:00:00.000000Z'}".formatted(after + 1);
     return ok(
-        "{'items':[%s],'last':'%d','head':'%d'}".formatted(items, Math.min(after + 1, head), head));
+        "{'items':[%s],'first':'1','last':'%d','head':'%d'}"
+            .formatted(items, Math.min(after + 1, head), head));
   }
 
   private static String metric(String key, String kind) {
