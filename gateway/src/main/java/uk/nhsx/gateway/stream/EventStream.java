@@ -8,8 +8,8 @@ import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.token.Caller;
 import uk.nhsx.platform.problem.ProblemType;
 
@@ -111,7 +111,12 @@ public class EventStream {
 
   private static boolean takesEvents(MIMEHeader range) {
     return range.weight() > 0
-        && Set.of("*", "text").contains(range.component())
-        && Set.of("*", "event-stream").contains(range.subComponent());
+        && isAny(range.component(), "text")
+        && isAny(range.subComponent(), "event-stream");
+  }
+
+  /** Some clients of old send a lone asterisk, of which the second half is missing. */
+  private static boolean isAny(@Nullable String half, String ours) {
+    return half == null || half.equals("*") || half.equals(ours);
   }
 }

@@ -56,6 +56,7 @@ class EventStreamResourceTest {
     loginOnboarding.with(2).on(stubs.loginOnboarding());
     aiLab.on(stubs.aiLab());
     awaitTails();
+    awaitNoReaders();
   }
 
   @AfterEach
@@ -63,7 +64,7 @@ class EventStreamResourceTest {
     // Whoever waits for news of these logs comes back for those of the next test.
     List.of(appMetrics, loginOnboarding, aiLab)
         .forEach(feed -> feed.breakBy(request -> request.response().setStatusCode(503).end()));
-    await().until(() -> metric("stream_readers").equals("0.0"));
+    awaitNoReaders();
   }
 
   @Test
@@ -299,9 +300,12 @@ class EventStreamResourceTest {
   }
 
   @Test
-  void shouldGiveThePlaceOfAReaderThatHasGoneToTheNext() {
-    List<Listener> listeners = listeners(StreamingServices.OF_ONE_CALLER);
-    listeners.get(0).close();
+  void shouldGiveThePlaceOfAReaderThatHasGoneToTheNext() throws Exception {
+    List<Listener> listeners = listeners(StreamingServices.OF_ONE_CALLER - 1);
+    try (Wire leaving = new Wire()) {
+      leaving.say("GET /v1/events HTTP/1.1", "Host: x", "");
+      leaving.head();
+    }
     await().until(() -> metric("stream_readers").equals("3.0"));
 
     try (Listener next = Listener.to("")) {
@@ -346,7 +350,14 @@ class EventStreamResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/event-stream", "text/*", "*/*", "text/html, */*;q=0.1"})
+  @ValueSource(
+      strings = {
+        "text/event-stream",
+        "text/*",
+        "*/*",
+        "text/html, */*;q=0.1",
+        "text/html, *; q=.2"
+      })
   void shouldAnswerThoseWhoTakeEvents(String accept) {
     try (Listener listener = Listener.to("", "Accept", accept)) {
       assertThat(listener.answer().statusCode()).isEqualTo(200);
@@ -354,7 +365,7 @@ class EventStreamResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "text/html", "text/event-stream;q=0"})
+  @ValueSource(strings = {"application/json", "text/html", "text/event-stream;q=0", "json"})
   void shouldRefuseThoseWhoDoNot(String accept) {
     problem(given().header("Accept", accept).get("/v1/events").then(), 406, "not-acceptable");
   }
@@ -406,6 +417,10 @@ class EventStreamResourceTest {
 
   private static List<Listener> listeners(int count) {
     return IntStream.range(0, count).mapToObj(i -> Listener.to("")).toList();
+  }
+
+  private void awaitNoReaders() {
+    await().until(() -> metric("stream_readers").equals("0.0"));
   }
 
   private void awaitTails() {

@@ -51,7 +51,7 @@ final class Listener implements AutoCloseable {
 
   static HttpResponse<InputStream> ask(String query, String... headers) {
     URI uri = URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/events" + query);
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     if (headers.length > 0) {
       request.headers(headers);
     }
