@@ -78,7 +78,11 @@ public final class Build {
         new SourceTree(project)
             .newest(
                 List.of(
-                    application.module(), "platform/http", "platform/outbox", "platform/register"));
+                    application.module(),
+                    "platform/http",
+                    "platform/outbox",
+                    "platform/register",
+                    "platform/schemas"));
     return built.compareTo(sources) >= 0;
   }
 
