@@ -40,13 +40,15 @@ class EventTopic {
           ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
           ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
           ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000,
+          // Uncompressed, unless an operator asks for it: brokers and consumers need a codec for
+          // each
+          // way to compress, and not all of them have every one.
           // Nobody waits for batches to fill: a commit sends what there is.
           ProducerConfig.LINGER_MS_CONFIG, 20,
           // Not beyond what topics take: the client splits a batch that is too large into batches
           // of
           // this size, and would do so without end.
           ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
-          ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
           // Only the topic's own limit is to count, so that it is set in one place.
           ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
 
