@@ -7,17 +7,17 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 
 /** Somebody who keeps a register through the gateway. */
-final class Officer {
+public final class Officer {
 
   private final SuiteUnderTest suite;
   private final String token;
 
-  Officer(SuiteUnderTest suite, String role) {
+  public Officer(SuiteUnderTest suite, String role) {
     this.suite = suite;
     this.token = suite.token(role);
   }
 
-  ValidatableResponse put(String path, String body) {
+  public ValidatableResponse put(String path, String body) {
     return request().body(body).put(path).then();
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A suite of its own beside any other: free ports, and a state directory that nobody shares. */
-final class SuiteUnderTest implements AutoCloseable {
+public final class SuiteUnderTest implements AutoCloseable {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> PORTS =
@@ -54,9 +54,15 @@ final class SuiteUnderTest implements AutoCloseable {
 
   /** Starts a suite on an empty state directory. */
   static SuiteUnderTest up(String... options) {
+    return up(Map.of(), options);
+  }
+
+  /** As {@link #up(String...)}, with settings by the names of environment variables. */
+  public static SuiteUnderTest up(Map<String, String> settings, String... options) {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
       SuiteUnderTest suite = new SuiteUnderTest(Files.createTempDirectory(target, "suite-"));
+      suite.environment.putAll(settings);
       suite.upAgain(options);
       return suite;
     } catch (IOException e) {
@@ -65,7 +71,7 @@ final class SuiteUnderTest implements AutoCloseable {
   }
 
   /** What a command printed, and how it ended. */
-  record Ended(int exit, String output) {}
+  public record Ended(int exit, String output) {}
 
   void upAgain(String... options) {
     List<String> command = new ArrayList<>(List.of("up", "--detach"));
@@ -75,7 +81,7 @@ final class SuiteUnderTest implements AutoCloseable {
   }
 
   /** Runs {@code ./suite} with these arguments to its end. */
-  Ended run(String... arguments) {
+  public Ended run(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(ROOT.resolve("suite").toString());
     command.addAll(List.of(arguments));
@@ -96,11 +102,11 @@ final class SuiteUnderTest implements AutoCloseable {
     }
   }
 
-  String gateway() {
+  public String gateway() {
     return "http://127.0.0.1:" + port("GATEWAY_PORT");
   }
 
-  String kafka() {
+  public String kafka() {
     return "127.0.0.1:" + port("KAFKA_PORT");
   }
 
@@ -108,14 +114,14 @@ final class SuiteUnderTest implements AutoCloseable {
     return Integer.parseInt(environment.getOrDefault(name, ""));
   }
 
-  String token(String role) {
+  public String token(String role) {
     Ended ended = run("token", role, "--subject", "officer@example.test");
     assertThat(ended.exit()).as(ended.output()).isZero();
     return ended.output().strip();
   }
 
   /** The pid of a process as {@code ./suite status} tells it. */
-  long pid(String process) {
+  public long pid(String process) {
     return run("status")
         .output()
         .lines()

@@ -1,0 +1,106 @@
+package uk.nhsx.systemtests.proof;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Compares what was acknowledged, what the register holds, what its log says and what others were
+ * told of it, and names whatever does not fit.
+ */
+final class Checker {
+
+  private final Outcome outcome;
+  private final List<String> faults = new ArrayList<>();
+
+  private Checker(Outcome outcome) {
+    this.outcome = outcome;
+  }
+
+  /** What is wrong; nothing if all is well. */
+  static List<String> faults(Outcome outcome) {
+    Checker checker = new Checker(outcome);
+    checker.checkWrites();
+    checker.checkRegister();
+    Stream.concat(Stream.of(outcome.log()), outcome.accounts().stream())
+        .forEach(checker::checkAccount);
+    outcome.accounts().forEach(checker::checkWording);
+    return checker.faults;
+  }
+
+  private void checkWrites() {
+    new TreeMap<>(outcome.acknowledged())
+        .forEach(
+            (reference, version) -> {
+              int kept = outcome.register().getOrDefault(reference, 0);
+              if (kept < version) {
+                fault("%s was acknowledged as version %d and is %d", reference, version, kept);
+              }
+            });
+  }
+
+  /** A change without its event, or an event without its change, would be half a write. */
+  private void checkRegister() {
+    Map<String, Long> told =
+        outcome.log().events().stream().collect(groupingBy(Told::key, counting()));
+    Set<String> references = new TreeSet<>(outcome.register().keySet());
+    references.addAll(told.keySet());
+    for (String reference : references) {
+      long version = outcome.register().getOrDefault(reference, 0);
+      long events = told.getOrDefault(reference, 0L);
+      if (version != events) {
+        fault("%s is of version %d and has %d events", reference, version, events);
+      }
+    }
+  }
+
+  /** Each from 1 to the last of the log, each once, and in order. */
+  private void checkAccount(Account account) {
+    long last = outcome.log().events().stream().mapToLong(Told::sequence).max().orElse(0);
+    Set<Long> seen = new HashSet<>();
+    Map<String, Long> before = new HashMap<>();
+    for (Told event : account.events()) {
+      if (!seen.add(event.sequence())) {
+        fault("%s was told of %d twice", account.by(), event.sequence());
+      }
+      String lane = account.inOneOrder() ? "" : event.key();
+      long previous = Objects.requireNonNullElse(before.put(lane, event.sequence()), 0L);
+      if (event.sequence() < previous) {
+        fault("%s was told of %d after %d", account.by(), event.sequence(), previous);
+      }
+    }
+    for (long sequence = 1; sequence <= last; sequence++) {
+      if (!seen.remove(sequence)) {
+        fault("%s was not told of %d", account.by(), sequence);
+      }
+    }
+    new TreeSet<>(seen)
+        .forEach(
+            sequence -> fault("%s was told of %d, which the log lacks", account.by(), sequence));
+  }
+
+  private void checkWording(Account account) {
+    Map<Long, String> words = new HashMap<>();
+    outcome.log().events().forEach(event -> words.put(event.sequence(), event.json()));
+    for (Told event : account.events()) {
+      String json = words.getOrDefault(event.sequence(), event.json());
+      if (!json.equals(event.json())) {
+        fault("%s was told of %d in other words than the log's", account.by(), event.sequence());
+      }
+    }
+  }
+
+  private void fault(String words, Object... values) {
+    faults.add(outcome.service() + ": " + words.formatted(values));
+  }
+}

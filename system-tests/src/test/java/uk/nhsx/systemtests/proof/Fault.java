@@ -1,0 +1,67 @@
+package uk.nhsx.systemtests.proof;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import uk.nhsx.systemtests.SuiteUnderTest;
+
+/** Something that goes wrong in a suite under load. */
+enum Fault {
+  /** A process is gone from one moment to the next; the suite starts it again. */
+  KILLED {
+    @Override
+    String strike(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
+      String process = anyProcess(chance);
+      Victim.named(suite, process).kill();
+      return process + " killed";
+    }
+  },
+
+  /** A process stands still, is taken for dead by others, and goes on as if nothing was. */
+  PAUSED {
+    @Override
+    String strike(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
+      String process = anyProcess(chance);
+      int seconds = 2 + chance.nextInt(5);
+      Victim victim = Victim.named(suite, process);
+      victim.pause();
+      try {
+        TimeUnit.SECONDS.sleep(seconds);
+      } finally {
+        victim.goOn();
+      }
+      return "%s paused for %d s".formatted(process, seconds);
+    }
+  },
+
+  /** The lead moves to a second instance and back. */
+  LEAD_MOVED {
+    @Override
+    String strike(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
+      Register register = any(Register.all(), chance);
+      Victim first = Victim.named(suite, register.process());
+      try (SecondInstance second = SecondInstance.beside(first, register)) {
+        first.kill();
+        // Longer than the first takes to be started again: by then the second leads.
+        TimeUnit.SECONDS.sleep(2);
+      }
+      return register.process() + " killed beside a second instance, then that one";
+    }
+  };
+
+  /** Does it, and says what was done. */
+  abstract String strike(SuiteUnderTest suite, Random chance)
+      throws IOException, InterruptedException;
+
+  private static String anyProcess(Random chance) {
+    List<String> processes = new ArrayList<>(List.of("gateway", "kafka", "postgres"));
+    Register.all().forEach(register -> processes.add(register.process()));
+    return any(processes, chance);
+  }
+
+  private static <T> T any(List<T> things, Random chance) {
+    return things.get(chance.nextInt(things.size()));
+  }
+}

@@ -1,0 +1,193 @@
+package uk.nhsx.systemtests.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import uk.nhsx.systemtests.Officer;
+import uk.nhsx.systemtests.SuiteUnderTest;
+
+/**
+ * Writers and readers go through faults; then everything is compared. It runs where {@code
+ * -Dproof.faults=6} says how many, {@code 60} is the long form; {@code -Dproof.seed=…} makes
+ * another order of them.
+ */
+@EnabledIfSystemProperty(named = "proof.faults", matches = "[0-9]+")
+class ProofIT {
+
+  private static final int FAULTS = Integer.getInteger("proof.faults", 6);
+  private static final long SEED = Long.getLong("proof.seed", 1);
+  private static final int WRITERS_OF_EACH = 2;
+  private static final int WRITES_BETWEEN_FAULTS = 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<Register, List<Writer>> writers = new HashMap<>();
+  private final List<Listener> listeners = new ArrayList<>();
+  private final List<Future<?>> writing = new ArrayList<>();
+  private final List<Future<?>> listening = new ArrayList<>();
+  private final List<String> report = new ArrayList<>();
+
+  private SuiteUnderTest suite;
+  private URI gateway;
+
+  @BeforeEach
+  void startAnEmptySuite() {
+    suite =
+        SuiteUnderTest.up(
+            Map.of(
+                "GATEWAY_LIMITS_ANONYMOUS_PER_MINUTE", "0",
+                "GATEWAY_LIMITS_AUTHENTICATED_PER_MINUTE", "0"),
+            "--empty");
+    gateway = URI.create(suite.gateway());
+    Officer officer = new Officer(suite, "award-officer");
+    officer
+        .put(
+            "/v1/ai-lab/programmes/proof",
+            """
+            {"title":"Proof","envelope":{"amount":"1000000.00","currency":"GBP"},
+             "startsOn":"2020-01-01","endsOn":"2023-12-31"}""")
+        .statusCode(201);
+    officer
+        .put(
+            "/v1/ai-lab/competitions/proof-1",
+            """
+            {"programme":"proof","title":"Round 1","round":1,"phases":[1,2,3,4],
+             "opensOn":"2020-01-28","closesOn":"2020-03-04","announcedOn":"2020-09-08"}""")
+        .statusCode(201);
+  }
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+    suite.close();
+  }
+
+  @Test
+  void shouldLoseDoubleAndSwapNothingWhateverIsKilled() throws Exception {
+    startWritersAndListeners();
+    Random chance = new Random(SEED);
+    for (int number = 1; number <= FAULTS; number++) {
+      Fault fault = Fault.values()[number % Fault.values().length];
+      note("fault %d: %s", number, fault.strike(suite, chance));
+      awaitWritesOfAll();
+    }
+    stopWriters();
+
+    List<String> faults = new ArrayList<>();
+    for (Register register : Register.all()) {
+      faults.addAll(Checker.faults(outcome(register)));
+    }
+
+    stopListeners();
+    note("%d faults, seed %d; found wrong: %d", FAULTS, SEED, faults.size());
+    Files.write(Path.of("target/proof.txt"), report);
+    assertThat(faults).isEmpty();
+  }
+
+  private void startWritersAndListeners() {
+    for (Register register : Register.all()) {
+      String token = suite.token(register.role());
+      List<Writer> ofRegister = new ArrayList<>();
+      for (int number = 1; number <= WRITERS_OF_EACH; number++) {
+        ofRegister.add(new Writer(register, gateway, token, Integer.toString(number)));
+      }
+      writers.put(register, ofRegister);
+      ofRegister.forEach(writer -> writing.add(threads.submit(writer)));
+      listeners.add(new FeedReader(register, gateway));
+    }
+    listeners.add(new StreamReader(gateway));
+    listeners.add(new StreamReader(gateway));
+    listeners.forEach(listener -> listening.add(threads.submit(listener)));
+    awaitWritesOfAll();
+  }
+
+  /** Every register takes writes again: whatever went wrong before is over. */
+  private void awaitWritesOfAll() {
+    Map<Register, Integer> before = new HashMap<>();
+    Register.all().forEach(register -> before.put(register, acknowledged(register).size()));
+    await("writes to all registers")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                Register.all().stream()
+                    .allMatch(
+                        register ->
+                            acknowledged(register).size()
+                                >= before.getOrDefault(register, 0) + WRITES_BETWEEN_FAULTS));
+  }
+
+  private void stopWriters() throws Exception {
+    writers.values().forEach(ofRegister -> ofRegister.forEach(Writer::stop));
+    for (Future<?> one : writing) {
+      one.get(1, TimeUnit.MINUTES);
+    }
+    await("all processes")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> suite.run("status").exit() == 0);
+  }
+
+  private void stopListeners() throws Exception {
+    listeners.forEach(Listener::stop);
+    threads.shutdownNow();
+    for (Future<?> one : listening) {
+      one.get(1, TimeUnit.MINUTES);
+    }
+  }
+
+  private Outcome outcome(Register register) throws Exception {
+    GatewayClient client = new GatewayClient(gateway);
+    Account log = client.log(register);
+    int all = log.events().size();
+    List<Listener> ofRegister =
+        listeners.stream().filter(listener -> listener.hears(register)).toList();
+    for (Listener listener : ofRegister) {
+      await(listener.accountOf(register).by() + " of " + register.label())
+          .atMost(PATIENCE)
+          .until(() -> listener.accountOf(register).events().size() >= all);
+    }
+    TopicReader topic = new TopicReader(suite.kafka());
+    await("the topic of " + register.label())
+        .atMost(PATIENCE)
+        .until(() -> topic.read(register).events().size() >= all);
+    List<Account> accounts = new ArrayList<>();
+    ofRegister.forEach(listener -> accounts.add(listener.accountOf(register)));
+    accounts.add(topic.read(register));
+    Map<String, Integer> acknowledged = acknowledged(register);
+    note(
+        "%s: %d resources acknowledged, %d events in the log, told by %d others",
+        register.label(), acknowledged.size(), all, accounts.size());
+    return new Outcome(register.label(), acknowledged, client.versions(register), log, accounts);
+  }
+
+  private Map<String, Integer> acknowledged(Register register) {
+    Map<String, Integer> acknowledged = new HashMap<>();
+    writers
+        .getOrDefault(register, List.of())
+        .forEach(writer -> acknowledged.putAll(writer.acknowledged()));
+    return acknowledged;
+  }
+
+  private void note(String words, Object... values) {
+    String line = words.formatted(values);
+    report.add(line);
+    System.out.println("proof: " + line);
+  }
+}

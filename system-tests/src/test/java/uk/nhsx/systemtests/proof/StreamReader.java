@@ -1,0 +1,115 @@
+package uk.nhsx.systemtests.proof;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the event stream of all services as a browser does: it comes back with its cursor. */
+final class StreamReader implements Listener {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<Register, List<Told>> events = new EnumMap<>(Register.class);
+  private final URI gateway;
+  private volatile boolean stopped;
+  private @Nullable String cursor;
+
+  StreamReader(URI gateway) {
+    this.gateway = gateway;
+    Register.all().forEach(register -> events.put(register, new CopyOnWriteArrayList<>()));
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopped) {
+        readOn();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public boolean hears(Register register) {
+    return true;
+  }
+
+  @Override
+  public Account accountOf(Register register) {
+    return new Account("a reader of the stream", true, events.getOrDefault(register, List.of()));
+  }
+
+  private void readOn() throws InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(gateway.resolve("/v1/events?after=beginning")).timeout(PATIENCE);
+    if (cursor != null) {
+      request.header("Last-Event-ID", cursor);
+    }
+    try {
+      HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        if (answer.statusCode() == 200) {
+          readEvents(lines);
+        }
+      }
+    } catch (IOException e) {
+      // Cut off. What came of an event that did not end is forgotten, as the standard has it.
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private void readEvents(BufferedReader lines) throws IOException {
+    String id = cursor;
+    String name = "";
+    StringBuilder data = new StringBuilder();
+    for (String line = lines.readLine(); line != null && !stopped; line = lines.readLine()) {
+      if (line.isEmpty()) {
+        cursor = id;
+        take(name, data.toString());
+        name = "";
+        data.setLength(0);
+      } else if (line.startsWith("id: ")) {
+        id = line.substring(4);
+      } else if (line.startsWith("event: ")) {
+        name = line.substring(7);
+      } else if (line.startsWith("data: ")) {
+        data.append(line, 6, line.length());
+      }
+    }
+  }
+
+  private void take(String name, String data) {
+    if (data.isEmpty()) {
+      return;
+    }
+    if (name.equals("reset")) {
+      throw new IllegalStateException("nothing was gone, and yet there was a reset: " + data);
+    }
+    Told told = Told.of(data);
+    Register.all().stream()
+        .filter(register -> told.source().equals(register.root()))
+        .forEach(register -> events.getOrDefault(register, List.of()).add(told));
+  }
+}

@@ -1,0 +1,31 @@
+package uk.nhsx.systemtests.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * An event as somebody was told of it.
+ *
+ * @param source the service it came from
+ * @param sequence its number in the service's log
+ * @param key the reference of the resource that changed
+ * @param json the whole of it, without the white space that says nothing
+ */
+record Told(String source, long sequence, String key, String json) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Told of(String json) {
+    try {
+      JsonNode event = JSON.readTree(json);
+      return new Told(
+          event.path("source").asText(),
+          Long.parseLong(event.path("sequence").asText()),
+          event.path("partitionkey").asText(),
+          event.toString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no event: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package uk.nhsx.systemtests.proof;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import uk.nhsx.systemtests.SuiteUnderTest;
+
+/** A process of the suite to which something is done, with the processes that it has started. */
+final class Victim {
+
+  private final ProcessHandle process;
+
+  private Victim(ProcessHandle process) {
+    this.process = process;
+  }
+
+  static Victim named(SuiteUnderTest suite, String name) {
+    return new Victim(ProcessHandle.of(suite.pid(name)).orElseThrow());
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Kills it alone: what it has started must look after itself. */
+  void kill() throws IOException, InterruptedException {
+    signal("KILL", List.of(process));
+  }
+
+  void pause() throws IOException, InterruptedException {
+    signal("STOP", family());
+  }
+
+  void goOn() throws IOException, InterruptedException {
+    signal("CONT", family());
+  }
+
+  private List<ProcessHandle> family() {
+    return Stream.concat(Stream.of(process), process.descendants()).toList();
+  }
+
+  private static void signal(String name, List<ProcessHandle> processes)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    processes.forEach(each -> command.add(Long.toString(each.pid())));
+    // One of them may have ended meanwhile.
+    new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+}

@@ -1,0 +1,91 @@
+package uk.nhsx.systemtests.proof;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes resources to one register, one after the other, each in several versions, and notes what
+ * was acknowledged. What was not may have been written or not; nobody asks again.
+ */
+final class Writer implements Runnable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int VERSIONS = 3;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
+  private final Register register;
+  private final URI gateway;
+  private final String token;
+  private final String name;
+  private volatile boolean stopped;
+
+  Writer(Register register, URI gateway, String token, String name) {
+    this.register = register;
+    this.gateway = gateway;
+    this.token = token;
+    this.name = name;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (int number = 1; !stopped; number++) {
+        write("proof-%s-%d".formatted(name, number));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  /** The last version of each resource that was acknowledged. */
+  Map<String, Integer> acknowledged() {
+    return acknowledged;
+  }
+
+  private void write(String reference) throws InterruptedException {
+    for (int version = 1; version <= VERSIONS && isAcknowledged(reference, version); version++) {
+      acknowledged.put(reference, version);
+    }
+  }
+
+  private boolean isAcknowledged(String reference, int version) throws InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(gateway.resolve(register.path(reference)))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(register.body(reference, version)));
+    if (version > 1) {
+      request.header("If-Match", '"' + Integer.toString(version - 1) + '"');
+    }
+    try {
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      refuseIfAFaultOfOurs(answer);
+      return answer.statusCode() < 300;
+    } catch (IOException e) {
+      // Something is down; whoever writes comes back in a while, with something else.
+      TimeUnit.MILLISECONDS.sleep(50);
+      return false;
+    }
+  }
+
+  private static void refuseIfAFaultOfOurs(HttpResponse<String> answer) {
+    if (answer.statusCode() >= 400 && answer.statusCode() < 500) {
+      throw new IllegalStateException("a writer asked for what can't be: " + answer.body());
+    }
+  }
+}
