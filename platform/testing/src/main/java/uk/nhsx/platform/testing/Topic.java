@@ -40,10 +40,7 @@ public final class Topic {
     return new Topic(name, kafka);
   }
 
-  /**
-   * Everything from the beginning, as soon as it is at least so many records. All of them are as
-   * the schemas of their types say.
-   */
+  /** Everything from the beginning, as soon as it is at least so many records. */
   public List<ConsumerRecord<String, String>> records(int atLeast) {
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings())) {
@@ -61,13 +58,16 @@ public final class Topic {
                 return records.size() >= atLeast;
               });
     }
-    records.forEach(record -> StrictSchemas.check(record.value()));
     return records;
   }
 
-  /** As {@link #records}, but parsed, and in order of their sequence. */
+  /**
+   * As {@link #records}, but held against the schemas of their types, parsed, and in order of their
+   * sequence.
+   */
   public List<CloudEvent> events(int atLeast) {
     return records(atLeast).stream()
+        .peek(record -> StrictSchemas.check(record.value()))
         .map(record -> parse(record.value()))
         .sorted((a, b) -> Long.compare(sequence(a), sequence(b)))
         .toList();
