@@ -34,8 +34,8 @@ class ReadingTest {
         .isEqualTo(
             """
             id: app-metrics:5,login-onboarding:2,ai-lab:0
-            event: uk.nhsx.appmetrics.metric.defined.v1
-            data: {"source":"/v1/app-metrics","sequence":"5","type":"uk.nhsx.appmetrics.metric.defined.v1"}
+            event: uk.nhsx.appmetrics.areas.registered.v1
+            data: {"source":"/v1/app-metrics","sequence":"5","type":"uk.nhsx.appmetrics.areas.registered.v1"}
 
             """);
   }
