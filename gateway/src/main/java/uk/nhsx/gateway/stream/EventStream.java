@@ -70,16 +70,22 @@ public class EventStream {
     Reading reading = new Reading(wanted, followers.tails(), shop.metrics());
     Reader reader = new Reader(context.request(), wanted, reading, shop, loop);
     AtomicBoolean left = new AtomicBoolean();
-    context.addEndHandler(
-        end -> {
+    Runnable departure =
+        () -> {
           if (left.compareAndSet(false, true)) {
             readers.remove(reader);
             seats.leave(caller);
             reader.leave();
           }
-        });
+        };
     // Before the first look at the tails, or else what comes between would wait for the next call.
     readers.add(reader);
+    context.addEndHandler(end -> departure.run());
+    if (context.response().closed()) {
+      // It went while its token was looked at, and nobody is going to say so again.
+      departure.run();
+      return;
+    }
     // The token check may have stopped it, and then nobody would notice when the reader goes.
     context.request().resume();
     openBody(context);

@@ -3,9 +3,12 @@ package uk.nhsx.gateway.stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 import uk.nhsx.gateway.route.SuiteService;
 
@@ -17,6 +20,7 @@ class StreamMetrics implements Tally {
   private final Counter told;
   private final Counter cutOff;
   private final Map<ResetCode, Counter> resets = new EnumMap<>(ResetCode.class);
+  private final List<Gauge> gauges = new CopyOnWriteArrayList<>();
 
   StreamMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -56,21 +60,30 @@ class StreamMetrics implements Tally {
   }
 
   void watchReaders(IntSupplier readers) {
-    Gauge.builder("stream.readers", readers, IntSupplier::getAsInt)
-        .description("Readers of the event stream")
-        .strongReference(true)
-        .register(registry);
+    gauges.add(
+        Gauge.builder("stream.readers", readers, IntSupplier::getAsInt)
+            .description("Readers of the event stream")
+            .strongReference(true)
+            .register(registry));
   }
 
   void watchTail(SuiteService service, Tail tail) {
-    Gauge.builder("stream.tail.events", tail, StreamMetrics::events)
-        .description("Events kept for readers that are nearly up to date")
-        .tag("stream", service.label())
-        .register(registry);
-    Gauge.builder("stream.tail.bytes", tail, Tail::bytes)
-        .description("Memory taken by them")
-        .tag("stream", service.label())
-        .register(registry);
+    gauges.add(
+        Gauge.builder("stream.tail.events", tail, StreamMetrics::events)
+            .description("Events kept for readers that are nearly up to date")
+            .tag("stream", service.label())
+            .register(registry));
+    gauges.add(
+        Gauge.builder("stream.tail.bytes", tail, Tail::bytes)
+            .description("Memory taken by them")
+            .tag("stream", service.label())
+            .register(registry));
+  }
+
+  /** The registry is the process's: started again in it, the application would show the old one. */
+  @PreDestroy
+  void forget() {
+    gauges.forEach(registry::remove);
   }
 
   private static long events(Tail tail) {

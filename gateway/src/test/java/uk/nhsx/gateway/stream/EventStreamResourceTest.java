@@ -300,6 +300,38 @@ class EventStreamResourceTest {
   }
 
   @Test
+  void shouldGiveThePlaceOfAReaderThatHasGoneToTheNext() throws Exception {
+    List<Listener> listeners = listeners(StreamingServices.OF_ONE_CALLER - 1);
+    try (Wire leaving = new Wire()) {
+      leaving.say("GET /v1/events HTTP/1.1", "Host: x", "");
+      leaving.head();
+    }
+    await().until(() -> metric("stream_readers").equals("3.0"));
+
+    try (Listener next = Listener.to("")) {
+      assertThat(next.answer().statusCode()).isEqualTo(200);
+    }
+    listeners.forEach(Listener::close);
+  }
+
+  @Test
+  void shouldKeepNoPlaceForThoseWhoGoBeforeTheyAreLetIn() throws Exception {
+    String token = "Authorization: Bearer " + Tokens.ofSubject("hasty");
+    for (int i = 0; i < 200; i++) {
+      try (Wire hasty = new Wire()) {
+        hasty.say("GET /v1/events HTTP/1.1", "Host: x", token, "").breakOff();
+      }
+    }
+    awaitNoReaders();
+
+    for (int i = 0; i < StreamingServices.OF_ONE_CALLER; i++) {
+      try (Listener next = Listener.to("", "Authorization", token.substring(15))) {
+        assertThat(next.answer().statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void shouldLimitTheReadersOfAll() {
     List<Listener> listeners = listeners(StreamingServices.OF_ONE_CALLER);
     String token = "Bearer " + Tokens.ofSubject("one");
