@@ -28,12 +28,6 @@ public final class Wire implements AutoCloseable {
     return this;
   }
 
-  /** Gone from one moment to the next: whatever is on its way is void. */
-  public void breakOff() throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
-  }
-
   public OutputStream out() throws IOException {
     return socket.getOutputStream();
   }
