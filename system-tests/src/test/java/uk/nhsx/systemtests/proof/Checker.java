@@ -90,12 +90,15 @@ final class Checker {
   }
 
   private void checkWording(Account account) {
-    Map<Long, String> words = new HashMap<>();
-    outcome.log().events().forEach(event -> words.put(event.sequence(), event.json()));
+    Map<Long, Told> log = new HashMap<>();
+    outcome.log().events().forEach(event -> log.put(event.sequence(), event));
     for (Told event : account.events()) {
-      String json = words.getOrDefault(event.sequence(), event.json());
-      if (!json.equals(event.json())) {
+      Told original = log.getOrDefault(event.sequence(), event);
+      if (!original.json().equals(event.json())) {
         fault("%s was told of %d in other words than the log's", account.by(), event.sequence());
+      }
+      if (!original.key().equals(event.key())) {
+        fault("%s was told of %d under the key %s", account.by(), event.sequence(), event.key());
       }
     }
   }

@@ -84,6 +84,15 @@ class CheckerTest {
   }
 
   @Test
+  void shouldFindAnEventUnderAnotherKey() {
+    List<Told> other = new ArrayList<>(LOG);
+    other.set(3, new Told("", 4, "b", LOG.get(3).json()));
+
+    assertThat(faults(new Account("the topic", false, other)))
+        .containsExactly("lab: the topic was told of 4 under the key b");
+  }
+
+  @Test
   void shouldFindAHoleInTheLogItself() {
     Outcome outcome =
         new Outcome(

@@ -44,8 +44,9 @@ enum Fault {
       Victim first = Victim.named(suite, register.process());
       try (SecondInstance second = SecondInstance.beside(first, register)) {
         first.kill();
-        // Longer than the first takes to be started again: by then the second leads.
-        TimeUnit.SECONDS.sleep(2);
+        second.awaitLead();
+        // Long enough to relay what is written to the first, which is started again meanwhile.
+        TimeUnit.SECONDS.sleep(2 + chance.nextInt(3));
       }
       return register.process() + " killed beside a second instance, then that one";
     }

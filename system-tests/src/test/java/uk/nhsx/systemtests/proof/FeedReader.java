@@ -11,10 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
-/** Reads one service's feed on and on, from the beginning, whatever happens to it. */
-final class FeedReader implements Listener {
+/** Reads one service's feed from the beginning on. */
+final class FeedReader extends Listener {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +22,6 @@ final class FeedReader implements Listener {
   private final List<Told> events = new CopyOnWriteArrayList<>();
   private final Register register;
   private final URI gateway;
-  private volatile boolean stopped;
   private String last = "0";
 
   FeedReader(Register register, URI gateway) {
@@ -32,44 +30,24 @@ final class FeedReader implements Listener {
   }
 
   @Override
-  public void run() {
-    try {
-      while (!stopped) {
-        readOn();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void stop() {
-    stopped = true;
-  }
-
-  @Override
-  public Account accountOf(Register asked) {
+  Account accountOf(Register asked) {
     return new Account("a reader of the feed", true, events);
   }
 
   @Override
-  public boolean hears(Register asked) {
+  boolean hears(Register asked) {
     return asked == register;
   }
 
-  private void readOn() throws InterruptedException {
+  @Override
+  void listen() throws IOException, InterruptedException {
     URI next = gateway.resolve(register.root() + "/events?limit=500&wait=2&after=" + last);
-    try {
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(next).timeout(PATIENCE).build(), BodyHandlers.ofString());
-      if (answer.statusCode() == 200) {
-        take(JSON.readTree(answer.body()));
-      }
-    } catch (IOException e) {
-      // Something is down; the same question is asked again in a while, as any client would.
-      TimeUnit.MILLISECONDS.sleep(200);
+    HttpResponse<String> answer =
+        http.send(HttpRequest.newBuilder(next).timeout(PATIENCE).build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("answered by " + answer.statusCode());
     }
+    take(JSON.readTree(answer.body()));
   }
 
   private void take(JsonNode stretch) {

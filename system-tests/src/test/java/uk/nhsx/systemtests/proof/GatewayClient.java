@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,15 @@ final class GatewayClient {
 
   GatewayClient(URI gateway) {
     this.gateway = gateway;
+  }
+
+  /** How many events each service has made. */
+  Map<Register, Long> heads() throws IOException, InterruptedException {
+    Map<Register, Long> heads = new EnumMap<>(Register.class);
+    for (Register register : Register.all()) {
+      heads.put(register, get(register.root() + "/events?limit=1").path("head").asLong());
+    }
+    return heads;
   }
 
   /** The whole log of a service. */

@@ -20,7 +20,7 @@ final class SecondInstance implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts it and waits until it is ready to take the lead. */
+  /** Starts it and waits until it stands by to take the lead. */
   static SecondInstance beside(Victim first, Register register) throws IOException {
     Path of = Path.of("/proc", Long.toString(first.pid()));
     Path log = Files.createTempFile(Path.of("target"), "second-", ".log");
@@ -45,7 +45,14 @@ final class SecondInstance implements AutoCloseable {
     return instance;
   }
 
-  /** Killed, not stopped: it may lead by now. */
+  /** Waits until it has taken the lead. */
+  void awaitLead() {
+    Awaitility.await("the lead of a second instance")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> says("Relaying events after"));
+  }
+
+  /** Killed, not stopped: it may lead. */
   @Override
   public void close() {
     process.destroyForcibly();
@@ -55,6 +62,10 @@ final class SecondInstance implements AutoCloseable {
     if (!process.isAlive()) {
       throw new IllegalStateException("a second instance ended: " + Files.readString(log));
     }
-    return Files.readString(log, StandardCharsets.UTF_8).contains("started in");
+    return says("started in");
+  }
+
+  private boolean says(String words) throws IOException {
+    return Files.readString(log, StandardCharsets.UTF_8).contains(words);
   }
 }

@@ -15,18 +15,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the event stream of all services as a browser does: it comes back with its cursor. */
-final class StreamReader implements Listener {
+final class StreamReader extends Listener {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<Register, List<Told>> events = new EnumMap<>(Register.class);
   private final URI gateway;
-  private volatile boolean stopped;
   private @Nullable String cursor;
 
   StreamReader(URI gateway) {
@@ -35,56 +33,38 @@ final class StreamReader implements Listener {
   }
 
   @Override
-  public void run() {
-    try {
-      while (!stopped) {
-        readOn();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void stop() {
-    stopped = true;
-  }
-
-  @Override
-  public boolean hears(Register register) {
+  boolean hears(Register register) {
     return true;
   }
 
   @Override
-  public Account accountOf(Register register) {
+  Account accountOf(Register register) {
     return new Account("a reader of the stream", true, events.getOrDefault(register, List.of()));
   }
 
-  private void readOn() throws InterruptedException {
+  @Override
+  void listen() throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve("/v1/events?after=beginning")).timeout(PATIENCE);
     if (cursor != null) {
       request.header("Last-Event-ID", cursor);
     }
-    try {
-      HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
-      try (BufferedReader lines =
-          new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
-        if (answer.statusCode() == 200) {
-          readEvents(lines);
-        }
+    HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+      if (answer.statusCode() != 200) {
+        throw new IOException("answered by " + answer.statusCode());
       }
-    } catch (IOException e) {
-      // Cut off. What came of an event that did not end is forgotten, as the standard has it.
-      TimeUnit.MILLISECONDS.sleep(200);
+      readEvents(lines);
     }
   }
 
+  /** What came of an event that did not end is forgotten, as the standard has it. */
   private void readEvents(BufferedReader lines) throws IOException {
     String id = cursor;
     String name = "";
     StringBuilder data = new StringBuilder();
-    for (String line = lines.readLine(); line != null && !stopped; line = lines.readLine()) {
+    for (String line = lines.readLine(); line != null && !isStopped(); line = lines.readLine()) {
       if (line.isEmpty()) {
         cursor = id;
         take(name, data.toString());

@@ -3,6 +3,7 @@ package uk.nhsx.systemtests.proof;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * An event as somebody was told of it.
@@ -27,5 +28,11 @@ record Told(String source, long sequence, String key, String json) {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no event: " + json, e);
     }
+  }
+
+  /** Of a topic, where the record says the key as well. */
+  static Told of(ConsumerRecord<String, String> record) {
+    Told told = of(record.value());
+    return new Told(told.source(), told.sequence(), record.key(), told.json());
   }
 }

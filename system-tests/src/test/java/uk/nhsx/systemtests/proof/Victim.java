@@ -1,9 +1,11 @@
 package uk.nhsx.systemtests.proof;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import uk.nhsx.systemtests.SuiteUnderTest;
 
 /** A process of the suite to which something is done, with the processes that it has started. */
@@ -15,8 +17,13 @@ final class Victim {
     this.process = process;
   }
 
+  /** The process of this name; if it is just being started again, the new one. */
   static Victim named(SuiteUnderTest suite, String name) {
-    return new Victim(ProcessHandle.of(suite.pid(name)).orElseThrow());
+    return new Victim(
+        Awaitility.await("a process of " + name)
+            .atMost(Duration.ofMinutes(1))
+            .ignoreExceptions()
+            .until(() -> ProcessHandle.of(suite.pid(name)).orElseThrow(), ProcessHandle::isAlive));
   }
 
   long pid() {

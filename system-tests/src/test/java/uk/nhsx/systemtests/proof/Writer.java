@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes resources to one register, one after the other, each in several versions, and notes what
@@ -27,6 +28,7 @@ final class Writer implements Runnable {
   private final URI gateway;
   private final String token;
   private final String name;
+  private final AtomicInteger unanswered = new AtomicInteger();
   private volatile boolean stopped;
 
   Writer(Register register, URI gateway, String token, String name) {
@@ -56,6 +58,11 @@ final class Writer implements Runnable {
     return acknowledged;
   }
 
+  /** How many writes were not acknowledged. */
+  int unanswered() {
+    return unanswered.get();
+  }
+
   private void write(String reference) throws InterruptedException {
     for (int version = 1; version <= VERSIONS && isAcknowledged(reference, version); version++) {
       acknowledged.put(reference, version);
@@ -75,12 +82,16 @@ final class Writer implements Runnable {
     try {
       HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
       refuseIfAFaultOfOurs(answer);
-      return answer.statusCode() < 300;
+      if (answer.statusCode() < 300) {
+        return true;
+      }
     } catch (IOException e) {
-      // Something is down; whoever writes comes back in a while, with something else.
-      TimeUnit.MILLISECONDS.sleep(50);
-      return false;
+      // Something is down.
     }
+    unanswered.incrementAndGet();
+    // Whoever writes comes back in a while, with something else.
+    TimeUnit.MILLISECONDS.sleep(50);
+    return false;
   }
 
   private static void refuseIfAFaultOfOurs(HttpResponse<String> answer) {

@@ -43,13 +43,7 @@ public final class Topic {
   /** Everything from the beginning, as soon as it is at least so many records. */
   public List<ConsumerRecord<String, String>> records(int atLeast) {
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
-    try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings())) {
-      consumer.assign(
-          List.of(
-              new TopicPartition(name, 0),
-              new TopicPartition(name, 1),
-              new TopicPartition(name, 2)));
-      consumer.seekToBeginning(consumer.assignment());
+    try (KafkaConsumer<String, String> consumer = fromTheBeginning()) {
       await("events on " + name)
           .atMost(PATIENCE)
           .until(
@@ -57,6 +51,19 @@ public final class Topic {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
                 return records.size() >= atLeast;
               });
+    }
+    return records;
+  }
+
+  /** Everything from the beginning to what is committed by now. */
+  public List<ConsumerRecord<String, String>> recordsSoFar() {
+    List<ConsumerRecord<String, String>> records = new ArrayList<>();
+    try (KafkaConsumer<String, String> consumer = fromTheBeginning()) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
     }
     return records;
   }
@@ -81,6 +88,15 @@ public final class Topic {
 
   public static long sequence(CloudEvent event) {
     return Long.parseLong(String.valueOf(event.getExtension("sequence")));
+  }
+
+  private KafkaConsumer<String, String> fromTheBeginning() {
+    KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings());
+    consumer.assign(
+        List.of(
+            new TopicPartition(name, 0), new TopicPartition(name, 1), new TopicPartition(name, 2)));
+    consumer.seekToBeginning(consumer.assignment());
+    return consumer;
   }
 
   private Map<String, Object> settings() {
