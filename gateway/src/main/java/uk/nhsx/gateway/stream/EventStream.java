@@ -56,10 +56,6 @@ public class EventStream {
     if (!takesEvents(context.parsedHeaders().accept())) {
       throw ProblemType.NOT_ACCEPTABLE.because("Here is only " + Sse.MEDIA_TYPE + ".");
     }
-    if (readers.areLeaving()) {
-      throw seats.comeBack(
-          ProblemType.UNAVAILABLE.because("This instance is about to stop; try again shortly."));
-    }
     if (context.request().method().equals(HttpMethod.HEAD)) {
       head(context).end();
       return;
@@ -90,6 +86,10 @@ public class EventStream {
     context.request().resume();
     openBody(context);
     reader.start(readers.nextReconnect());
+    if (readers.areLeaving()) {
+      // Refused, a browser would give up for good.
+      reader.sendAway(readers.reconnectElsewhere());
+    }
   }
 
   private static HttpServerResponse head(RoutingContext context) {

@@ -49,7 +49,12 @@ class Readers {
     }
   }
 
-  /** Whether the process is about to stop and takes no more readers. */
+  /** After how long the next one shall come back that is sent away: when this process has gone. */
+  Duration reconnectElsewhere() {
+    return config.drain().plus(nextReconnect());
+  }
+
+  /** Whether the process is about to stop, and keeps no reader. */
   boolean areLeaving() {
     return leaving;
   }
@@ -74,7 +79,8 @@ class Readers {
     long spread = config.drain().toMillis();
     for (int i = 0; i < present.size(); i++) {
       Reader reader = present.get(i);
-      vertx.setTimer(1 + spread * i / present.size(), turn -> reader.sendAway(nextReconnect()));
+      vertx.setTimer(
+          1 + spread * i / present.size(), turn -> reader.sendAway(reconnectElsewhere()));
     }
   }
 }

@@ -42,7 +42,7 @@ class Seats {
     all--;
   }
 
-  Problem comeBack(Problem problem) {
+  private Problem comeBack(Problem problem) {
     return problem.withHeader("Retry-After", Long.toString(config.retryAfter().toSeconds()));
   }
 }

@@ -81,8 +81,8 @@ class RelayState {
     failures.getOrDefault(obstacle, new AtomicLong()).incrementAndGet();
     Trouble known = trouble;
     Trouble seen = new Trouble(obstacle, eventAt(failure), reason(failure), clock.instant());
-    if (!seen.isSameAs(known)) {
-      trouble = seen;
+    if (!seen.saysNoMoreThan(known)) {
+      trouble = seen.continuing(known);
       LOG.warnf("Events wait in the outbox: %s topic=%s", seen.words(), config.topic());
       LOG.log(
           obstacle == Obstacle.OTHER ? Logger.Level.ERROR : Logger.Level.DEBUG,

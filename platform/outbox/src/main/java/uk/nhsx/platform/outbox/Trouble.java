@@ -1,7 +1,6 @@
 package uk.nhsx.platform.outbox;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Trouble(Obstacle obstacle, @Nullable LoggedEvent event, String reason, Instant since) {
 
-  /** Whether it is this one still, or again, and need not be told another time. */
-  boolean isSameAs(@Nullable Trouble other) {
-    return other != null
-        && obstacle == other.obstacle
-        && Objects.equals(event == null ? null : event.sequence(), other.sequence());
+  /**
+   * Whether all of it was known before, so that it need not be told another time. A later failure
+   * may say less: where a transaction ends badly, nobody knows which event it was.
+   */
+  boolean saysNoMoreThan(@Nullable Trouble before) {
+    return before != null
+        && obstacle == before.obstacle
+        && (event == null || (before.event != null && event.sequence() == before.event.sequence()));
+  }
+
+  /** The same, since when it was in the way before. */
+  Trouble continuing(@Nullable Trouble before) {
+    return before != null && obstacle == before.obstacle
+        ? new Trouble(obstacle, event, reason, before.since)
+        : this;
   }
 
   /** The trouble in words, with the event that it is about. */
@@ -26,9 +35,5 @@ record Trouble(Obstacle obstacle, @Nullable LoggedEvent event, String reason, In
     String place =
         event == null ? "" : " sequence=%d key=%s".formatted(event.sequence(), event.key());
     return "%s: %s%s (%s)".formatted(obstacle.slug(), obstacle.words(), place, reason);
-  }
-
-  private @Nullable Long sequence() {
-    return event == null ? null : event.sequence();
   }
 }

@@ -1,0 +1,73 @@
+package uk.nhsx.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TroubleTest {
+
+  private static final Instant TEN = Instant.parse("2020-03-02T10:00:00Z");
+  private static final LoggedEvent SEVENTH = new LoggedEvent(7, "a", "{}");
+  private static final LoggedEvent EIGHTH = new LoggedEvent(8, "a", "{}");
+
+  @Test
+  void shouldBeNewsWhenThereWasNone() {
+    assertThat(trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN).saysNoMoreThan(null)).isFalse();
+  }
+
+  @Test
+  void shouldBeNoNewsAgain() {
+    assertThat(
+            trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN.plusSeconds(11))
+                .saysNoMoreThan(trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN)))
+        .isTrue();
+  }
+
+  @Test
+  void shouldBeNoNewsWhereItsEventIsNotKnownAnyMore() {
+    assertThat(
+            trouble(Obstacle.BROKER_AWAY, null, TEN.plusSeconds(11))
+                .saysNoMoreThan(trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN)))
+        .isTrue();
+  }
+
+  @Test
+  void shouldBeNewsWhereItsEventIsKnownByNow() {
+    assertThat(
+            trouble(Obstacle.RECORD_TOO_LARGE, SEVENTH, TEN)
+                .saysNoMoreThan(trouble(Obstacle.RECORD_TOO_LARGE, null, TEN)))
+        .isFalse();
+  }
+
+  @Test
+  void shouldBeNewsAtAnotherEvent() {
+    assertThat(
+            trouble(Obstacle.RECORD_TOO_LARGE, EIGHTH, TEN)
+                .saysNoMoreThan(trouble(Obstacle.RECORD_TOO_LARGE, SEVENTH, TEN)))
+        .isFalse();
+  }
+
+  @Test
+  void shouldHaveBegunWhenTheSameBegan() {
+    assertThat(
+            trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN.plusSeconds(11))
+                .continuing(trouble(Obstacle.BROKER_AWAY, null, TEN))
+                .since())
+        .isEqualTo(TEN);
+  }
+
+  @Test
+  void shouldHaveBegunByItselfAfterAnother() {
+    assertThat(
+            trouble(Obstacle.BROKER_AWAY, null, TEN.plusSeconds(11))
+                .continuing(trouble(Obstacle.FENCED, null, TEN))
+                .since())
+        .isEqualTo(TEN.plusSeconds(11));
+  }
+
+  private static Trouble trouble(Obstacle obstacle, @Nullable LoggedEvent event, Instant since) {
+    return new Trouble(obstacle, event, "said somebody", since);
+  }
+}
