@@ -14,6 +14,7 @@ import uk.nhsx.benchmarks.appmetrics.AppMetrics;
 import uk.nhsx.benchmarks.harness.CannotMeasure;
 import uk.nhsx.benchmarks.harness.Surroundings;
 import uk.nhsx.benchmarks.registers.Registers;
+import uk.nhsx.benchmarks.stream.EventStream;
 
 /** Where {@code benchmarks/run} hands over to Java: the choice of a bench. */
 @Command(
@@ -48,6 +49,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new AppMetrics(surroundings));
     line.addSubcommand(new Registers(surroundings));
+    line.addSubcommand(new EventStream(surroundings));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof CannotMeasure

@@ -57,6 +57,14 @@ class MainTest {
   }
 
   @Test
+  void shouldRefuseMoreReadersThanAMachineIsSetUpFor() {
+    int exit = run("stream", "--readers", "10001");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors.toString()).contains("--readers must be 1 to 10000, not 10001");
+  }
+
+  @Test
   void shouldHaveAPlaceForTheResultOfEachBench() throws IOException {
     Set<String> benches = commandLine().getSubcommands().keySet();
 
@@ -70,7 +78,8 @@ class MainTest {
     int exit = run();
 
     assertThat(exit).isEqualTo(2);
-    assertThat(errors.toString()).contains("say what to measure", "app-metrics", "registers");
+    assertThat(errors.toString())
+        .contains("say what to measure", "app-metrics", "registers", "stream");
   }
 
   private int run(String... arguments) {
