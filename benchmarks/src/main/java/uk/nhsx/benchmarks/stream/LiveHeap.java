@@ -16,11 +16,20 @@ record LiveHeap(Map<String, Long> bytesByClass) {
   /** {@code 1: 12345 678900 java.lang.String (java.base@25)}. */
   private static final Pattern ROW = Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
 
+  /** What a collector leaves in place of dead objects, to save itself the way: no live ones. */
+  private static final Pattern FILLER = Pattern.compile("\\[?L?jdk\\.internal\\.vm\\.Filler.*");
+
+  // Only each fourth collection of the serial collector moves everything together; the others may
+  // leave some of the dead (MarkSweepAlwaysCompactCount), which older JDKs do not tell from the
+  // living.
+  private static final int COLLECTIONS = 4;
+
   static LiveHeap of(ProcessHandle process)
       throws IOException, InterruptedException, CannotMeasure {
     Jcmd jcmd = new Jcmd(process);
-    // What has just become free by references that a collection clears goes with the second one.
-    jcmd.ask("GC.run");
+    for (int i = 0; i < COLLECTIONS; i++) {
+      jcmd.ask("GC.run");
+    }
     return parse(jcmd.ask("GC.class_histogram"));
   }
 
@@ -28,7 +37,9 @@ record LiveHeap(Map<String, Long> bytesByClass) {
     Map<String, Long> bytes = new HashMap<>();
     Matcher row = ROW.matcher(histogram);
     while (row.find()) {
-      bytes.merge(row.group(2), Long.valueOf(row.group(1)), Long::sum);
+      if (!FILLER.matcher(row.group(2)).matches()) {
+        bytes.merge(row.group(2), Long.valueOf(row.group(1)), Long::sum);
+      }
     }
     if (bytes.isEmpty()) {
       throw new CannotMeasure("this is no histogram of a heap: " + histogram.strip());

@@ -29,6 +29,19 @@ class LiveHeapTest {
   }
 
   @Test
+  void shouldNotCountWhatACollectorLeavesInPlaceOfTheDead() throws Exception {
+    LiveHeap heap =
+        LiveHeap.parse(
+            """
+               1:            12        1270900  [Ljdk.internal.vm.FillerElement; (java.base@25.0.3)
+               2:            10            160  jdk.internal.vm.FillerObject (java.base@25.0.3)
+               3:            10            300  java.lang.String (java.base@25.0.3)
+            """);
+
+    assertThat(heap.bytesByClass()).containsExactly(Map.entry("java.lang.String", 300L));
+  }
+
+  @Test
   void shouldNameTheClassesThatTakeMostMore() throws Exception {
     LiveHeap before = new LiveHeap(Map.of("[B", 678_800L, "java.lang.String", 300L));
 
