@@ -81,6 +81,14 @@ public final class Suite implements AutoCloseable {
     run("start", process);
   }
 
+  /** Stops all of it and starts it again, with these settings beside or instead of those it had. */
+  public void restart(Map<String, String> settings)
+      throws IOException, InterruptedException, CannotMeasure {
+    run("down");
+    environment.putAll(settings);
+    run("up", "--detach", "--empty");
+  }
+
   public ProcessHandle process(String name)
       throws IOException, InterruptedException, CannotMeasure {
     return run("status")

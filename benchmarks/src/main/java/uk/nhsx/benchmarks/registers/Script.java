@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The statements of a yardstick, as pgbench reads them. */
-enum Script {
+public enum Script {
   READ("read.sql"),
   READ_BY_KEY("read-by-key.sql"),
   WRITE("write.sql");
@@ -18,7 +18,7 @@ enum Script {
     this.file = file;
   }
 
-  String text() {
+  public String text() {
     try (InputStream text = Objects.requireNonNull(Script.class.getResourceAsStream(file))) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

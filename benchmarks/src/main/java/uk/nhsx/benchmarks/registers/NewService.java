@@ -1,0 +1,10 @@
+package uk.nhsx.benchmarks.registers;
+
+/** A service that is registered for the first time, under an id that nobody else has. */
+public record NewService(String id) {
+
+  /** The whole of the HTTP request that registers it. */
+  public byte[] request(String token) {
+    return Request.put(new OnboardingRegister().change(id), token).bytes();
+  }
+}
