@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.nhsx.benchmarks.appmetrics.AppMetrics;
+import uk.nhsx.benchmarks.events.Events;
 import uk.nhsx.benchmarks.harness.CannotMeasure;
 import uk.nhsx.benchmarks.harness.Surroundings;
 import uk.nhsx.benchmarks.registers.Registers;
@@ -49,6 +50,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new AppMetrics(surroundings));
     line.addSubcommand(new Registers(surroundings));
+    line.addSubcommand(new Events(surroundings));
     line.addSubcommand(new EventStream(surroundings));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

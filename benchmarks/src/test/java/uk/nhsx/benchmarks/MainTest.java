@@ -65,6 +65,14 @@ class MainTest {
   }
 
   @Test
+  void shouldRefuseMoreWritesThanTheServiceTakes() {
+    int exit = run("events", "--writes", "500");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors.toString()).contains("--writes must be 1 to 400, not 500");
+  }
+
+  @Test
   void shouldHaveAPlaceForTheResultOfEachBench() throws IOException {
     Set<String> benches = commandLine().getSubcommands().keySet();
 
@@ -79,7 +87,7 @@ class MainTest {
 
     assertThat(exit).isEqualTo(2);
     assertThat(errors.toString())
-        .contains("say what to measure", "app-metrics", "registers", "stream");
+        .contains("say what to measure", "app-metrics", "registers", "events", "stream");
   }
 
   private int run(String... arguments) {
