@@ -17,9 +17,10 @@ import uk.nhsx.benchmarks.harness.Surroundings;
 
 /** From commit to consumer: the relay and Debezium take turns on one database and one topic. */
 final class Latencies {
+  static final String JUST_STARTED = "the relay, just started";
   static final String RELAY = "the relay";
-  static final String SHIPPED = "Debezium as it is shipped";
-  static final String EAGER = "Debezium, poll.interval.ms=5";
+  static final String SHIPPED = "Debezium, looking every 500 ms as it is shipped";
+  static final String EAGER = "Debezium, looking every 5 ms";
 
   private static final String SWITCH = "OUTBOX_RELAY";
 
@@ -60,14 +61,17 @@ final class Latencies {
 
   Map<String, By> take() throws IOException, InterruptedException, SQLException, CannotMeasure {
     debezium.prepare();
-    Writers writers = new Writers(outbox, size.writes());
+    Writers writers = new Writers(outbox, outbox.token(), size.writes());
     for (int run = 0; run < size.runs(); run++) {
       restart(true);
+      // Two turns as of Debezium, so that the second ones find the service equally warm.
+      turn(JUST_STARTED, writers);
       turn(RELAY, writers);
       outbox.awaitRelay();
       restart(false);
-      turnOfDebezium(SHIPPED, "debezium-shipped-" + run, Map.of(), writers);
-      turnOfDebezium(EAGER, "debezium-eager-" + run, Map.of("poll.interval.ms", "5"), writers);
+      turnOfDebezium(
+          SHIPPED, "debezium-shipped-" + run, Map.of("poll.interval.ms", "500"), writers);
+      turnOfDebezium(EAGER, "debezium-eager-" + run, Map.of(), writers);
     }
     // It finds its place by the topic, or else says so.
     restart(true);
@@ -99,8 +103,7 @@ final class Latencies {
     }
   }
 
-  private void turn(String who, Writers writers)
-      throws IOException, InterruptedException, CannotMeasure {
+  private void turn(String who, Writers writers) throws InterruptedException, CannotMeasure {
     try (Subscriber subscriber = Subscriber.of(topic, surroundings.clock())) {
       Writers.Written warm = writers.write(size.warmUp());
       Writers.Written turn = writers.write(size.time());

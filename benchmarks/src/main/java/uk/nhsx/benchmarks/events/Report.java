@@ -16,6 +16,9 @@ record Report(
     Map<String, Latencies.By> latencies,
     Map<Notifying.Writers, Notifying.Commits> notifying) {
 
+  /** The last writes of a turn are answered after its end. */
+  private static final BigDecimal KEPT = new BigDecimal("0.98");
+
   String markdown() {
     return String.join(
         "\n\n",
@@ -79,7 +82,20 @@ record Report(
                     Sample.text(by.late().most(100)),
                     by.written().toString(),
                     Sample.text(by.latest()))));
-    return table.toString();
+    return table + warning();
+  }
+
+  /** Late or few writes make other figures than those that were asked for. */
+  private String warning() {
+    boolean kept = latencies.values().stream().allMatch(by -> isKept(by.written().slowest()));
+    return kept
+        ? ""
+        : "\n\n**Fewer writes were made than the %d a second that were asked for**, and unevenly."
+            .formatted(size.writes());
+  }
+
+  private boolean isKept(BigDecimal written) {
+    return written.compareTo(BigDecimal.valueOf(size.writes()).multiply(KEPT)) >= 0;
   }
 
   private String commits() {

@@ -1,6 +1,5 @@
 package uk.nhsx.benchmarks.events;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,11 +15,13 @@ final class Writers {
   private static final int CONNECTIONS = 32;
 
   private final Outbox outbox;
+  private final String token;
   private final int perSecond;
   private final AtomicInteger turns = new AtomicInteger();
 
-  Writers(Outbox outbox, int perSecond) {
+  Writers(Outbox outbox, String token, int perSecond) {
     this.outbox = outbox;
+    this.token = token;
     this.perSecond = perSecond;
   }
 
@@ -48,9 +49,8 @@ final class Writers {
     }
   }
 
-  Written write(Duration time) throws IOException, InterruptedException, CannotMeasure {
+  Written write(Duration time) throws InterruptedException, CannotMeasure {
     String turn = "turn" + turns.incrementAndGet();
-    String token = outbox.token();
     HttpLoad load = new HttpLoad(outbox.service(), CONNECTIONS);
     Pace pace = new Pace(perSecond, System::nanoTime);
     Supplier<byte[]> next =

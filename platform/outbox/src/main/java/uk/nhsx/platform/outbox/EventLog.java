@@ -99,9 +99,15 @@ final class EventLog implements AutoCloseable {
     }
   }
 
+  /**
+   * Does not wait for the disk: a note that a crash takes back is one that the topic knows better,
+   * and whatever goes by it is committed after it.
+   */
   void notePublished(long sequence) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("update outbox_relay set published = ?")) {
+        connection.prepareStatement(
+            "update outbox_relay set published = ?"
+                + " where set_config('synchronous_commit', 'off', true) = 'off'")) {
       statement.setLong(1, sequence);
       statement.executeUpdate();
     }

@@ -48,6 +48,9 @@ record BrokerConfiguration(Settings settings, Path storage) {
     properties.put("share.coordinator.state.topic.replication.factor", "1");
     properties.put("share.coordinator.state.topic.min.isr", "1");
     properties.put("share.coordinator.state.topic.num.partitions", "3");
+    // The relay's next transaction begins while the one before is being completed, and this is how
+    // long the broker lets it wait before it looks again.
+    properties.put("add.partitions.to.txn.retry.backoff.ms", "2");
     // Waits for further members of a group, which a developer has none of.
     properties.put("group.initial.rebalance.delay.ms", "0");
   }
