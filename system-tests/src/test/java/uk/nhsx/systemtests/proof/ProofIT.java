@@ -1,5 +1,6 @@
 package uk.nhsx.systemtests.proof;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +45,7 @@ class ProofIT {
   private final List<Future<?>> writing = new ArrayList<>();
   private final List<Future<?>> listening = new ArrayList<>();
   private final List<String> report = new ArrayList<>();
+  private final Instant begin = Instant.now();
 
   private SuiteUnderTest suite;
   private URI gateway;
@@ -92,7 +95,9 @@ class ProofIT {
       }
     }
     awaitWritesOfAll(1);
+    note("all is well again");
     stopWriters();
+    note("all is quiet");
 
     List<String> faults = new ArrayList<>();
     for (Register register : Register.all()) {
@@ -224,7 +229,7 @@ class ProofIT {
   }
 
   private void note(String words, Object... values) {
-    String line = words.formatted(values);
+    String line = "%d s: ".formatted(begin.until(Instant.now(), SECONDS)) + words.formatted(values);
     report.add(line);
     System.out.println("proof: " + line);
   }
