@@ -36,7 +36,7 @@ class ProofIT {
   private static final int FAULTS = Integer.getInteger("proof.faults", 6);
   private static final long SEED = Long.getLong("proof.seed", 1);
   private static final int WRITERS_OF_EACH = 2;
-  private static final int WRITES_BETWEEN_FAULTS = 50;
+  private static final int WRITES_BETWEEN_FAULTS = 30;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -22,6 +22,9 @@ final class Writer implements Runnable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int VERSIONS = 3;
 
+  /** Leaves the machine time to start again what was killed. */
+  private static final Duration PACE = Duration.ofMillis(20);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
   private final Register register;
@@ -66,6 +69,7 @@ final class Writer implements Runnable {
   private void write(String reference) throws InterruptedException {
     for (int version = 1; version <= VERSIONS && isAcknowledged(reference, version); version++) {
       acknowledged.put(reference, version);
+      TimeUnit.MILLISECONDS.sleep(PACE.toMillis());
     }
   }
 
