@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.platform.testing.EmittedEvents;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
 /** The envelope, written to through four processes of the packaged service at once. */
@@ -41,7 +41,8 @@ class EnvelopeIT {
   private static final int WRITERS = 64;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Map<String, String> ENVIRONMENT = new HashMap<>(new Surroundings().start());
+  private static final Map<String, String> ENVIRONMENT =
+      new HashMap<>(new ServiceTestResource().start());
   private static final List<RunningService> SERVICES = new ArrayList<>();
 
   @BeforeAll

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.ailab.NaiveRegister.Award;
 import uk.nhsx.ailab.NaiveRegister.Move;
 import uk.nhsx.ailab.NaiveRegister.Programme;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 /** Whatever was entered, and however late: what is shown is what a naive model shows. */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class RegisterPropertyTest {
 
   private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);

@@ -4,12 +4,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import uk.nhsx.platform.testing.HouseRules;
+import uk.nhsx.platform.testing.ArchitectureRules;
 
 @AnalyzeClasses(
     packages = "uk.nhsx.benchmarks",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
+  @ArchTest static final ArchTests house = ArchTests.in(ArchitectureRules.class);
 }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.loginonboarding.NaiveRegister.Paper;
 import uk.nhsx.loginonboarding.NaiveRegister.Shown;
-import uk.nhsx.platform.testing.MovableClock;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.MutableClock;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 /**
  * Random registrations, amendments, moves recorded late and evidence: on every day, as known at any
@@ -34,7 +34,7 @@ import uk.nhsx.platform.testing.Surroundings;
  * year 2001, which other tests do not count.
  */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class KnowledgePropertyTest {
 
   private static final int STEPS = 350;
@@ -70,7 +70,7 @@ class KnowledgePropertyTest {
   private static final List<String> KINDS =
       List.of("dspt", "scal", "clinical-safety", "connection-agreement", "board-decision");
 
-  @Inject MovableClock clock;
+  @Inject MutableClock clock;
 
   private final NaiveRegister model = new NaiveRegister();
   private final Set<String> reached = new HashSet<>(Set.of("applied"));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.programme.ProgrammeId;
-import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.NewEvent;
 
 /** Tells that an award now says something else, what, and why. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,11 +17,10 @@ record AwardAmended(
 
   private static final String TYPE = "uk.nhsx.ailab.award.amended.v1";
 
-  static Announcement of(
-      AwardVersionEntity stored, AwardVersionEntity before, ProgrammeId programme) {
+  static NewEvent of(AwardVersionEntity stored, AwardVersionEntity before, ProgrammeId programme) {
     AwardReference reference = stored.award().reference();
     AwardView now = AwardView.of(stored);
-    return new Announcement(
+    return new NewEvent(
         TYPE,
         reference.path(),
         reference.value(),
@@ -29,7 +28,7 @@ record AwardAmended(
             reference.value(),
             programme.value(),
             FieldChange.between(AwardView.of(before), now),
-            stored.recording().reason(),
+            stored.metadata().reason(),
             now));
   }
 }

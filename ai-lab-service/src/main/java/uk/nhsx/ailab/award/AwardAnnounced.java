@@ -1,16 +1,16 @@
 package uk.nhsx.ailab.award;
 
 import uk.nhsx.ailab.programme.ProgrammeId;
-import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.NewEvent;
 
 /** Tells that an award was made. */
 record AwardAnnounced(String reference, String programme, AwardView award) {
 
   private static final String TYPE = "uk.nhsx.ailab.award.announced.v1";
 
-  static Announcement of(AwardVersionEntity stored, ProgrammeId programme) {
+  static NewEvent of(AwardVersionEntity stored, ProgrammeId programme) {
     AwardReference reference = stored.award().reference();
-    return new Announcement(
+    return new NewEvent(
         TYPE,
         reference.path(),
         reference.value(),

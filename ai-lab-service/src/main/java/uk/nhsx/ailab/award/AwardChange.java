@@ -54,9 +54,9 @@ record AwardChange(
         moved ? now.stage() : null,
         moved ? now.stageSince() : null,
         moved ? now.returned() : null,
-        stored.recording().recordedAt(),
-        stored.recording().author(),
-        stored.recording().reason(),
+        stored.metadata().recordedAt(),
+        stored.metadata().author(),
+        stored.metadata().reason(),
         changes,
         now);
   }

@@ -11,9 +11,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -24,12 +24,12 @@ import uk.nhsx.platform.page.PageRequest;
 class AwardHistoryResource {
 
   private final Awards awards;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
-  AwardHistoryResource(Awards awards, Knowledge knowledge, Answer answer) {
+  AwardHistoryResource(Awards awards, AsOf asOf, CacheableResponse answer) {
     this.awards = awards;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
@@ -42,7 +42,7 @@ class AwardHistoryResource {
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
     List<AwardChange> changes =
         awards.history(reference, known.instant(), versionBefore(page), page.rowsToRead());
     return answer.of(

@@ -12,12 +12,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -30,15 +30,15 @@ class AwardListResource {
 
   private final Awards awards;
   private final AwardTable table;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
   private final Formats formats;
 
   AwardListResource(
-      Awards awards, AwardTable table, Knowledge knowledge, Answer answer, Formats formats) {
+      Awards awards, AwardTable table, AsOf asOf, CacheableResponse answer, Formats formats) {
     this.awards = awards;
     this.table = table;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
     this.formats = formats;
   }
@@ -78,8 +78,8 @@ class AwardListResource {
       @RestQuery @Nullable String format) {
     TableDescription description = formats.description(AwardTable.TABLE, format);
     AwardFilter.of(competition, phase, stage, recipient);
-    KnownAt known = knowledge.asOf(knownAt);
-    knowledge.on(on, known);
+    KnownAt known = asOf.knownAt(knownAt);
+    asOf.on(on, known);
     return answer.of(() -> description, known);
   }
 
@@ -89,8 +89,8 @@ class AwardListResource {
       @Nullable String knownAt,
       PageRequest page,
       UriInfo uri) {
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
-    LocalDate day = knowledge.on(on, known);
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
+    LocalDate day = asOf.on(on, known);
     return answer.of(
         () ->
             Page.of(
@@ -108,8 +108,8 @@ class AwardListResource {
       @Nullable String limit,
       @Nullable String cursor) {
     PageRequest.refuse(limit, cursor);
-    KnownAt known = knowledge.asOf(knownAt);
-    LocalDate day = knowledge.on(on, known);
+    KnownAt known = asOf.knownAt(knownAt);
+    LocalDate day = asOf.on(on, known);
     // Not the tag of the JSON under the same address.
     EntityTag tag = new EntityTag(known.mark() + "-" + day.toEpochDay() + "-" + Format.CSV.word());
     return answer.of(table.of(filter, day, known.instant()), tag, known);

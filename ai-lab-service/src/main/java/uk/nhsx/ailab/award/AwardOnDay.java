@@ -22,7 +22,7 @@ record AwardOnDay(AwardVersionEntity said, @Nullable Standing moved) {
   }
 
   KnownAward known() {
-    return new KnownAward(said.award(), said.recording().recordedAt());
+    return new KnownAward(said.award(), said.metadata().recordedAt());
   }
 
   int version() {

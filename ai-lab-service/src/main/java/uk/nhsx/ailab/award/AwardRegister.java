@@ -1,15 +1,15 @@
 package uk.nhsx.ailab.award;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import uk.nhsx.ailab.competition.Competitions;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ChangeLog;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.precondition.WriteResult;
 import uk.nhsx.platform.problem.Findings;
-import uk.nhsx.platform.register.Entry;
-import uk.nhsx.platform.register.Journal;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** Announces and amends awards. */
 @ApplicationScoped
@@ -21,32 +21,36 @@ class AwardRegister {
   private final AwardDrafts drafts;
   private final AwardRules rules;
   private final Competitions competitions;
-  private final Journal journal;
+  private final ChangeLog changeLog;
 
   AwardRegister(
       AwardRepository repository,
       AwardDrafts drafts,
       AwardRules rules,
       Competitions competitions,
-      Journal journal) {
+      ChangeLog changeLog) {
     this.repository = repository;
     this.drafts = drafts;
     this.rules = rules;
     this.competitions = competitions;
-    this.journal = journal;
+    this.changeLog = changeLog;
   }
 
-  @Transactional
-  Written<AwardView> define(String reference, DefineAward body, Precondition precondition) {
+  WriteResult<AwardView> define(String reference, DefineAward body, Precondition precondition) {
     Findings findings = new Findings();
     AwardDraft draft = drafts.read(reference, body, findings);
     if (!findings.isEmpty()) {
-      // It is refused in any case; what else is wrong is told along with it, without a turn.
+      // It is refused in any case; what else is wrong is told along with it, without a change.
       rules.check(draft, stored(reference), findings);
       findings.refuseIfAny(REFUSED);
     }
+    return changeLog.write(body.reason(), change -> write(reference, draft, precondition, change));
+  }
+
+  private WriteResult<AwardView> write(
+      String reference, AwardDraft draft, Precondition precondition, Change change) {
     Award award = draft.award();
-    Entry entry = journal.open(body.reason());
+    Findings findings = new Findings();
     Optional<AwardVersionEntity> stored = stored(reference);
     if (stored.map(AwardVersionEntity::award).filter(award::equals).isPresent()) {
       rules.checkServerOwned(draft, stored, true, findings);
@@ -56,28 +60,31 @@ class AwardRegister {
     precondition.check(stored.map(VersionEntity::tag));
     rules.check(draft, stored, findings);
     findings.refuseIfAny(REFUSED);
-    return stored.isPresent() ? amend(stored.get(), award, entry) : announce(award, entry);
+    return stored.isPresent() ? amend(stored.get(), award, change) : announce(award, change);
   }
 
-  private Written<AwardView> announce(Award award, Entry entry) {
+  private WriteResult<AwardView> announce(Award award, Change change) {
     AwardVersionEntity announced =
-        new AwardVersionEntity(award, Standing.announced(award), 1, entry.recording());
+        new AwardVersionEntity(award, Standing.announced(award), 1, VersionMetadata.of(change));
     repository.append(announced);
-    entry.announce(AwardAnnounced.of(announced, competitions.programmeOf(award.competition())));
-    return Written.created(award.reference().path(), AwardView.of(announced), announced.tag());
+    change.append(AwardAnnounced.of(announced, competitions.programmeOf(award.competition())));
+    return WriteResult.created(award.reference().path(), AwardView.of(announced), announced.tag());
   }
 
-  private Written<AwardView> amend(AwardVersionEntity before, Award award, Entry entry) {
+  private WriteResult<AwardView> amend(AwardVersionEntity before, Award award, Change change) {
     AwardVersionEntity amended =
         new AwardVersionEntity(
-            award, before.standing().after(award), before.version() + 1, entry.recording());
+            award,
+            before.standing().after(award),
+            before.version() + 1,
+            VersionMetadata.of(change));
     repository.append(amended);
-    entry.announce(AwardAmended.of(amended, before, competitions.programmeOf(award.competition())));
+    change.append(AwardAmended.of(amended, before, competitions.programmeOf(award.competition())));
     return kept(amended);
   }
 
-  private static Written<AwardView> kept(AwardVersionEntity award) {
-    return Written.kept(award.award().reference().path(), AwardView.of(award), award.tag());
+  private static WriteResult<AwardView> kept(AwardVersionEntity award) {
+    return WriteResult.kept(award.award().reference().path(), AwardView.of(award), award.tag());
   }
 
   private Optional<AwardVersionEntity> stored(String reference) {

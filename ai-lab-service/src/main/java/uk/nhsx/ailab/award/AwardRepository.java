@@ -21,7 +21,7 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
   /** Holds for what was said last. */
   private static final String SAID =
       """
-      where said.recording.recordedAt <= :known
+      where said.metadata.recordedAt <= :known
         and (said.supersededAt is null or said.supersededAt > :known)
         and said.awardedOn <= :on
       """;
@@ -39,7 +39,7 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
         select move.stage as stage, move.stageSince as stageSince, move.returned as returned
         from AwardVersionEntity move
         where move.reference = said.reference
-          and move.recording.recordedAt <= :known and move.stageSince <= :on
+          and move.metadata.recordedAt <= :known and move.stageSince <= :on
         order by move.version desc
         limit 1) moved
       """
@@ -78,7 +78,7 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
       left join AwardVersionEntity before
         on before.reference = said.reference and before.version = said.version - 1
       where said.reference = :reference and said.version > :after
-        and said.recording.recordedAt <= :known
+        and said.metadata.recordedAt <= :known
       order by said.version
       """;
 

@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.register.ReadingDesk;
-import uk.nhsx.platform.register.ReadingDesks;
+import uk.nhsx.platform.register.ResourceReader;
+import uk.nhsx.platform.register.ResourceReaders;
 
 /** Awards over HTTP. */
 @Path("/v1/ai-lab/awards")
@@ -27,10 +27,13 @@ class AwardResource {
 
   private final AwardRegister register;
   private final AwardTransitions transitions;
-  private final ReadingDesk<AwardView> desk;
+  private final ResourceReader<AwardView> desk;
 
   AwardResource(
-      AwardRegister register, AwardTransitions transitions, AwardShelf shelf, ReadingDesks desks) {
+      AwardRegister register,
+      AwardTransitions transitions,
+      AwardShelf shelf,
+      ResourceReaders desks) {
     this.register = register;
     this.transitions = transitions;
     this.desk = desks.before(shelf);

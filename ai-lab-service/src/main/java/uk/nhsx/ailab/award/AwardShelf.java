@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import uk.nhsx.platform.register.Shelf;
+import uk.nhsx.platform.register.ResourceLoader;
 import uk.nhsx.platform.register.VersionKey;
 
 /** The awards, to be shown one by one. */
 @ApplicationScoped
-class AwardShelf implements Shelf<AwardView> {
+class AwardShelf implements ResourceLoader<AwardView> {
 
   private final AwardRepository repository;
 

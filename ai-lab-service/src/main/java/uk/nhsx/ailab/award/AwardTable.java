@@ -12,7 +12,7 @@ import uk.nhsx.platform.csv.Column;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
-import uk.nhsx.platform.page.Walk;
+import uk.nhsx.platform.page.KeysetScan;
 
 /** Awards as CSV, a row for each. */
 @ApplicationScoped
@@ -63,7 +63,7 @@ class AwardTable {
   StreamingOutput of(AwardFilter filter, LocalDate on, Instant known) {
     return out -> {
       RowWriter rows = RowWriter.begin(TABLE, out);
-      Walk.through(
+      KeysetScan.through(
           (place, most) -> awards.portion(filter, on, known, place, most),
           AwardView::reference,
           award -> write(award, rows));

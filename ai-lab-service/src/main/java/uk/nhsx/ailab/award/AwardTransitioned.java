@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.ailab.programme.ProgrammeId;
-import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.NewEvent;
 
 /** Tells that an award has come to another stage, and what it gave back, if it did. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,10 +21,10 @@ record AwardTransitioned(
 
   private static final String TYPE = "uk.nhsx.ailab.award.transitioned.v1";
 
-  static Announcement of(AwardVersionEntity stored, Stage from, ProgrammeId programme) {
+  static NewEvent of(AwardVersionEntity stored, Stage from, ProgrammeId programme) {
     AwardReference reference = stored.award().reference();
     Standing standing = stored.standing();
-    return new Announcement(
+    return new NewEvent(
         TYPE,
         reference.path(),
         reference.value(),
@@ -35,7 +35,7 @@ record AwardTransitioned(
             standing.stage(),
             standing.since(),
             standing.returned(),
-            stored.recording().reason(),
+            stored.metadata().reason(),
             AwardView.of(stored)));
   }
 }

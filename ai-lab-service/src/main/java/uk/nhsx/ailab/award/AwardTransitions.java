@@ -1,15 +1,15 @@
 package uk.nhsx.ailab.award;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import uk.nhsx.ailab.competition.Competitions;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ChangeLog;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.precondition.WriteResult;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.problem.ProblemType;
-import uk.nhsx.platform.register.Entry;
-import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.register.VersionMetadata;
 import uk.nhsx.platform.sources.Calendar;
 
 /** Moves awards through their stages. */
@@ -18,28 +18,31 @@ class AwardTransitions {
 
   private final AwardRepository repository;
   private final Competitions competitions;
-  private final Journal journal;
+  private final ChangeLog changeLog;
   private final Validator validator;
   private final Calendar calendar;
 
   AwardTransitions(
       AwardRepository repository,
       Competitions competitions,
-      Journal journal,
+      ChangeLog changeLog,
       Validator validator,
       Calendar calendar) {
     this.repository = repository;
     this.competitions = competitions;
-    this.journal = journal;
+    this.changeLog = changeLog;
     this.validator = validator;
     this.calendar = calendar;
   }
 
-  @Transactional
-  Written<AwardView> move(String reference, MoveAward body, Precondition precondition) {
+  WriteResult<AwardView> move(String reference, MoveAward body, Precondition precondition) {
     AwardMove move =
         AwardMove.read(body, calendar.today(), new Findings().addAll(validator.validate(body)));
-    Entry entry = journal.open(move.reason());
+    return changeLog.write(move.reason(), change -> move(reference, move, precondition, change));
+  }
+
+  private WriteResult<AwardView> move(
+      String reference, AwardMove move, Precondition precondition, Change change) {
     AwardVersionEntity before =
         AwardReference.parse(reference)
             .flatMap(named -> repository.current(named.value()))
@@ -49,11 +52,11 @@ class AwardTransitions {
     Award award = before.award();
     Standing moved = move.from(award, before.standing());
     AwardVersionEntity after =
-        new AwardVersionEntity(award, moved, before.version() + 1, entry.recording());
+        new AwardVersionEntity(award, moved, before.version() + 1, VersionMetadata.of(change));
     repository.append(after);
-    entry.announce(
+    change.append(
         AwardTransitioned.of(
             after, before.standing().stage(), competitions.programmeOf(award.competition())));
-    return Written.created(award.reference().path(), AwardView.of(after), after.tag());
+    return WriteResult.created(award.reference().path(), AwardView.of(after), after.tag());
   }
 }

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.CompetitionId;
 import uk.nhsx.ailab.money.Money;
-import uk.nhsx.platform.register.Recording;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** A version of an award as it is stored: what it says, and where it stood when that was said. */
 @Entity
@@ -34,8 +34,8 @@ class AwardVersionEntity extends VersionEntity {
 
   protected AwardVersionEntity() {}
 
-  AwardVersionEntity(Award award, Standing standing, int version, Recording recording) {
-    super(award.reference().value(), version, recording);
+  AwardVersionEntity(Award award, Standing standing, int version, VersionMetadata metadata) {
+    super(award.reference().value(), version, metadata);
     this.competition = award.competition().value();
     this.title = award.title();
     this.description = award.description();

@@ -2,7 +2,7 @@ package uk.nhsx.ailab.competition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.NewEvent;
 
 /** Tells that a competition was defined or amended, and what it is now. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -10,13 +10,13 @@ record CompetitionDefined(String id, CompetitionView competition, @Nullable Stri
 
   private static final String TYPE = "uk.nhsx.ailab.competition.defined.v1";
 
-  static Announcement of(CompetitionVersionEntity stored) {
+  static NewEvent of(CompetitionVersionEntity stored) {
     Competition competition = stored.competition();
     String id = competition.id().value();
-    return new Announcement(
+    return new NewEvent(
         TYPE,
         competition.id().path(),
         id,
-        new CompetitionDefined(id, CompetitionView.of(stored), stored.recording().reason()));
+        new CompetitionDefined(id, CompetitionView.of(stored), stored.metadata().reason()));
   }
 }

@@ -2,20 +2,20 @@ package uk.nhsx.ailab.competition;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.ailab.programme.Programme;
 import uk.nhsx.ailab.programme.Programmes;
 import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ChangeLog;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.precondition.WriteResult;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.problem.ProblemType;
-import uk.nhsx.platform.register.Entry;
-import uk.nhsx.platform.register.Journal;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** Defines and amends competitions. */
 @ApplicationScoped
@@ -25,27 +25,36 @@ class CompetitionRegister {
 
   private final CompetitionRepository repository;
   private final Programmes programmes;
-  private final Journal journal;
+  private final ChangeLog changeLog;
   private final Validator validator;
   private final List<CompetitionDependants> dependants;
 
   CompetitionRegister(
       CompetitionRepository repository,
       Programmes programmes,
-      Journal journal,
+      ChangeLog changeLog,
       Validator validator,
       @All List<CompetitionDependants> dependants) {
     this.repository = repository;
     this.programmes = programmes;
-    this.journal = journal;
+    this.changeLog = changeLog;
     this.validator = validator;
     this.dependants = dependants;
   }
 
-  @Transactional
-  Written<CompetitionView> define(String id, DefineCompetition body, Precondition precondition) {
+  WriteResult<CompetitionView> define(
+      String id, DefineCompetition body, Precondition precondition) {
     Competition competition = body.checked(id, validator);
-    Entry entry = journal.open(body.reason());
+    return changeLog.write(
+        body.reason(), change -> define(id, competition, body, precondition, change));
+  }
+
+  private WriteResult<CompetitionView> define(
+      String id,
+      Competition competition,
+      DefineCompetition body,
+      Precondition precondition,
+      Change change) {
     Optional<CompetitionVersionEntity> stored = repository.current(id);
     Optional<Competition> before = stored.map(CompetitionVersionEntity::competition);
     int version = stored.map(VersionEntity::version).orElse(0);
@@ -65,9 +74,9 @@ class CompetitionRegister {
     refuseSecondOfRound(competition);
 
     CompetitionVersionEntity defined =
-        new CompetitionVersionEntity(competition, version + 1, entry.recording());
+        new CompetitionVersionEntity(competition, version + 1, VersionMetadata.of(change));
     repository.append(defined);
-    entry.announce(CompetitionDefined.of(defined));
+    change.append(CompetitionDefined.of(defined));
     return stored.isPresent() ? kept(defined) : created(defined);
   }
 
@@ -102,12 +111,13 @@ class CompetitionRegister {
             });
   }
 
-  private static Written<CompetitionView> created(CompetitionVersionEntity competition) {
-    return Written.created(path(competition), CompetitionView.of(competition), competition.tag());
+  private static WriteResult<CompetitionView> created(CompetitionVersionEntity competition) {
+    return WriteResult.created(
+        path(competition), CompetitionView.of(competition), competition.tag());
   }
 
-  private static Written<CompetitionView> kept(CompetitionVersionEntity competition) {
-    return Written.kept(path(competition), CompetitionView.of(competition), competition.tag());
+  private static WriteResult<CompetitionView> kept(CompetitionVersionEntity competition) {
+    return WriteResult.kept(path(competition), CompetitionView.of(competition), competition.tag());
   }
 
   private static String path(CompetitionVersionEntity stored) {

@@ -16,10 +16,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -35,14 +35,17 @@ class CompetitionResource {
 
   private final CompetitionRegister register;
   private final Competitions competitions;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
   CompetitionResource(
-      CompetitionRegister register, Competitions competitions, Knowledge knowledge, Answer answer) {
+      CompetitionRegister register,
+      Competitions competitions,
+      AsOf asOf,
+      CacheableResponse answer) {
     this.register = register;
     this.competitions = competitions;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
@@ -54,7 +57,7 @@ class CompetitionResource {
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
     Optional<LocalDate> day = QueryParameter.day("on", on);
     return answer.of(
         () ->
@@ -72,7 +75,7 @@ class CompetitionResource {
       @PathParam("id") String id,
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt) {
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     CompetitionView competition =
         competitions
             .find(id, QueryParameter.day("on", on), known.instant())

@@ -9,8 +9,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.programme.ProgrammeId;
-import uk.nhsx.platform.register.Recording;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** A version of a competition as it is stored. */
 @Entity
@@ -31,8 +31,8 @@ class CompetitionVersionEntity extends VersionEntity {
 
   protected CompetitionVersionEntity() {}
 
-  CompetitionVersionEntity(Competition competition, int version, Recording recording) {
-    super(competition.id().value(), version, recording);
+  CompetitionVersionEntity(Competition competition, int version, VersionMetadata metadata) {
+    super(competition.id().value(), version, metadata);
     this.programme = competition.programme().value();
     this.title = competition.title();
     this.round = competition.round();

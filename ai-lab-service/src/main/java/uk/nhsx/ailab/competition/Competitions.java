@@ -49,7 +49,7 @@ public class Competitions {
   @Transactional
   public List<KnownCompetition> versionsAt(Instant known) {
     return repository.list(known, ANY_DAY, "", Integer.MAX_VALUE).stream()
-        .map(stored -> new KnownCompetition(stored.competition(), stored.recording().recordedAt()))
+        .map(stored -> new KnownCompetition(stored.competition(), stored.metadata().recordedAt()))
         .toList();
   }
 

@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 
 /** The package of grants over HTTP. */
 @Path("/v1/ai-lab/grants.json")
@@ -21,21 +21,21 @@ class GrantPackageResource {
 
   private final Grants grants;
   private final GrantPackage written;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
-  GrantPackageResource(Grants grants, GrantPackage written, Knowledge knowledge, Answer answer) {
+  GrantPackageResource(Grants grants, GrantPackage written, AsOf asOf, CacheableResponse answer) {
     this.grants = grants;
     this.written = written;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
   @GET
   public Response read(
       @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt, @Context UriInfo uri) {
-    KnownAt known = knowledge.asOf(knownAt);
-    LocalDate day = knowledge.on(on, known);
+    KnownAt known = asOf.knownAt(knownAt);
+    LocalDate day = asOf.on(on, known);
     grants.require(day, known.instant());
     return answer.of(() -> written.of(day, known.instant(), uri.getRequestUri()), known);
   }

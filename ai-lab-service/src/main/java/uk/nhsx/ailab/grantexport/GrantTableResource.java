@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 
 /** The table of grants over HTTP, and its description. */
 @Path("/v1/ai-lab/grants.csv")
@@ -23,15 +23,15 @@ class GrantTableResource {
 
   private final Grants grants;
   private final GrantTable written;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
   private final Formats formats;
 
   GrantTableResource(
-      Grants grants, GrantTable written, Knowledge knowledge, Answer answer, Formats formats) {
+      Grants grants, GrantTable written, AsOf asOf, CacheableResponse answer, Formats formats) {
     this.grants = grants;
     this.written = written;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
     this.formats = formats;
   }
@@ -43,8 +43,8 @@ class GrantTableResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
     Format chosen = formats.asked(OFFERED, format);
-    KnownAt known = knowledge.asOf(knownAt);
-    LocalDate day = knowledge.on(on, known);
+    KnownAt known = asOf.knownAt(knownAt);
+    LocalDate day = asOf.on(on, known);
     grants.require(day, known.instant());
     return formats.labelled(answer.of(() -> written.of(day, known.instant()), known), chosen);
   }
@@ -57,8 +57,8 @@ class GrantTableResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
     TableDescription description = formats.description(GrantTable.TABLE, format);
-    KnownAt known = knowledge.asOf(knownAt);
-    grants.require(knowledge.on(on, known), known.instant());
+    KnownAt known = asOf.knownAt(knownAt);
+    grants.require(asOf.on(on, known), known.instant());
     return answer.of(() -> description, known);
   }
 }

@@ -16,7 +16,7 @@ import uk.nhsx.ailab.competition.KnownCompetition;
 import uk.nhsx.ailab.programme.KnownProgramme;
 import uk.nhsx.ailab.programme.ProgrammeId;
 import uk.nhsx.ailab.programme.Programmes;
-import uk.nhsx.platform.page.Walk;
+import uk.nhsx.platform.page.KeysetScan;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
@@ -51,14 +51,14 @@ class Grants {
   }
 
   /** Reads one after the other, by the award's reference. */
-  void read(LocalDate on, Instant known, Walk.Taker<Grant> taker) throws IOException {
+  void read(LocalDate on, Instant known, KeysetScan.Taker<Grant> taker) throws IOException {
     Map<CompetitionId, KnownCompetition> rounds =
         competitions.versionsAt(known).stream()
             .collect(Collectors.toMap(round -> round.competition().id(), Function.identity()));
     Map<ProgrammeId, KnownProgramme> frames =
         programmes.versionsAt(known).stream()
             .collect(Collectors.toMap(frame -> frame.programme().id(), Function.identity()));
-    Walk.through(
+    KeysetScan.through(
         (place, most) -> awards.portion(on, known, place, most),
         award -> award.award().reference().value(),
         award -> taker.take(grant(award, rounds, frames)));

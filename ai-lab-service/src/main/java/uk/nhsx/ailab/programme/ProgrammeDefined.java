@@ -2,7 +2,7 @@ package uk.nhsx.ailab.programme;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.NewEvent;
 
 /** Tells that a programme was defined or amended, and what it is now. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -10,13 +10,13 @@ record ProgrammeDefined(String id, ProgrammeView programme, @Nullable String rea
 
   private static final String TYPE = "uk.nhsx.ailab.programme.defined.v1";
 
-  static Announcement of(ProgrammeVersionEntity stored) {
+  static NewEvent of(ProgrammeVersionEntity stored) {
     Programme programme = stored.programme();
     String id = programme.id().value();
-    return new Announcement(
+    return new NewEvent(
         TYPE,
         programme.id().path(),
         id,
-        new ProgrammeDefined(id, ProgrammeView.of(stored), stored.recording().reason()));
+        new ProgrammeDefined(id, ProgrammeView.of(stored), stored.metadata().reason()));
   }
 }

@@ -2,17 +2,17 @@ package uk.nhsx.ailab.programme;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ChangeLog;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.precondition.WriteResult;
 import uk.nhsx.platform.problem.Findings;
-import uk.nhsx.platform.register.Entry;
-import uk.nhsx.platform.register.Journal;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** Defines and amends programmes. */
 @ApplicationScoped
@@ -21,25 +21,33 @@ class ProgrammeRegister {
   private static final String REFUSED = "The programme can't be defined like this.";
 
   private final ProgrammeRepository repository;
-  private final Journal journal;
+  private final ChangeLog changeLog;
   private final Validator validator;
   private final List<ProgrammeDependants> dependants;
 
   ProgrammeRegister(
       ProgrammeRepository repository,
-      Journal journal,
+      ChangeLog changeLog,
       Validator validator,
       @All List<ProgrammeDependants> dependants) {
     this.repository = repository;
-    this.journal = journal;
+    this.changeLog = changeLog;
     this.validator = validator;
     this.dependants = dependants;
   }
 
-  @Transactional
-  Written<ProgrammeView> define(String id, DefineProgramme body, Precondition precondition) {
+  WriteResult<ProgrammeView> define(String id, DefineProgramme body, Precondition precondition) {
     Programme programme = body.checked(id, validator);
-    Entry entry = journal.open(body.reason());
+    return changeLog.write(
+        body.reason(), change -> define(id, programme, body, precondition, change));
+  }
+
+  private WriteResult<ProgrammeView> define(
+      String id,
+      Programme programme,
+      DefineProgramme body,
+      Precondition precondition,
+      Change change) {
     Optional<ProgrammeVersionEntity> stored = repository.current(id);
     int version = stored.map(VersionEntity::version).orElse(0);
     boolean same =
@@ -56,18 +64,18 @@ class ProgrammeRegister {
     findings.refuseIfAny(REFUSED);
 
     ProgrammeVersionEntity defined =
-        new ProgrammeVersionEntity(programme, version + 1, entry.recording());
+        new ProgrammeVersionEntity(programme, version + 1, VersionMetadata.of(change));
     repository.append(defined);
-    entry.announce(ProgrammeDefined.of(defined));
+    change.append(ProgrammeDefined.of(defined));
     return stored.isPresent() ? kept(defined) : created(defined);
   }
 
-  private static Written<ProgrammeView> created(ProgrammeVersionEntity programme) {
-    return Written.created(path(programme), ProgrammeView.of(programme), programme.tag());
+  private static WriteResult<ProgrammeView> created(ProgrammeVersionEntity programme) {
+    return WriteResult.created(path(programme), ProgrammeView.of(programme), programme.tag());
   }
 
-  private static Written<ProgrammeView> kept(ProgrammeVersionEntity programme) {
-    return Written.kept(path(programme), ProgrammeView.of(programme), programme.tag());
+  private static WriteResult<ProgrammeView> kept(ProgrammeVersionEntity programme) {
+    return WriteResult.kept(path(programme), ProgrammeView.of(programme), programme.tag());
   }
 
   private static String path(ProgrammeVersionEntity stored) {

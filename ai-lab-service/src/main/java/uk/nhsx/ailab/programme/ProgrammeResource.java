@@ -16,10 +16,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -35,14 +35,14 @@ class ProgrammeResource {
 
   private final ProgrammeRegister register;
   private final Programmes programmes;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
   ProgrammeResource(
-      ProgrammeRegister register, Programmes programmes, Knowledge knowledge, Answer answer) {
+      ProgrammeRegister register, Programmes programmes, AsOf asOf, CacheableResponse answer) {
     this.register = register;
     this.programmes = programmes;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
@@ -54,7 +54,7 @@ class ProgrammeResource {
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
     Optional<LocalDate> day = QueryParameter.day("on", on);
     return answer.of(
         () ->
@@ -72,7 +72,7 @@ class ProgrammeResource {
       @PathParam("id") String id,
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt) {
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     ProgrammeView programme =
         programmes
             .find(id, QueryParameter.day("on", on), known.instant())

@@ -6,8 +6,8 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import uk.nhsx.ailab.money.Money;
-import uk.nhsx.platform.register.Recording;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** A version of a programme as it is stored. */
 @Entity
@@ -22,8 +22,8 @@ class ProgrammeVersionEntity extends VersionEntity {
 
   protected ProgrammeVersionEntity() {}
 
-  ProgrammeVersionEntity(Programme programme, int version, Recording recording) {
-    super(programme.id().value(), version, recording);
+  ProgrammeVersionEntity(Programme programme, int version, VersionMetadata metadata) {
+    super(programme.id().value(), version, metadata);
     this.title = programme.title();
     this.envelope = programme.envelope().amount();
     this.currency = programme.envelope().currency();

@@ -36,7 +36,7 @@ public class Programmes {
   @Transactional
   public List<KnownProgramme> versionsAt(Instant known) {
     return repository.list(known, ANY_DAY, "", Integer.MAX_VALUE).stream()
-        .map(stored -> new KnownProgramme(stored.programme(), stored.recording().recordedAt()))
+        .map(stored -> new KnownProgramme(stored.programme(), stored.metadata().recordedAt()))
         .toList();
   }
 

@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 
 /** The summary over HTTP. */
 @Path("/v1/ai-lab/summary")
@@ -18,19 +18,19 @@ import uk.nhsx.platform.knowledge.KnownAt;
 class SummaryResource {
 
   private final Summaries summaries;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
-  SummaryResource(Summaries summaries, Knowledge knowledge, Answer answer) {
+  SummaryResource(Summaries summaries, AsOf asOf, CacheableResponse answer) {
     this.summaries = summaries;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
   @GET
   public Response get(@RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
-    KnownAt known = knowledge.asOf(knownAt);
-    LocalDate day = knowledge.on(on, known);
+    KnownAt known = asOf.knownAt(knownAt);
+    LocalDate day = asOf.on(on, known);
     return answer.of(() -> summaries.of(day, known.instant()), known);
   }
 }

@@ -30,12 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.ailab.Lab.Round;
 import uk.nhsx.platform.schema.PublishedSchemas;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 import uk.nhsx.platform.testing.Topic;
 
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class EventsResourceTest {
 
   private static final Topic TOPIC = Topic.named("ai-lab.events.v1");

@@ -16,12 +16,12 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 /** The grants of a publisher who has settings of their own. */
 @QuarkusTest
 @TestProfile(GrantsOfAPublisherTest.Publisher.class)
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class GrantsOfAPublisherTest {
 
   private static final String JSON = "/v1/ai-lab/grants.json";

@@ -15,12 +15,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
-import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ChangeLog;
+import uk.nhsx.platform.outbox.NewEvent;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.Written;
-import uk.nhsx.platform.register.Entry;
-import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.precondition.WriteResult;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** Registers and amends areas, one by one or many at once. */
 @ApplicationScoped
@@ -36,23 +37,23 @@ class AreaRegister {
   private final GivenAreas givenAreas;
   private final Parents parents;
   private final SumsOfAreas sums;
-  private final Journal journal;
+  private final ChangeLog changeLog;
 
   AreaRegister(
       AreaRepository areas,
       GivenAreas givenAreas,
       Parents parents,
       SumsOfAreas sums,
-      Journal journal) {
+      ChangeLog changeLog) {
     this.areas = areas;
     this.givenAreas = givenAreas;
     this.parents = parents;
     this.sums = sums;
-    this.journal = journal;
+    this.changeLog = changeLog;
   }
 
   @Transactional
-  Written<AreaView> put(String pathCode, RegisterArea register, Precondition precondition) {
+  WriteResult<AreaView> put(String pathCode, RegisterArea register, Precondition precondition) {
     IntakeFindings findings = givenAreas.findings();
     ReadAreas read = givenAreas.of(pathCode, register, findings);
     refuseIfAny(read, findings);
@@ -60,7 +61,7 @@ class AreaRegister {
     GivenArea area = given.get(0);
     AreaCode code = area.code();
 
-    Entry entry = journal.open();
+    Change change = changeLog.open(null);
     Map<AreaCode, AreaVersionEntity> family =
         byCode(areas.currentFamily(code, area.content().parent()));
     Optional<AreaVersionEntity> current = Optional.ofNullable(family.get(code));
@@ -72,11 +73,11 @@ class AreaRegister {
     hierarchy.check(read, findings);
     findings.refuseIfAny(REFUSED);
 
-    AreaVersionEntity next = write(given, family, entry).get(0);
-    announce(given, current.isPresent() ? 0 : 1, path(code), code.value(), entry);
+    AreaVersionEntity next = write(given, family, change).get(0);
+    append(given, current.isPresent() ? 0 : 1, path(code), code.value(), change);
     return current.isPresent()
         ? kept(next)
-        : Written.created(path(code), AreaView.of(next), next.tag());
+        : WriteResult.created(path(code), AreaView.of(next), next.tag());
   }
 
   @Transactional
@@ -86,7 +87,7 @@ class AreaRegister {
     refuseIfAny(read, findings);
     List<GivenArea> given = read.placed();
 
-    Entry entry = journal.open();
+    Change change = changeLog.open(null);
     Map<AreaCode, AreaVersionEntity> current = byCode(areas.current());
     Hierarchy hierarchy = hierarchy(current);
     hierarchy.check(read, findings);
@@ -94,8 +95,8 @@ class AreaRegister {
     List<GivenArea> changes = hierarchy.changes(given);
     int created = (int) changes.stream().filter(area -> !current.containsKey(area.code())).count();
     if (!changes.isEmpty()) {
-      write(changes, current, entry);
-      announce(changes, created, PATH, KEY_OF_MANY, entry);
+      write(changes, current, change);
+      append(changes, created, PATH, KEY_OF_MANY, change);
     }
     return new AreasReceived(
         given.size(), created, changes.size() - created, given.size() - changes.size());
@@ -111,11 +112,11 @@ class AreaRegister {
 
   /** Stores new versions, one for each given area. */
   private List<AreaVersionEntity> write(
-      List<GivenArea> given, Map<AreaCode, AreaVersionEntity> current, Entry entry) {
+      List<GivenArea> given, Map<AreaCode, AreaVersionEntity> current, Change change) {
     for (GivenArea area : given) {
       AreaVersionEntity before = current.get(area.code());
       if (before != null) {
-        before.supersede(entry.recording().recordedAt());
+        before.supersede(change.recordedAt());
       }
     }
     // The old versions must have left before the new ones come: only one may be current.
@@ -131,18 +132,18 @@ class AreaRegister {
               area.code(),
               before == null ? 1 : before.version() + 1,
               area.content(),
-              entry.recording());
+              VersionMetadata.of(change));
       areas.persist(next);
       written.add(next);
     }
     areas.flush();
-    regroup(written, current, entry);
+    regroup(written, current, change);
     return written;
   }
 
   /** New areas have no figures yet; of the others, only those that move change any sum. */
   private void regroup(
-      List<AreaVersionEntity> written, Map<AreaCode, AreaVersionEntity> current, Entry entry) {
+      List<AreaVersionEntity> written, Map<AreaCode, AreaVersionEntity> current, Change change) {
     parents.rank(numbers(written, area -> current.containsKey(area.code())));
     parents.move(numbers(written, area -> !current.containsKey(area.code())));
     List<AreaVersionEntity> moved =
@@ -155,8 +156,7 @@ class AreaRegister {
             .toList();
     if (!moved.isEmpty()) {
       List<Integer> numbers = moved.stream().map(AreaVersionEntity::number).toList();
-      sums.regroup(
-          entry.recording().recordedAt(), numbers, firstDay(moved), () -> parents.move(numbers));
+      sums.regroup(change.recordedAt(), numbers, firstDay(moved), () -> parents.move(numbers));
     }
   }
 
@@ -173,24 +173,24 @@ class AreaRegister {
     return written.stream().filter(which).map(AreaVersionEntity::number).toList();
   }
 
-  private static void announce(
-      List<GivenArea> given, int created, String path, String key, Entry entry) {
+  private static void append(
+      List<GivenArea> given, int created, String path, String key, Change change) {
     List<String> codes =
         given.stream()
             .map(area -> area.code().value())
             .sorted()
             .limit(AreasRegistered.MOST_CODES)
             .toList();
-    entry.announce(
-        new Announcement(
+    change.append(
+        new NewEvent(
             AreasRegistered.TYPE,
             path,
             key,
             new AreasRegistered(given.size(), created, given.size() - created, codes, path)));
   }
 
-  private static Written<AreaView> kept(AreaVersionEntity area) {
-    return Written.kept(path(area.code()), AreaView.of(area), area.tag());
+  private static WriteResult<AreaView> kept(AreaVersionEntity area) {
+    return WriteResult.kept(path(area.code()), AreaView.of(area), area.tag());
   }
 
   private static String path(AreaCode code) {

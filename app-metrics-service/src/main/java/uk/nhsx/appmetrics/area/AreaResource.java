@@ -18,10 +18,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.CsvCharset;
 import uk.nhsx.appmetrics.intake.IntakeGate;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -36,19 +36,19 @@ class AreaResource {
   private final IntakeGate gate;
   private final AreaRegister register;
   private final AreaRepository areas;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
   AreaResource(
       IntakeGate gate,
       AreaRegister register,
       AreaRepository areas,
-      Knowledge knowledge,
-      Answer answer) {
+      AsOf asOf,
+      CacheableResponse answer) {
     this.gate = gate;
     this.register = register;
     this.areas = areas;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
@@ -66,7 +66,7 @@ class AreaResource {
     if (!after.isEmpty() && AreaCode.parse(after).isEmpty()) {
       throw Cursor.malformed();
     }
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
     return answer.of(
         () ->
             Page.of(
@@ -82,7 +82,7 @@ class AreaResource {
   @GET
   @Path("/{code}")
   public Response get(@PathParam("code") String code, @RestQuery @Nullable String knownAt) {
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     AreaVersionEntity area =
         AreaCode.parse(code)
             .flatMap(checked -> areas.knownAt(checked.value(), known.instant()))

@@ -8,8 +8,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.register.Recording;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /**
  * One version of an area, as it is stored: never changed, but for the instant it was superseded.
@@ -43,8 +43,8 @@ class AreaVersionEntity extends VersionEntity {
   }
 
   AreaVersionEntity(
-      int number, AreaCode code, int version, AreaContent content, Recording recording) {
-    super(code.value(), version, recording);
+      int number, AreaCode code, int version, AreaContent content, VersionMetadata metadata) {
+    super(code.value(), version, metadata);
     this.number = number;
     this.name = content.name();
     this.type = content.type();

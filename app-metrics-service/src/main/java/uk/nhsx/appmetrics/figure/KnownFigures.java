@@ -33,7 +33,7 @@ public class KnownFigures {
         and period_from >= ?
         and change <=
       """
-          + ChangeLog.LAST_AT
+          + ChangeNumbers.LAST_AT
           + """
       order by period_to, period_from, change desc
       """;

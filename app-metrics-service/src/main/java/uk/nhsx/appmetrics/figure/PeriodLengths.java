@@ -30,7 +30,7 @@ public class PeriodLengths {
         select ?::integer as area_number, ?::integer as metric_number, ?::date as period_from,
           ?::date as period_to,
       """
-          + ChangeLog.LAST_AT
+          + ChangeNumbers.LAST_AT
           + """
           as change
       ), membership as materialized (

@@ -12,9 +12,9 @@ class RegroupedSums implements SumsOfAreas {
 
   private final MovedFigures moved;
   private final FigureLog figures;
-  private final ChangeLog changes;
+  private final ChangeNumbers changes;
 
-  RegroupedSums(MovedFigures moved, FigureLog figures, ChangeLog changes) {
+  RegroupedSums(MovedFigures moved, FigureLog figures, ChangeNumbers changes) {
     this.moved = moved;
     this.figures = figures;
     this.changes = changes;

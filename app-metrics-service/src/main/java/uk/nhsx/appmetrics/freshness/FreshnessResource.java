@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.figure.KnownFigures;
 import uk.nhsx.appmetrics.metric.MetricKey;
 import uk.nhsx.appmetrics.metric.Metrics;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -27,13 +27,13 @@ class FreshnessResource {
 
   private final Metrics metrics;
   private final KnownFigures figures;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
-  FreshnessResource(Metrics metrics, KnownFigures figures, Knowledge knowledge, Answer answer) {
+  FreshnessResource(Metrics metrics, KnownFigures figures, AsOf asOf, CacheableResponse answer) {
     this.metrics = metrics;
     this.figures = figures;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
@@ -48,8 +48,8 @@ class FreshnessResource {
     if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {
       throw Cursor.malformed();
     }
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
-    LocalDate today = knowledge.on(null, known);
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
+    LocalDate today = asOf.on(null, known);
     return answer.of(
         () ->
             Page.of(

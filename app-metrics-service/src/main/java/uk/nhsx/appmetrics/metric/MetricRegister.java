@@ -1,18 +1,18 @@
 package uk.nhsx.appmetrics.metric;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import java.util.Optional;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ChangeLog;
+import uk.nhsx.platform.outbox.NewEvent;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.precondition.WriteResult;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.problem.ProblemType;
-import uk.nhsx.platform.register.Entry;
-import uk.nhsx.platform.register.Journal;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** Defines and amends metrics. */
 @ApplicationScoped
@@ -20,14 +20,14 @@ class MetricRegister {
 
   private final MetricRepository metrics;
   private final MetricFigures figures;
-  private final Journal journal;
+  private final ChangeLog changeLog;
   private final Validator validator;
 
   MetricRegister(
-      MetricRepository metrics, MetricFigures figures, Journal journal, Validator validator) {
+      MetricRepository metrics, MetricFigures figures, ChangeLog changeLog, Validator validator) {
     this.metrics = metrics;
     this.figures = figures;
-    this.journal = journal;
+    this.changeLog = changeLog;
     this.validator = validator;
   }
 
@@ -35,8 +35,7 @@ class MetricRegister {
     return "/v1/app-metrics/metrics/" + key;
   }
 
-  @Transactional
-  Written<MetricView> put(String pathKey, DefineMetric define, Precondition precondition) {
+  WriteResult<MetricView> put(String pathKey, DefineMetric define, Precondition precondition) {
     Findings findings = new Findings().addAll(validator.validate(define));
     Optional<MetricKey> checked = MetricKey.parse(pathKey);
     findings.addIf(
@@ -48,7 +47,11 @@ class MetricRegister {
     MetricContent content = MetricContent.of(define, findings);
     MetricKey key = checked.orElseThrow();
 
-    Entry entry = journal.open();
+    return changeLog.write(null, change -> put(key, content, precondition, change));
+  }
+
+  private WriteResult<MetricView> put(
+      MetricKey key, MetricContent content, Precondition precondition, Change change) {
     Optional<MetricVersionEntity> current = metrics.current(key.value());
     if (current.isPresent() && current.get().content().equals(content)) {
       return kept(current.get());
@@ -56,32 +59,32 @@ class MetricRegister {
     precondition.check(current.map(VersionEntity::tag));
     current.ifPresent(metric -> refuseAnotherKind(metric, content));
     refuseASharedColumn(key, content);
-    return write(key, content, current, entry);
+    return write(key, content, current, change);
   }
 
-  private Written<MetricView> write(
-      MetricKey key, MetricContent content, Optional<MetricVersionEntity> current, Entry entry) {
+  private WriteResult<MetricView> write(
+      MetricKey key, MetricContent content, Optional<MetricVersionEntity> current, Change change) {
     MetricVersionEntity next =
         new MetricVersionEntity(
             current.map(MetricVersionEntity::number).orElseGet(metrics::nextNumber),
             key,
             current.map(MetricVersionEntity::version).orElse(0) + 1,
             content,
-            entry.recording());
+            VersionMetadata.of(change));
     metrics.append(next);
     MetricView view = MetricView.of(next);
-    entry.announce(
-        new Announcement(
+    change.append(
+        new NewEvent(
             MetricDefined.TYPE,
             path(key),
             key.value(),
             new MetricDefined(
                 key.value(), next.version(), view, current.map(MetricView::of).orElse(null))));
-    return current.isPresent() ? kept(next) : Written.created(path(key), view, next.tag());
+    return current.isPresent() ? kept(next) : WriteResult.created(path(key), view, next.tag());
   }
 
-  private static Written<MetricView> kept(MetricVersionEntity metric) {
-    return Written.kept(path(metric.key()), MetricView.of(metric), metric.tag());
+  private static WriteResult<MetricView> kept(MetricVersionEntity metric) {
+    return WriteResult.kept(path(metric.key()), MetricView.of(metric), metric.tag());
   }
 
   private void refuseAnotherKind(MetricVersionEntity current, MetricContent content) {

@@ -14,10 +14,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -31,14 +31,14 @@ class MetricResource {
 
   private final MetricRegister register;
   private final MetricRepository metrics;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
   MetricResource(
-      MetricRegister register, MetricRepository metrics, Knowledge knowledge, Answer answer) {
+      MetricRegister register, MetricRepository metrics, AsOf asOf, CacheableResponse answer) {
     this.register = register;
     this.metrics = metrics;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
@@ -53,7 +53,7 @@ class MetricResource {
     if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {
       throw Cursor.malformed();
     }
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
     return answer.of(
         () ->
             Page.of(
@@ -69,7 +69,7 @@ class MetricResource {
   @GET
   @Path("/{key}")
   public Response get(@PathParam("key") String key, @RestQuery @Nullable String knownAt) {
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     MetricVersionEntity metric =
         MetricKey.parse(key)
             .flatMap(checked -> metrics.knownAt(checked.value(), known.instant()))

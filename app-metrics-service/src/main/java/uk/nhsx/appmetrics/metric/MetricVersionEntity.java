@@ -6,8 +6,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.register.Recording;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /**
  * One version of a metric, as it is stored: never changed, but for the instant it was superseded.
@@ -39,8 +39,8 @@ class MetricVersionEntity extends VersionEntity {
   }
 
   MetricVersionEntity(
-      int number, MetricKey key, int version, MetricContent content, Recording recording) {
-    super(key.value(), version, recording);
+      int number, MetricKey key, int version, MetricContent content, VersionMetadata metadata) {
+    super(key.value(), version, metadata);
     this.number = number;
     this.title = content.title();
     this.description = content.description();

@@ -9,12 +9,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.ToIntFunction;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 
 /** What a release changed, over HTTP. */
 @Path("/v1/app-metrics/releases")
@@ -22,19 +22,19 @@ class ChangesResource {
 
   private final SeenChanges seen;
   private final ChangesFormat changes;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
   private final Formats formats;
 
   ChangesResource(
       SeenChanges seen,
       ChangesFormat changes,
-      Knowledge knowledge,
-      Answer answer,
+      AsOf asOf,
+      CacheableResponse answer,
       Formats formats) {
     this.seen = seen;
     this.changes = changes;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
     this.formats = formats;
   }
@@ -82,7 +82,7 @@ class ChangesResource {
   private Response changes(
       @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> asked) {
     Format chosen = formats.asked(ChangesFormat.OFFERED, format);
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     int change = asked.applyAsInt(known);
     // What stood before a change never changes, so neither does this.
     EntityTag tag = new EntityTag("1-" + chosen.word());
@@ -92,7 +92,7 @@ class ChangesResource {
   private Response description(
       @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> asked) {
     TableDescription description = formats.description(ChangesFormat.TABLE, format);
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     // Described to those alone who may see them.
     int described = asked.applyAsInt(known);
     return answer.of(description, new EntityTag("1-" + described), known);

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import uk.nhsx.appmetrics.figure.MovedFigures;
-import uk.nhsx.platform.outbox.Agenda;
-import uk.nhsx.platform.outbox.Turn;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ScheduledChanges;
 
 /** Publishes releases at the instant until which they are under embargo, one at a time. */
 @ApplicationScoped
-class Embargoes implements Agenda {
+class Embargoes implements ScheduledChanges {
 
   private final ReleaseRepository releases;
   private final MovedFigures moved;
@@ -27,10 +27,10 @@ class Embargoes implements Agenda {
   }
 
   @Override
-  public void fulfil(Turn turn, Instant due) {
+  public void make(Change change, Instant due) {
     // Whoever took this turn may have figures of their own under way.
     releases
         .firstDue(due)
-        .ifPresent(release -> moved.aside(() -> publication.publishKept(release, turn)));
+        .ifPresent(release -> moved.aside(() -> publication.publishKept(release, change)));
   }
 }

@@ -3,26 +3,26 @@ package uk.nhsx.appmetrics.release;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.appmetrics.figure.ChangeLog;
+import uk.nhsx.appmetrics.figure.ChangeNumbers;
 import uk.nhsx.appmetrics.figure.FigureLog;
 import uk.nhsx.appmetrics.figure.MovedFigures;
-import uk.nhsx.platform.outbox.Announcement;
-import uk.nhsx.platform.outbox.Turn;
-import uk.nhsx.platform.request.Signature;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.NewEvent;
+import uk.nhsx.platform.request.Provenance;
 
 /** Makes the moved figures show as those of a release, at its instant, and tells of it. */
 @ApplicationScoped
 class Publication {
 
   private final ReleaseRepository releases;
-  private final ChangeLog changes;
+  private final ChangeNumbers changes;
   private final FigureLog figures;
   private final MovedFigures moved;
   private final ReleaseFigures kept;
 
   Publication(
       ReleaseRepository releases,
-      ChangeLog changes,
+      ChangeNumbers changes,
       FigureLog figures,
       MovedFigures moved,
       ReleaseFigures kept) {
@@ -34,36 +34,36 @@ class Publication {
   }
 
   /** Publishes a new release, or keeps its figures until it may be. */
-  void settle(ReleaseEntity release, Turn turn) {
+  void settle(ReleaseEntity release, Change change) {
     release.holds(kept.summarise(release.ordinal()));
     @Nullable Instant publishAt = release.terms().publishAt();
-    if (publishAt != null && publishAt.isAfter(turn.recordedAt())) {
+    if (publishAt != null && publishAt.isAfter(change.recordedAt())) {
       kept.keep(release.ordinal());
-      turn.schedule(publishAt);
+      change.schedule(publishAt);
     } else {
-      publish(release, turn);
+      publish(release, change);
     }
   }
 
   /** Publishes a release whose figures were kept. */
-  void publishKept(ReleaseEntity release, Turn turn) {
+  void publishKept(ReleaseEntity release, Change change) {
     kept.handOut(release.ordinal());
     moved.summarise();
-    publish(release, turn);
+    publish(release, change);
   }
 
-  private void publish(ReleaseEntity release, Turn turn) {
-    int change = changes.append(turn.recordedAt());
-    figures.publish(change);
-    release.publish(change, turn.recordedAt());
+  private void publish(ReleaseEntity release, Change change) {
+    int number = changes.append(change.recordedAt());
+    figures.publish(number);
+    release.publish(number, change.recordedAt());
     releases.flush();
-    turn.announce(
-        new Announcement(
+    change.append(
+        new NewEvent(
             ReleasePublished.TYPE,
             ReleaseRegister.path(release.id()),
             release.id().toString(),
             ReleasePublished.of(release, NationFigures.of(moved))),
-        new Signature(
-            release.recording().author(), release.recording().requestId(), release.traceparent()));
+        new Provenance(
+            release.metadata().author(), release.metadata().requestId(), release.traceparent()));
   }
 }

@@ -4,8 +4,8 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import uk.nhsx.appmetrics.figure.ChangeLog;
-import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.appmetrics.figure.ChangeNumbers;
+import uk.nhsx.platform.asof.KnownAt;
 
 /** Tells who may see what: all that is published, and a publisher what is to be as well. */
 @ApplicationScoped
@@ -14,9 +14,9 @@ class Readers {
   static final String PUBLISHER = "metrics-publisher";
 
   private final CurrentIdentityAssociation identity;
-  private final ChangeLog changes;
+  private final ChangeNumbers changes;
 
-  Readers(CurrentIdentityAssociation identity, ChangeLog changes) {
+  Readers(CurrentIdentityAssociation identity, ChangeNumbers changes) {
     this.identity = identity;
     this.changes = changes;
   }

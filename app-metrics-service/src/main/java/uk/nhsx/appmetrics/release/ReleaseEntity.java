@@ -16,7 +16,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.problem.Finding;
-import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** A release, as it is stored. */
 @Entity
@@ -54,7 +54,7 @@ class ReleaseEntity {
   private @Nullable String withdrawnReason;
 
   /** By whom it was taken in, and why; the reason is one of its terms. */
-  @Embedded private Recording recording;
+  @Embedded private VersionMetadata metadata;
 
   @Column private @Nullable String traceparent;
 
@@ -80,7 +80,7 @@ class ReleaseEntity {
   }
 
   ReleaseEntity(
-      int ordinal, UUID id, ReleaseTerms terms, Recording recording, Fingerprint fingerprint) {
+      int ordinal, UUID id, ReleaseTerms terms, VersionMetadata metadata, Fingerprint fingerprint) {
     this.ordinal = ordinal;
     this.id = id;
     this.title = terms.title();
@@ -88,7 +88,7 @@ class ReleaseEntity {
     this.source = terms.source();
     this.overridden = terms.override();
     this.publishAt = terms.publishAt();
-    this.recording = recording;
+    this.metadata = metadata;
     this.contentSha256 = fingerprint.content();
     this.requestSha256 = fingerprint.request();
   }
@@ -114,7 +114,7 @@ class ReleaseEntity {
    *
    * @param by the change that does so; nothing if nobody had seen it yet
    */
-  void withdraw(@Nullable Integer by, Recording note) {
+  void withdraw(@Nullable Integer by, VersionMetadata note) {
     this.withdrawal = by;
     this.withdrawnAt = note.recordedAt();
     this.withdrawnBy = note.author();
@@ -150,7 +150,7 @@ class ReleaseEntity {
   }
 
   ReleaseTerms terms() {
-    return new ReleaseTerms(title, kind, recording.reason(), publishAt, source, overridden);
+    return new ReleaseTerms(title, kind, metadata.reason(), publishAt, source, overridden);
   }
 
   /** The change by which it was published; it must have been. */
@@ -182,8 +182,8 @@ class ReleaseEntity {
     return withdrawnReason;
   }
 
-  Recording recording() {
-    return recording;
+  VersionMetadata metadata() {
+    return metadata;
   }
 
   @Nullable String traceparent() {

@@ -5,10 +5,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ChangeLog;
 import uk.nhsx.platform.precondition.VersionTag;
-import uk.nhsx.platform.precondition.Written;
-import uk.nhsx.platform.register.Entry;
-import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.precondition.WriteResult;
+import uk.nhsx.platform.register.VersionMetadata;
 import uk.nhsx.platform.sources.IdSource;
 
 /** Takes releases in. */
@@ -17,14 +18,14 @@ class ReleaseRegister {
 
   private final ReleaseRepository releases;
   private final Publication publication;
-  private final Journal journal;
+  private final ChangeLog changeLog;
   private final IdSource ids;
 
   ReleaseRegister(
-      ReleaseRepository releases, Publication publication, Journal journal, IdSource ids) {
+      ReleaseRepository releases, Publication publication, ChangeLog changeLog, IdSource ids) {
     this.releases = releases;
     this.publication = publication;
-    this.journal = journal;
+    this.changeLog = changeLog;
     this.ids = ids;
   }
 
@@ -38,40 +39,45 @@ class ReleaseRegister {
    * does not hang on anything of them that can change.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  Written<ReleaseView> take(PreparedRelease prepared) {
+  WriteResult<ReleaseView> take(PreparedRelease prepared) {
     Optional<ReleaseEntity> before = releases.same(prepared.fingerprint());
     if (before.isPresent()) {
       if (before.get().state(Instant.MAX) == ReleaseState.EMBARGOED) {
         // Its instant may have come, though nobody has noticed: whoever has a turn makes what is
         // due.
-        journal.open();
+        changeLog.open(null);
         releases.readAgain(before.get());
       }
       return kept(before.get());
     }
     ReleaseTerms terms = prepared.accepted();
 
-    Entry entry = journal.open(terms.reason());
+    Change change = changeLog.open(terms.reason());
     return releases
         .same(prepared.fingerprint())
         .map(ReleaseRegister::kept)
-        .orElseGet(() -> write(terms, prepared, entry));
+        .orElseGet(() -> write(terms, prepared, change));
   }
 
-  private Written<ReleaseView> write(ReleaseTerms terms, PreparedRelease prepared, Entry entry) {
+  private WriteResult<ReleaseView> write(
+      ReleaseTerms terms, PreparedRelease prepared, Change change) {
     ReleaseEntity release =
         new ReleaseEntity(
-            releases.nextOrdinal(), ids.next(), terms, entry.recording(), prepared.fingerprint());
-    release.tookIn(prepared, entry.signature().traceparent());
+            releases.nextOrdinal(),
+            ids.next(),
+            terms,
+            VersionMetadata.of(change),
+            prepared.fingerprint());
+    release.tookIn(prepared, change.provenance().traceparent());
     releases.persistAndFlush(release);
-    publication.settle(release, entry.turn());
-    Instant now = entry.recording().recordedAt();
-    return Written.created(
+    publication.settle(release, change);
+    Instant now = change.recordedAt();
+    return WriteResult.created(
         path(release.id()), ReleaseView.of(release, now), VersionTag.of(release.version(now)));
   }
 
-  private static Written<ReleaseView> kept(ReleaseEntity release) {
-    return Written.kept(
+  private static WriteResult<ReleaseView> kept(ReleaseEntity release) {
+    return WriteResult.kept(
         path(release.id()),
         ReleaseView.of(release, Instant.MAX),
         VersionTag.of(release.version(Instant.MAX)));

@@ -17,16 +17,16 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.body.AcceptsGzip;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.body.Packable;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.precondition.VersionTag;
-import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.precondition.WriteResult;
 
 /** Releases over HTTP. */
 @Path("/v1/app-metrics/releases")
@@ -37,27 +37,27 @@ class ReleaseResource {
   private final Withdrawals withdrawals;
   private final ReleaseRepository releases;
   private final Readers readers;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
   ReleaseResource(
       Submissions submissions,
       Withdrawals withdrawals,
       ReleaseRepository releases,
       Readers readers,
-      Knowledge knowledge,
-      Answer answer) {
+      AsOf asOf,
+      CacheableResponse answer) {
     this.submissions = submissions;
     this.withdrawals = withdrawals;
     this.releases = releases;
     this.readers = readers;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
   /** Takes both formats, since a framework that has to choose trips over a bad Content-Type. */
   @POST
-  @Packable
+  @AcceptsGzip
   @RolesAllowed(Readers.PUBLISHER)
   public Response publish(
       @RestQuery @Nullable String title,
@@ -80,7 +80,7 @@ class ReleaseResource {
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
     NewestFirst after = NewestFirst.of(page.cursor());
     Sight sight = readers.sight(known);
     Supplier<Page<ReleaseView>> view =
@@ -100,7 +100,7 @@ class ReleaseResource {
   @GET
   @Path("/{id}")
   public Response get(@PathParam("id") String id, @RestQuery @Nullable String knownAt) {
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     Sight sight = readers.sight(known);
     ReleaseEntity release = releases.known(id, sight).orElseThrow(ReleaseRepository::unknown);
     return sight.answer(
@@ -117,7 +117,7 @@ class ReleaseResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response withdraw(@PathParam("id") String id, @Nullable WithdrawRelease body) {
     ReleaseEntity release = withdrawals.withdraw(id, Bodies.required(body));
-    return Written.kept(
+    return WriteResult.kept(
             ReleaseRegister.path(release.id()),
             ReleaseView.of(release, Instant.MAX),
             VersionTag.of(release.version(Instant.MAX)))

@@ -56,7 +56,7 @@ record ReleaseView(
   static ReleaseView of(ReleaseEntity release, Instant known) {
     ReleaseTerms terms = release.terms();
     ReleaseState state = release.state(known);
-    String author = release.recording().author();
+    String author = release.metadata().author();
     return new ReleaseView(
         release.id(),
         terms.title(),
@@ -66,7 +66,7 @@ record ReleaseView(
         state,
         terms.publishAt(),
         release.publishedAt(),
-        release.recording().recordedAt(),
+        release.metadata().recordedAt(),
         author,
         release.figures(),
         release.contentSha256(),

@@ -3,7 +3,7 @@ package uk.nhsx.appmetrics.release;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Function;
-import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.asof.KnownAt;
 
 /** Finds the changes that a release made, as far as the reader may see them. */
 @ApplicationScoped

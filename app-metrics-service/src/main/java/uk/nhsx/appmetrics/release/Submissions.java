@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.IntakeGate;
 import uk.nhsx.appmetrics.intake.Unpacking;
-import uk.nhsx.platform.precondition.Written;
+import uk.nhsx.platform.precondition.WriteResult;
 
 /** Lets requests for releases in, each in one transaction from the body's first byte on. */
 @ApplicationScoped
@@ -34,7 +34,7 @@ class Submissions {
     this.config = config;
   }
 
-  Written<ReleaseView> take(
+  WriteResult<ReleaseView> take(
       ReleaseFormat format, GivenTerms query, HttpHeaders headers, InputStream body) {
     String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
     // How long a packed body is says nothing of how much is in it.
@@ -42,7 +42,7 @@ class Submissions {
     return gate.admit(length, body, () -> take(format, query, encoding, body));
   }
 
-  private Written<ReleaseView> take(
+  private WriteResult<ReleaseView> take(
       ReleaseFormat format, GivenTerms query, @Nullable String encoding, InputStream body) {
     try (InputStream unpacked = unpacking.open(body, encoding)) {
       return QuarkusTransaction.requiringNew()

@@ -4,10 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import java.time.Instant;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ChangeLog;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.problem.ProblemType;
-import uk.nhsx.platform.register.Entry;
-import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /**
  * Takes releases back: what showed before them shows again, and that they were there stays known.
@@ -18,19 +19,19 @@ class Withdrawals {
   private final ReleaseRepository releases;
   private final ReleaseFigures kept;
   private final WithdrawnFigures figures;
-  private final Journal journal;
+  private final ChangeLog changeLog;
   private final Validator validator;
 
   Withdrawals(
       ReleaseRepository releases,
       ReleaseFigures kept,
       WithdrawnFigures figures,
-      Journal journal,
+      ChangeLog changeLog,
       Validator validator) {
     this.releases = releases;
     this.kept = kept;
     this.figures = figures;
-    this.journal = journal;
+    this.changeLog = changeLog;
     this.validator = validator;
   }
 
@@ -40,16 +41,16 @@ class Withdrawals {
     new Findings()
         .addAll(validator.validate(request))
         .refuseIfAny("The release can't be withdrawn like this.");
-    Entry entry = journal.open(request.reason());
+    Change change = changeLog.open(request.reason());
     ReleaseEntity release = releases.stored(id).orElseThrow(ReleaseRepository::unknown);
     if (release.state(Instant.MAX) == ReleaseState.WITHDRAWN) {
       refuseAnotherReason(release, request);
     } else if (release.publication().isPresent()) {
-      figures.takeBack(release, entry);
+      figures.takeBack(release, change);
     } else {
       // Nobody has seen it, so nobody is told.
       kept.drop(release.ordinal());
-      release.withdraw(null, entry.recording());
+      release.withdraw(null, VersionMetadata.of(change));
     }
     return release;
   }

@@ -1,38 +1,39 @@
 package uk.nhsx.appmetrics.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import uk.nhsx.appmetrics.figure.ChangeLog;
+import uk.nhsx.appmetrics.figure.ChangeNumbers;
 import uk.nhsx.appmetrics.figure.FigureLog;
 import uk.nhsx.appmetrics.figure.MovedFigures;
-import uk.nhsx.platform.outbox.Announcement;
-import uk.nhsx.platform.register.Entry;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.NewEvent;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** Makes figures show as if a release had not been, and tells of it. */
 @ApplicationScoped
 class WithdrawnFigures {
 
   private final ReleaseRepository releases;
-  private final ChangeLog changes;
+  private final ChangeNumbers changes;
   private final FigureLog figures;
   private final MovedFigures moved;
 
   WithdrawnFigures(
-      ReleaseRepository releases, ChangeLog changes, FigureLog figures, MovedFigures moved) {
+      ReleaseRepository releases, ChangeNumbers changes, FigureLog figures, MovedFigures moved) {
     this.releases = releases;
     this.changes = changes;
     this.figures = figures;
     this.moved = moved;
   }
 
-  void takeBack(ReleaseEntity release, Entry entry) {
-    int change = changes.append(entry.recording().recordedAt());
-    release.withdraw(change, entry.recording());
+  void takeBack(ReleaseEntity release, Change change) {
+    int number = changes.append(change.recordedAt());
+    release.withdraw(number, VersionMetadata.of(change));
     // The figures ask which releases stand.
     releases.flush();
     moved.open();
-    figures.withdraw(change, release.change());
-    entry.announce(
-        new Announcement(
+    figures.withdraw(number, release.change());
+    change.append(
+        new NewEvent(
             ReleaseWithdrawn.TYPE,
             ReleaseRegister.path(release.id()),
             release.id().toString(),

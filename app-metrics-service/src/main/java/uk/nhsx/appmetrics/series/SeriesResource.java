@@ -9,12 +9,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 
 /** Series over HTTP. */
 @Path("/v1/app-metrics/series")
@@ -22,19 +22,19 @@ class SeriesResource {
 
   private final SeriesReader series;
   private final SeriesFormat written;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
   private final Formats formats;
 
   SeriesResource(
       SeriesReader series,
       SeriesFormat written,
-      Knowledge knowledge,
-      Answer answer,
+      AsOf asOf,
+      CacheableResponse answer,
       Formats formats) {
     this.series = series;
     this.written = written;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
     this.formats = formats;
   }
@@ -51,7 +51,7 @@ class SeriesResource {
       @RestQuery @Nullable String format) {
     Format chosen = formats.asked(SeriesFormat.OFFERED, format);
     SeriesQuestion question = SeriesQuestion.of(metric, area, from, to, step);
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     AskedSeries asked = series.ask(question, known.instant());
     // The instant settles an answer, whatever day it is.
     EntityTag tag = new EntityTag(known.mark() + "-" + chosen.word());
@@ -71,7 +71,7 @@ class SeriesResource {
       @RestQuery @Nullable String format) {
     TableDescription description = formats.description(SeriesCsv.TABLE, format);
     SeriesQuestion question = SeriesQuestion.of(metric, area, from, to, step);
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     series.ask(question, known.instant());
     return answer.of(() -> description, known);
   }

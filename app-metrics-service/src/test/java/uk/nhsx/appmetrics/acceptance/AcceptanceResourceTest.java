@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.Feed;
 import uk.nhsx.appmetrics.Store;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
 /** What a week of the daily feed must be like as a whole, on each limit and just beyond it. */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class AcceptanceResourceTest {
 
   private static final LocalDate NEXT = MONDAY.plusDays(7);

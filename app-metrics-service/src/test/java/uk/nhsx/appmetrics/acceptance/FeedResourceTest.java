@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.Feed;
 import uk.nhsx.appmetrics.Store;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 /** What of a file of the daily feed is taken in, and what is refused line by line. */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class FeedResourceTest {
 
   private static final List<String> PRACTICES = List.of("FDP1", "FDP2", "FDP3");

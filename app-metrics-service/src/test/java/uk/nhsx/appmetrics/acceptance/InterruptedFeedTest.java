@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.Feed;
 import uk.nhsx.appmetrics.Store;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
 /** Files that come slowly, break off, or come from two sides at once. */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class InterruptedFeedTest {
 
   private static final int SMALL = 400_000;

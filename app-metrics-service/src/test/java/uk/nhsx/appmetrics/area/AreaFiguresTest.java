@@ -22,14 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.Store;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 /**
  * What becomes of figures when areas move, open and close. Two practices lie in two regions of one
  * nation, with a figure of the first and of the second of July each.
  */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class AreaFiguresTest {
 
   private static int tests;

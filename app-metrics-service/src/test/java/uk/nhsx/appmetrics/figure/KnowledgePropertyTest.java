@@ -26,15 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.figure.NaiveFigures.Key;
 import uk.nhsx.appmetrics.figure.NaiveFigures.Value;
-import uk.nhsx.platform.testing.MovableClock;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.MutableClock;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 /**
  * Random releases, embargoes, withdrawals and moves of areas: whatever was done since, each instant
  * shows what a naive model showed then.
  */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class KnowledgePropertyTest {
 
   private static final int STEPS = 40;
@@ -44,7 +44,7 @@ class KnowledgePropertyTest {
   private static final List<String> ADDITIVE = List.of("flow", "stock");
   private static final List<String> KINDS = List.of("flow", "stock", "distinct");
 
-  @Inject MovableClock clock;
+  @Inject MutableClock clock;
 
   private final NaiveFigures model = new NaiveFigures();
   private final Map<Integer, String> releaseIds = new HashMap<>();

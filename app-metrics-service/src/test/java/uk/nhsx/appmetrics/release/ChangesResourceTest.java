@@ -20,10 +20,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.platform.testing.DescribedCsv;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class ChangesResourceTest {
 
   @Inject ChangesGate gate;

@@ -12,16 +12,16 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.appmetrics.Api;
-import uk.nhsx.platform.testing.MovableClock;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.MutableClock;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
 
 /** Subscribers are told at the instant, though nobody asks the service anything. */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class EmbargoKeeperTest {
 
-  @Inject MovableClock clock;
+  @Inject MutableClock clock;
 
   @AfterEach
   void resetTheClock() {

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.Feed;
 import uk.nhsx.platform.json.Instants;
-import uk.nhsx.platform.testing.MovableClock;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.MutableClock;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
 /**
@@ -40,7 +40,7 @@ import uk.nhsx.platform.testing.Tokens;
  */
 @QuarkusTest
 @TestProfile(EmbargoResourceTest.WithoutKeeper.class)
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class EmbargoResourceTest {
 
   private static final String RELEASES = Api.ROOT + "/releases";
@@ -52,7 +52,7 @@ class EmbargoResourceTest {
   /** Where the clock stood last; knowledge never goes back. */
   private static Instant last = Instant.EPOCH;
 
-  @Inject MovableClock clock;
+  @Inject MutableClock clock;
 
   private String metric;
   private String nation;

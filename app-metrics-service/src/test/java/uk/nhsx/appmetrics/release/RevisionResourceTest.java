@@ -13,11 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.Feed;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 /** A whole week of the daily feed sent again, with three figures that differ. */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class RevisionResourceTest {
 
   private static final List<String> PRACTICES = List.of("RVP1", "RVP2", "RVP3");

@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.Store;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
 /** A release that is taken back. Two practices lie in a region, which lies in a nation. */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class WithdrawalResourceTest {
 
   private static final String RELEASES = Api.ROOT + "/releases";

@@ -30,7 +30,7 @@ import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.platform.json.Instants;
-import uk.nhsx.platform.testing.MovableClock;
+import uk.nhsx.platform.testing.MutableClock;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 
 @QuarkusTest
@@ -41,7 +41,7 @@ class ProgressReportResourceTest {
   private static final String WINDOW = "?from=2019-08-01&to=2020-01-31";
 
   Stubs stubs;
-  @Inject MovableClock clock;
+  @Inject MutableClock clock;
   @Inject MeterRegistry meters;
 
   @BeforeEach

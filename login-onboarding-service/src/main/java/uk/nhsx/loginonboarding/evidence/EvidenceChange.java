@@ -1,7 +1,7 @@
 package uk.nhsx.loginonboarding.evidence;
 
 import java.util.Optional;
-import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /**
  * Evidence as it was lodged.
@@ -9,4 +9,4 @@ import uk.nhsx.platform.register.Recording;
  * @param before what it replaced, if anything
  */
 public record EvidenceChange(
-    Optional<EvidenceView> before, EvidenceView now, Recording recording) {}
+    Optional<EvidenceView> before, EvidenceView now, VersionMetadata metadata) {}

@@ -2,7 +2,7 @@ package uk.nhsx.loginonboarding.evidence;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.loginonboarding.change.Change;
+import uk.nhsx.loginonboarding.change.FieldChange;
 import uk.nhsx.loginonboarding.service.ServiceId;
 
 /**
@@ -12,4 +12,4 @@ import uk.nhsx.loginonboarding.service.ServiceId;
  * @param changes against the evidence that it replaces; none if it is the first of its kind
  */
 record EvidenceLodged(
-    ServiceId id, EvidenceView evidence, List<Change> changes, @Nullable String reason) {}
+    ServiceId id, EvidenceView evidence, List<FieldChange> changes, @Nullable String reason) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import uk.nhsx.loginonboarding.service.ServiceId;
 import uk.nhsx.platform.problem.ProblemType;
-import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** The evidence as the rest of the register reads it, and the one place that stores it. */
 @ApplicationScoped
@@ -45,8 +45,8 @@ public class EvidenceOnFile {
 
   /** Stores the next version of a piece of evidence and puts an end to the one before. */
   @Transactional(Transactional.TxType.MANDATORY)
-  void store(EvidenceView next, Recording recording) {
-    repository.supersede(next, recording.recordedAt());
-    repository.persist(EvidenceVersionEntity.of(next, recording));
+  void store(EvidenceView next, VersionMetadata metadata) {
+    repository.supersede(next, metadata.recordedAt());
+    repository.persist(EvidenceVersionEntity.of(next, metadata));
   }
 }

@@ -1,18 +1,18 @@
 package uk.nhsx.loginonboarding.evidence;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import uk.nhsx.loginonboarding.change.Change;
-import uk.nhsx.loginonboarding.change.Changes;
+import uk.nhsx.loginonboarding.change.FieldChange;
+import uk.nhsx.loginonboarding.change.FieldChanges;
 import uk.nhsx.loginonboarding.service.ServiceId;
 import uk.nhsx.loginonboarding.service.Services;
-import uk.nhsx.platform.outbox.Announcement;
+import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.ChangeLog;
+import uk.nhsx.platform.outbox.NewEvent;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.precondition.Written;
-import uk.nhsx.platform.register.Entry;
-import uk.nhsx.platform.register.Journal;
+import uk.nhsx.platform.precondition.WriteResult;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** Takes evidence in. */
 @ApplicationScoped
@@ -21,46 +21,53 @@ class EvidenceRegister {
   private static final String LODGED = "uk.nhsx.loginonboarding.evidence.lodged.v1";
 
   private final LodgingDesk desk;
-  private final Journal journal;
+  private final ChangeLog changeLog;
   private final Services services;
   private final EvidenceOnFile file;
-  private final Changes changes;
+  private final FieldChanges changes;
 
   EvidenceRegister(
-      LodgingDesk desk, Journal journal, Services services, EvidenceOnFile file, Changes changes) {
+      LodgingDesk desk,
+      ChangeLog changeLog,
+      Services services,
+      EvidenceOnFile file,
+      FieldChanges changes) {
     this.desk = desk;
-    this.journal = journal;
+    this.changeLog = changeLog;
     this.services = services;
     this.file = file;
     this.changes = changes;
   }
 
-  @Transactional
-  Written<EvidenceView> put(
+  WriteResult<EvidenceView> put(
       String service, String kind, LodgeEvidence asked, Precondition precondition) {
     Lodging lodging = desk.read(service, kind, asked);
-    Entry entry = journal.open(lodging.reason());
+    return changeLog.write(lodging.reason(), change -> put(service, lodging, precondition, change));
+  }
+
+  private WriteResult<EvidenceView> put(
+      String service, Lodging lodging, Precondition precondition, Change change) {
     ServiceId id = services.existing(service).id();
     Optional<EvidenceView> current = file.current(id, lodging.kind());
     if (current.isPresent() && current.get().document().equals(lodging.document())) {
       lodging.checkVersionOfARetry(current.get().version());
-      return Written.kept(current.get().path(), current.get(), current.get().tag());
+      return WriteResult.kept(current.get().path(), current.get(), current.get().tag());
     }
     precondition.check(current.map(EvidenceView::tag));
     int version = current.map(EvidenceView::version).orElse(0);
     lodging.checkVersion(current.isPresent() ? version : 1);
     EvidenceView now = new EvidenceView(id, lodging.kind(), lodging.document(), version + 1);
-    file.store(now, entry.recording());
-    List<Change> differences =
+    file.store(now, VersionMetadata.of(change));
+    List<FieldChange> differences =
         current.map(before -> changes.between(before.document(), now.document())).orElse(List.of());
-    entry.announce(
-        new Announcement(
+    change.append(
+        new NewEvent(
             LODGED,
             now.path(),
             id.value(),
             new EvidenceLodged(id, now, differences, lodging.reason())));
     return current.isEmpty()
-        ? Written.created(now.path(), now, now.tag())
-        : Written.kept(now.path(), now, now.tag());
+        ? WriteResult.created(now.path(), now, now.tag())
+        : WriteResult.kept(now.path(), now, now.tag());
   }
 }

@@ -15,7 +15,7 @@ class EvidenceRepository
 
   private static final String KNOWN =
       """
-      key.service = ?1 and recording.recordedAt <= ?2
+      key.service = ?1 and metadata.recordedAt <= ?2
       and (supersededAt is null or supersededAt > ?2)
       """;
 
@@ -23,9 +23,7 @@ class EvidenceRepository
 
     EvidenceChange change() {
       return new EvidenceChange(
-          Optional.ofNullable(before).map(EvidenceVersionEntity::view),
-          now.view(),
-          now.recording());
+          Optional.ofNullable(before).map(EvidenceVersionEntity::view), now.view(), now.metadata());
     }
   }
 
@@ -37,7 +35,7 @@ class EvidenceRepository
   }
 
   List<EvidenceView> lodged(ServiceId service) {
-    return find("key.service = ?1 order by recording.recordedAt", service.value()).stream()
+    return find("key.service = ?1 order by metadata.recordedAt", service.value()).stream()
         .map(EvidenceVersionEntity::view)
         .toList();
   }
@@ -72,8 +70,8 @@ class EvidenceRepository
           and before.key.kind = now.key.kind
           and before.key.version = now.key.version - 1
         where now.key.service = :service
-          and now.recording.recordedAt > :after and now.recording.recordedAt <= :known
-        order by now.recording.recordedAt
+          and now.metadata.recordedAt > :after and now.metadata.recordedAt <= :known
+        order by now.metadata.recordedAt
         """;
     return getEntityManager()
         .createQuery(query, Step.class)

@@ -16,10 +16,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.loginonboarding.service.ServiceId;
 import uk.nhsx.loginonboarding.service.Services;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -33,19 +33,19 @@ class EvidenceResource {
   private final EvidenceRegister register;
   private final Services services;
   private final EvidenceOnFile file;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
   EvidenceResource(
       EvidenceRegister register,
       Services services,
       EvidenceOnFile file,
-      Knowledge knowledge,
-      Answer answer) {
+      AsOf asOf,
+      CacheableResponse answer) {
     this.register = register;
     this.services = services;
     this.file = file;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
@@ -65,7 +65,7 @@ class EvidenceResource {
   @Path("/services/{id}/evidence/{kind}")
   public Response get(
       @RestPath String id, @RestPath String kind, @RestQuery @Nullable String knownAt) {
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     ServiceId service = services.known(id, known.instant());
     EvidenceView evidence = file.known(service, kind, known.instant());
     return answer.of(evidence, evidence.tag(), known);
@@ -81,7 +81,7 @@ class EvidenceResource {
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.cursor().isPresent() ? kindBefore(page) : "";
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
     ServiceId service = services.known(id, known.instant());
     return answer.of(
         () ->

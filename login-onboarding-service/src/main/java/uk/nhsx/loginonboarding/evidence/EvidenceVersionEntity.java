@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.loginonboarding.service.ServiceId;
-import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** A version of a piece of evidence as it is stored. */
 @Entity
@@ -35,24 +35,24 @@ class EvidenceVersionEntity {
   @Column(name = "valid_until")
   @Nullable LocalDate validUntil;
 
-  @Embedded Recording recording;
+  @Embedded VersionMetadata metadata;
 
   @Column(name = "superseded_at")
   @Nullable Instant supersededAt;
 
-  static EvidenceVersionEntity of(EvidenceView evidence, Recording recording) {
+  static EvidenceVersionEntity of(EvidenceView evidence, VersionMetadata metadata) {
     Document document = evidence.document();
     EvidenceVersionEntity entity = new EvidenceVersionEntity();
     entity.key = new Key(evidence.service().value(), evidence.kind().word(), evidence.version());
     entity.reference = document.reference();
     entity.issuedOn = document.issuedOn();
     entity.validUntil = document.validUntil();
-    entity.recording = recording;
+    entity.metadata = metadata;
     return entity;
   }
 
-  Recording recording() {
-    return recording;
+  VersionMetadata metadata() {
+    return metadata;
   }
 
   EvidenceView view() {

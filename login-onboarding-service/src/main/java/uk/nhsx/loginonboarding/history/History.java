@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import uk.nhsx.loginonboarding.change.Changes;
+import uk.nhsx.loginonboarding.change.FieldChanges;
 import uk.nhsx.loginonboarding.evidence.EvidenceChange;
 import uk.nhsx.loginonboarding.evidence.EvidenceOnFile;
 import uk.nhsx.loginonboarding.service.ServiceChange;
@@ -19,9 +19,9 @@ class History {
 
   private final Services services;
   private final EvidenceOnFile file;
-  private final Changes changes;
+  private final FieldChanges changes;
 
-  History(Services services, EvidenceOnFile file, Changes changes) {
+  History(Services services, EvidenceOnFile file, FieldChanges changes) {
     this.services = services;
     this.file = file;
     this.changes = changes;
@@ -42,14 +42,14 @@ class History {
     ServiceView before = change.before().orElse(null);
     if (before != null && before.stage() == now.stage()) {
       return HistoryEntry.ofAmendment(
-          now.version(), changes.between(before.profile(), now.profile()), change.recording());
+          now.version(), changes.between(before.profile(), now.profile()), change.metadata());
     }
     return HistoryEntry.ofMove(
         now.version(),
         before == null ? null : before.stage(),
         now.stage(),
         now.stageSince(),
-        change.recording());
+        change.metadata());
   }
 
   private HistoryEntry entry(EvidenceChange change) {
@@ -61,6 +61,6 @@ class History {
             .before()
             .map(before -> changes.between(before.document(), change.now().document()))
             .orElse(List.of()),
-        change.recording());
+        change.metadata());
   }
 }

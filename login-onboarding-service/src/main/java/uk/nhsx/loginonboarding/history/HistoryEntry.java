@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.loginonboarding.change.Change;
+import uk.nhsx.loginonboarding.change.FieldChange;
 import uk.nhsx.loginonboarding.evidence.EvidenceKind;
 import uk.nhsx.loginonboarding.service.Stage;
-import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /**
  * One thing that happened to a service.
@@ -28,13 +28,17 @@ record HistoryEntry(
     @Nullable Stage from,
     @Nullable Stage to,
     @Nullable LocalDate effectiveOn,
-    List<Change> changes,
+    List<FieldChange> changes,
     Instant recordedAt,
     String author,
     @Nullable String reason) {
 
   static HistoryEntry ofMove(
-      int version, @Nullable Stage from, Stage to, LocalDate effectiveOn, Recording recording) {
+      int version,
+      @Nullable Stage from,
+      Stage to,
+      LocalDate effectiveOn,
+      VersionMetadata metadata) {
     return new HistoryEntry(
         from == null ? "registered" : "transitioned",
         null,
@@ -43,12 +47,13 @@ record HistoryEntry(
         to,
         effectiveOn,
         List.of(),
-        recording.recordedAt(),
-        recording.author(),
-        recording.reason());
+        metadata.recordedAt(),
+        metadata.author(),
+        metadata.reason());
   }
 
-  static HistoryEntry ofAmendment(int version, List<Change> changes, Recording recording) {
+  static HistoryEntry ofAmendment(
+      int version, List<FieldChange> changes, VersionMetadata metadata) {
     return new HistoryEntry(
         "amended",
         null,
@@ -57,17 +62,17 @@ record HistoryEntry(
         null,
         null,
         changes,
-        recording.recordedAt(),
-        recording.author(),
-        recording.reason());
+        metadata.recordedAt(),
+        metadata.author(),
+        metadata.reason());
   }
 
   static HistoryEntry ofEvidence(
       EvidenceKind kind,
       int version,
       LocalDate issuedOn,
-      List<Change> changes,
-      Recording recording) {
+      List<FieldChange> changes,
+      VersionMetadata metadata) {
     return new HistoryEntry(
         "evidence-lodged",
         kind,
@@ -76,8 +81,8 @@ record HistoryEntry(
         null,
         issuedOn,
         changes,
-        recording.recordedAt(),
-        recording.author(),
-        recording.reason());
+        metadata.recordedAt(),
+        metadata.author(),
+        metadata.reason());
   }
 }

@@ -14,10 +14,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.loginonboarding.service.ServiceId;
 import uk.nhsx.loginonboarding.service.Services;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.json.Instants;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -29,13 +29,13 @@ class HistoryResource {
 
   private final History history;
   private final Services services;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
-  HistoryResource(History history, Services services, Knowledge knowledge, Answer answer) {
+  HistoryResource(History history, Services services, AsOf asOf, CacheableResponse answer) {
     this.history = history;
     this.services = services;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
@@ -49,7 +49,7 @@ class HistoryResource {
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
     Instant after = page.cursor().map(HistoryResource::recordedBefore).orElse(Instant.EPOCH);
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
     ServiceId service = services.known(id, known.instant());
     return answer.of(
         () ->

@@ -2,7 +2,7 @@ package uk.nhsx.loginonboarding.service;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.loginonboarding.change.Change;
+import uk.nhsx.loginonboarding.change.FieldChange;
 
 /**
  * Told when a service is amended.
@@ -10,4 +10,4 @@ import uk.nhsx.loginonboarding.change.Change;
  * @param service as it now stands
  */
 record ServiceAmended(
-    ServiceId id, List<Change> changes, @Nullable String reason, ServiceView service) {}
+    ServiceId id, List<FieldChange> changes, @Nullable String reason, ServiceView service) {}

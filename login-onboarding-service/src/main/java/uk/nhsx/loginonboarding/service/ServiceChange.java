@@ -1,11 +1,12 @@
 package uk.nhsx.loginonboarding.service;
 
 import java.util.Optional;
-import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /**
  * One change of a service as it was recorded.
  *
  * @param before as the service stood until then; nothing if this registered it
  */
-public record ServiceChange(Optional<ServiceView> before, ServiceView now, Recording recording) {}
+public record ServiceChange(
+    Optional<ServiceView> before, ServiceView now, VersionMetadata metadata) {}

@@ -13,12 +13,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
@@ -30,13 +30,13 @@ class ServiceListResource {
   private static final List<Format> OFFERED = List.of(Format.JSON, Format.CSV);
 
   private final Services services;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
   private final Formats formats;
 
-  ServiceListResource(Services services, Knowledge knowledge, Answer answer, Formats formats) {
+  ServiceListResource(Services services, AsOf asOf, CacheableResponse answer, Formats formats) {
     this.services = services;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
     this.formats = formats;
   }
@@ -57,13 +57,13 @@ class ServiceListResource {
     Filter filter = Filter.of(stage, q);
     if (chosen == Format.CSV) {
       PageRequest.refuse(limit, cursor);
-      KnownAt known = knowledge.asOf(knownAt);
-      return formats.labelled(csv(filter, knowledge.on(on, known), known), chosen);
+      KnownAt known = asOf.knownAt(knownAt);
+      return formats.labelled(csv(filter, asOf.on(on, known), known), chosen);
     }
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.cursor().isPresent() ? idBefore(page) : "";
-    KnownAt known = knowledge.asOf(knownAt, page.cursor());
-    LocalDate day = knowledge.on(on, known);
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
+    LocalDate day = asOf.on(on, known);
     Response json =
         answer.of(
             () ->
@@ -87,8 +87,8 @@ class ServiceListResource {
       @RestQuery @Nullable String format) {
     TableDescription description = formats.description(ServicesCsv.TABLE, format);
     Filter.of(stage, q);
-    KnownAt known = knowledge.asOf(knownAt);
-    knowledge.on(on, known);
+    KnownAt known = asOf.knownAt(knownAt);
+    asOf.on(on, known);
     return answer.of(() -> description, known);
   }
 

@@ -22,7 +22,7 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
   /** Holds for what was said last. */
   private static final String SAID =
       """
-      where said.recording.recordedAt <= :known
+      where said.metadata.recordedAt <= :known
         and (said.supersededAt is null or said.supersededAt > :known)
         and said.appliedOn <= :on
       """;
@@ -73,7 +73,7 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
 
     ServiceChange change() {
       return new ServiceChange(
-          Optional.ofNullable(before).map(ServiceVersionEntity::view), now.view(), now.recording());
+          Optional.ofNullable(before).map(ServiceVersionEntity::view), now.view(), now.metadata());
     }
   }
 
@@ -95,7 +95,7 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
   }
 
   boolean existed(ServiceId id, Instant known) {
-    return count("reference = ?1 and recording.recordedAt <= ?2", id.value(), known) > 0;
+    return count("reference = ?1 and metadata.recordedAt <= ?2", id.value(), known) > 0;
   }
 
   /** Those of some services that there are on a day, as known at an instant. */
@@ -127,13 +127,13 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
   List<StageMove> moves(Instant after, Instant known, int most) {
     String query =
         """
-        select now.recording.recordedAt, now.stage, now.stageSince, before.stage, before.stageSince
+        select now.metadata.recordedAt, now.stage, now.stageSince, before.stage, before.stageSince
         from ServiceVersionEntity now
         left join ServiceVersionEntity before
           on before.reference = now.reference and before.version = now.version - 1
-        where now.recording.recordedAt > :after and now.recording.recordedAt <= :known
+        where now.metadata.recordedAt > :after and now.metadata.recordedAt <= :known
           and (before.version is null or before.stage <> now.stage)
-        order by now.recording.recordedAt
+        order by now.metadata.recordedAt
         """;
     return getEntityManager()
         .createQuery(query, Move.class)
@@ -152,8 +152,8 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
         left join ServiceVersionEntity before
           on before.reference = now.reference and before.version = now.version - 1
         where now.reference = :id
-          and now.recording.recordedAt > :after and now.recording.recordedAt <= :known
-        order by now.recording.recordedAt
+          and now.metadata.recordedAt > :after and now.metadata.recordedAt <= :known
+        order by now.metadata.recordedAt
         """;
     return getEntityManager()
         .createQuery(query, Step.class)

@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import uk.nhsx.platform.register.Shelf;
+import uk.nhsx.platform.register.ResourceLoader;
 import uk.nhsx.platform.register.VersionKey;
 
 /** The services, to be shown one by one. */
 @ApplicationScoped
-class ServiceShelf implements Shelf<ServiceView> {
+class ServiceShelf implements ResourceLoader<ServiceView> {
 
   private final ServiceRepository repository;
 

@@ -15,8 +15,8 @@ import uk.nhsx.loginonboarding.connection.IdentityLevel;
 import uk.nhsx.loginonboarding.connection.RedirectUri;
 import uk.nhsx.loginonboarding.connection.Scope;
 import uk.nhsx.loginonboarding.connection.VectorOfTrust;
-import uk.nhsx.platform.register.Recording;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** A version of a service as it is stored: the whole of it, in the words that readers see. */
 @Entity
@@ -70,8 +70,8 @@ class ServiceVersionEntity extends VersionEntity {
 
   protected ServiceVersionEntity() {}
 
-  ServiceVersionEntity(ServiceView service, Recording recording) {
-    super(service.id().value(), service.version(), recording);
+  ServiceVersionEntity(ServiceView service, VersionMetadata metadata) {
+    super(service.id().value(), service.version(), metadata);
     Profile profile = service.profile();
     Connection connection = profile.connection();
     this.name = profile.name();

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.platform.problem.ProblemType;
-import uk.nhsx.platform.register.Recording;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /** The services as the rest of the register reads them, and the one place that stores them. */
 @ApplicationScoped
@@ -46,8 +46,8 @@ public class Services {
 
   /** Stores the next version of a service and puts an end to the one before. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void store(ServiceView next, Recording recording) {
-    repository.append(new ServiceVersionEntity(next, recording));
+  public void store(ServiceView next, VersionMetadata metadata) {
+    repository.append(new ServiceVersionEntity(next, metadata));
   }
 
   /** What was recorded of a service after an instant and up to another, in order. */

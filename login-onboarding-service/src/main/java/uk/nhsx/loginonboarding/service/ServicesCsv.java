@@ -14,7 +14,7 @@ import uk.nhsx.platform.csv.Column;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
-import uk.nhsx.platform.page.Walk;
+import uk.nhsx.platform.page.KeysetScan;
 
 /** The register as CSV: a row for each service. */
 final class ServicesCsv {
@@ -72,9 +72,10 @@ final class ServicesCsv {
     this.rows = rows;
   }
 
-  static void write(Walk.Portions<ServiceView> services, OutputStream out) throws IOException {
+  static void write(KeysetScan.Portions<ServiceView> services, OutputStream out)
+      throws IOException {
     ServicesCsv csv = new ServicesCsv(RowWriter.begin(TABLE, out));
-    Walk.through(services, service -> service.id().value(), csv::row);
+    KeysetScan.through(services, service -> service.id().value(), csv::row);
     csv.rows.end();
   }
 

@@ -16,8 +16,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.register.ReadingDesk;
-import uk.nhsx.platform.register.ReadingDesks;
+import uk.nhsx.platform.register.ResourceReader;
+import uk.nhsx.platform.register.ResourceReaders;
 
 /**
  * The services over HTTP, one by one. All resources share the path on their class and tell theirs
@@ -29,9 +29,9 @@ import uk.nhsx.platform.register.ReadingDesks;
 class ServicesResource {
 
   private final ServiceRegister register;
-  private final ReadingDesk<ServiceView> desk;
+  private final ResourceReader<ServiceView> desk;
 
-  ServicesResource(ServiceRegister register, ServiceShelf shelf, ReadingDesks desks) {
+  ServicesResource(ServiceRegister register, ServiceShelf shelf, ResourceReaders desks) {
     this.register = register;
     this.desk = desks.before(shelf);
   }

@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.parameter.QueryParameter;
 
 /** The register in figures over HTTP. */
@@ -20,12 +20,12 @@ import uk.nhsx.platform.parameter.QueryParameter;
 class SummaryResource {
 
   private final Summary summary;
-  private final Knowledge knowledge;
-  private final Answer answer;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
 
-  SummaryResource(Summary summary, Knowledge knowledge, Answer answer) {
+  SummaryResource(Summary summary, AsOf asOf, CacheableResponse answer) {
     this.summary = summary;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.answer = answer;
   }
 
@@ -36,8 +36,8 @@ class SummaryResource {
       @RestQuery @Nullable String since,
       @RestQuery @Nullable String knownAt) {
     Optional<LocalDate> from = QueryParameter.day("since", since);
-    KnownAt known = knowledge.asOf(knownAt);
-    LocalDate day = knowledge.on(on, known);
+    KnownAt known = asOf.knownAt(knownAt);
+    LocalDate day = asOf.on(on, known);
     return answer.of(() -> summary.read(day, from, known.instant()), known);
   }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.loginonboarding.Officer;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class EvidenceResourceTest {
 
   private static final Map<String, Object> FORM =

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.loginonboarding.Officer;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class RedirectUrisResourceTest {
 
   private static final List<String> UNSAFE =

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.testing.DescribedCsv;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 /** A register that is read in several portions. */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class ServicesStreamTest {
 
   private static final int SERVICES = 1_200;

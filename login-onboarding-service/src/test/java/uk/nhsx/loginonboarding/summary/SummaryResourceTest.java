@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.sources.Calendar;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 /** Works in a time of its own, 1920, before any service of another test applied. */
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class SummaryResourceTest {
 
   @Inject Calendar calendar;

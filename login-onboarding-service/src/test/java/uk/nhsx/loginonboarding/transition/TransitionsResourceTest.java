@@ -13,10 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.sources.Calendar;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class TransitionsResourceTest {
 
   @Inject Calendar calendar;

@@ -48,7 +48,7 @@ class BodyEncoding implements ContainerRequestFilter {
   }
 
   private void check(String encoding) {
-    boolean packable = resource.getResourceMethod().isAnnotationPresent(Packable.class);
+    boolean packable = resource.getResourceMethod().isAnnotationPresent(AcceptsGzip.class);
     if (encoding.equals(IDENTITY) || (packable && PACKED.contains(encoding))) {
       return;
     }

@@ -108,7 +108,7 @@ class ProblemMappers {
     int status = problem.type().status();
     if (problem.type() == ProblemType.INTERNAL) {
       LOG.errorf(failure, "A request failed path=%s", request.path());
-    } else if (status >= 500) {
+    } else if (status >= 500 && !(failure instanceof Problem)) {
       LOG.errorf("%s path=%s cause=%s", problem.detail(), request.path(), failure);
     } else {
       LOG.debugf("Refused status=%d path=%s %s", status, request.path(), problem.detail());

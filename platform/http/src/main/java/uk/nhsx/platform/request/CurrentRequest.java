@@ -44,8 +44,8 @@ public class CurrentRequest {
   }
 
   /** What a change that is made now is signed with. */
-  public Signature signature() {
-    return new Signature(author(), requestId().orElse(null), traceparent().orElse(null));
+  public Provenance provenance() {
+    return new Provenance(author(), requestId().orElse(null), traceparent().orElse(null));
   }
 
   private Optional<RoutingContext> routing() {

@@ -17,7 +17,7 @@ class WalkTest {
     List<String> list = IntStream.range(0, rows).mapToObj("%05d"::formatted).toList();
     List<String> taken = new ArrayList<>();
 
-    Walk.through(
+    KeysetScan.through(
         (place, most) -> list.stream().filter(row -> row.compareTo(place) > 0).limit(most).toList(),
         row -> row,
         taken::add);

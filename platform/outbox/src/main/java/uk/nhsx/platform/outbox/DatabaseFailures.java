@@ -25,12 +25,17 @@ class DatabaseFailures implements FailureClassifier {
 
   @Override
   public Optional<Problem> classify(Throwable failure) {
-    return Causes.of(failure).anyMatch(DatabaseFailures::isAway)
+    return isDatabaseAway(failure)
         ? Optional.of(
             ProblemType.UNAVAILABLE
                 .because("The register's database is not available; try again shortly.")
                 .withHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT))
         : Optional.empty();
+  }
+
+  /** Whether a failure comes from a database that is away or too busy. */
+  static boolean isDatabaseAway(Throwable failure) {
+    return Causes.of(failure).anyMatch(DatabaseFailures::isAway);
   }
 
   private static boolean isAway(Throwable cause) {

@@ -36,10 +36,10 @@ public class EventFeed {
 
   private final DataSource dataSource;
   private final OutboxConfig config;
-  private final Past past;
+  private final Watermark past;
   private final Clock clock;
 
-  EventFeed(DataSource dataSource, OutboxConfig config, Past past, Clock clock) {
+  EventFeed(DataSource dataSource, OutboxConfig config, Watermark past, Clock clock) {
     this.dataSource = dataSource;
     this.config = config;
     this.past = past;
@@ -73,7 +73,7 @@ public class EventFeed {
       long from = asked.isPresent() ? asked.get() : first(connection) - 1;
       return stretch(connection, from, most, head);
     } catch (SQLException e) {
-      throw new OutboxFailure("could not read the event log", e);
+      throw new OutboxException("could not read the event log", e);
     }
   }
 

@@ -116,12 +116,12 @@ class EventTopic {
     }
 
     /** The event with the highest sequence on the topic; nothing on an empty one. */
-    Optional<TopicEnd.LastEvent> lastEvent() {
+    Optional<LastPublishedEvent.LastEvent> lastEvent() {
       // Asked of the producer, since it waits for a topic that is made just now, and says if none
       // is.
       List<Integer> partitions =
           producer.partitionsFor(config.topic()).stream().map(PartitionInfo::partition).toList();
-      return new TopicEnd(consumerSettings(), config, json).lastEvent(partitions);
+      return new LastPublishedEvent(consumerSettings(), config, json).lastEvent(partitions);
     }
 
     /**

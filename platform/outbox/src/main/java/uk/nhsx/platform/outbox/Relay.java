@@ -18,21 +18,21 @@ import java.util.Optional;
 class Relay {
 
   private final OutboxConfig config;
-  private final CommitBell bell;
-  private final Leadership leadership;
+  private final CommitSignal bell;
+  private final LeaderElection leadership;
   private final EventTopic topic;
   private final RelayState state;
-  private final Rounds rounds = new Rounds("outbox-relay", this::attempt);
+  private final BackgroundLoop rounds = new BackgroundLoop("outbox-relay", this::attempt);
 
   /** Doubles from one failure to the next. */
   private Duration pause = Duration.ZERO;
 
-  private Care care = Care.NONE;
+  private BatchBisection care = BatchBisection.NONE;
 
   Relay(
       OutboxConfig config,
-      CommitBell bell,
-      Leadership leadership,
+      CommitSignal bell,
+      LeaderElection leadership,
       EventTopic topic,
       RelayState state) {
     this.config = config;
@@ -83,7 +83,7 @@ class Relay {
 
   private void lead(EventLog log) throws SQLException, InterruptedException {
     try (EventTopic.Writer writer = topic.open()) {
-      Lead lead = new Lead(log, writer, config, state, care);
+      LeaderSession lead = new LeaderSession(log, writer, config, state, care);
       lead.findPlace();
       while (!rounds.ended()) {
         long heard = bell.rings();
@@ -94,10 +94,10 @@ class Relay {
   }
 
   private Duration pauseAfter(Exception failure) {
-    List<LoggedEvent> batch = failure instanceof Unwritten u ? u.batch() : List.of();
+    List<LoggedEvent> batch = failure instanceof BatchFailedException u ? u.batch() : List.of();
     if (batch.size() > 1) {
-      Obstacle obstacle = Obstacle.of(failure);
-      care = Care.after(batch, obstacle);
+      RelayProblem obstacle = RelayProblem.of(failure);
+      care = BatchBisection.after(batch, obstacle);
       if (obstacle.isOfOneEvent()) {
         // It is told when it is known which one.
         return Duration.ZERO;

@@ -32,7 +32,7 @@ class RelayMetrics {
     Gauge.builder("outbox.relay.leader", state, source -> source.leads() ? 1 : 0)
         .description("Whether this instance brings the events to Kafka")
         .register(registry);
-    for (Obstacle obstacle : Obstacle.values()) {
+    for (RelayProblem obstacle : RelayProblem.values()) {
       FunctionCounter.builder("outbox.relay.failures", state, source -> source.failures(obstacle))
           .tag("reason", obstacle.slug())
           .description("How often something kept this instance from bringing events to Kafka")

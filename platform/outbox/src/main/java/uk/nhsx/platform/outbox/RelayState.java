@@ -20,7 +20,7 @@ class RelayState {
   private final OutboxConfig config;
   private final Clock clock;
   private final AtomicLong published = new AtomicLong();
-  private final Map<Obstacle, AtomicLong> failures = new EnumMap<>(Obstacle.class);
+  private final Map<RelayProblem, AtomicLong> failures = new EnumMap<>(RelayProblem.class);
 
   private volatile boolean leads;
   private volatile @Nullable Trouble trouble;
@@ -28,7 +28,7 @@ class RelayState {
   RelayState(OutboxConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    for (Obstacle obstacle : Obstacle.values()) {
+    for (RelayProblem obstacle : RelayProblem.values()) {
       failures.put(obstacle, new AtomicLong());
     }
   }
@@ -47,7 +47,7 @@ class RelayState {
   }
 
   /** How often something was in the way. */
-  long failures(Obstacle obstacle) {
+  long failures(RelayProblem obstacle) {
     return failures.getOrDefault(obstacle, new AtomicLong()).get();
   }
 
@@ -77,7 +77,7 @@ class RelayState {
 
   /** Told once for each trouble, however often it is tried; more where it was not foreseen. */
   void isHinderedBy(Throwable failure) {
-    Obstacle obstacle = Obstacle.of(failure);
+    RelayProblem obstacle = RelayProblem.of(failure);
     failures.getOrDefault(obstacle, new AtomicLong()).incrementAndGet();
     Trouble known = trouble;
     Trouble seen = new Trouble(obstacle, eventAt(failure), reason(failure), clock.instant());
@@ -85,7 +85,7 @@ class RelayState {
       trouble = seen.continuing(known);
       LOG.warnf("Events wait in the outbox: %s topic=%s", seen.words(), config.topic());
       LOG.log(
-          obstacle == Obstacle.OTHER ? Logger.Level.ERROR : Logger.Level.DEBUG,
+          obstacle == RelayProblem.OTHER ? Logger.Level.ERROR : Logger.Level.DEBUG,
           "The relay's failure",
           failure);
     }
@@ -93,7 +93,7 @@ class RelayState {
 
   /** Of several it is not known which one. */
   private static @Nullable LoggedEvent eventAt(Throwable failure) {
-    List<LoggedEvent> batch = failure instanceof Unwritten u ? u.batch() : List.of();
+    List<LoggedEvent> batch = failure instanceof BatchFailedException u ? u.batch() : List.of();
     return batch.size() == 1 ? batch.get(0) : null;
   }
 

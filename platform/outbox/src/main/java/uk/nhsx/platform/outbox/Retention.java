@@ -41,7 +41,7 @@ class Retention {
   private final OutboxConfig config;
   private final RelayState state;
   private final Clock clock;
-  private final Rounds rounds = new Rounds("outbox-retention", this::attempt);
+  private final BackgroundLoop rounds = new BackgroundLoop("outbox-retention", this::attempt);
 
   Retention(DataSource dataSource, OutboxConfig config, RelayState state, Clock clock) {
     this.dataSource = dataSource;
@@ -87,7 +87,7 @@ class Retention {
       statement.setObject(2, instant.atOffset(ZoneOffset.UTC));
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw new OutboxFailure("could not remove events", e);
+      throw new OutboxException("could not remove events", e);
     }
   }
 }

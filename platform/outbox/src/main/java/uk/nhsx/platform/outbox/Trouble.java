@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what was said by whoever refused
  * @param since when it began
  */
-record Trouble(Obstacle obstacle, @Nullable LoggedEvent event, String reason, Instant since) {
+record Trouble(RelayProblem obstacle, @Nullable LoggedEvent event, String reason, Instant since) {
 
   /**
    * Whether all of it was known before, so that it need not be told another time. A later failure

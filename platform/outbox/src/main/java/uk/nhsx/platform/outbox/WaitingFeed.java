@@ -19,9 +19,9 @@ public class WaitingFeed {
   private static final long LONGEST_WAIT_SECONDS = 30;
 
   private final EventFeed feed;
-  private final CommitBell bell;
+  private final CommitSignal bell;
 
-  WaitingFeed(EventFeed feed, CommitBell bell) {
+  WaitingFeed(EventFeed feed, CommitSignal bell) {
     this.feed = feed;
     this.bell = bell;
   }
@@ -43,7 +43,7 @@ public class WaitingFeed {
   }
 
   private Uni<EventFeed.Stretch> lookAtEachRing(Uni<EventFeed.Stretch> look) {
-    AtomicLong heard = new AtomicLong(CommitBell.NOTHING);
+    AtomicLong heard = new AtomicLong(CommitSignal.NOTHING);
     return Uni.createFrom()
         .deferred(() -> bell.after(heard.get()))
         .invoke(heard::set)

@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +28,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
-import uk.nhsx.platform.testing.MovableClock;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.MutableClock;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
 
 /** Nobody looks at the log unless told of a commit: the next look by itself is an hour away. */
 @QuarkusTest
 @TestProfile(EventFeedTest.WithoutPolling.class)
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class EventFeedTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Inject Notes notes;
-  @Inject OutboxHead head;
-  @Inject CommitBell bell;
+  @Inject LogHead head;
+  @Inject CommitSignal bell;
   @Inject DataSource dataSource;
-  @Inject MovableClock clock;
+  @Inject MutableClock clock;
 
   private long before;
 
@@ -204,28 +203,25 @@ class EventFeedTest {
   }
 
   /** What an instance does to the database that this process knows nothing of. */
-  private void appendAsAnotherInstance() throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.prepareStatement(EventWriter.APPEND)) {
-      Position position = head.read();
-      Object time = position.next(clock.instant()).atOffset(ZoneOffset.UTC);
-      statement.setLong(1, position.sequence() + 1);
-      statement.setObject(2, time);
-      statement.setLong(3, position.sequence() + 1);
-      statement.setObject(4, UUID.nameUUIDFromBytes(new byte[] {1}));
-      statement.setString(5, "notes.events.v1");
-      statement.setString(6, "note");
-      statement.setString(7, "uk.nhsx.notes.note.written.v1");
-      statement.setObject(8, time);
-      statement.setString(
-          9,
-          """
-          {"specversion":"1.0","id":"%d","source":"/v1/notes","type":"uk.nhsx.notes.note.written.v1",
-           "sequence":"%d"}
-          """
-              .formatted(position.sequence() + 1, position.sequence() + 1));
-      statement.execute();
-    }
+  private void appendAsAnotherInstance() {
+    LogPosition position = head.read();
+    long sequence = position.sequence() + 1;
+    UUID id = UUID.nameUUIDFromBytes(new byte[] {1});
+    String json =
+        """
+        {"specversion":"1.0","id":"%d","source":"/v1/notes","type":"uk.nhsx.notes.note.written.v1",
+         "sequence":"%d"}
+        """
+            .formatted(sequence, sequence);
+    head.append(
+        List.of(
+            new RecordedEvent(
+                sequence,
+                id,
+                "note",
+                "uk.nhsx.notes.note.written.v1",
+                position.next(clock.instant()),
+                json)));
   }
 
   private void awaitTheTopic(long sequence) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
 
 /**
@@ -46,7 +46,7 @@ import uk.nhsx.platform.testing.Topic;
  */
 @QuarkusTest
 @TestProfile(ExactlyOnceTest.WithoutRelay.class)
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class ExactlyOnceTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -55,9 +55,9 @@ class ExactlyOnceTest {
   private static int topics;
 
   @Inject Notes notes;
-  @Inject OutboxHead head;
+  @Inject LogHead head;
   @Inject OutboxConfig anyConfig;
-  @Inject CommitBell bell;
+  @Inject CommitSignal bell;
   @Inject DataSource dataSource;
   @Inject ObjectMapper json;
   @Inject Clock clock;
@@ -179,7 +179,7 @@ class ExactlyOnceTest {
 
       assertThatThrownBy(() -> old.write(log().subList(1, 2)).get())
           .isInstanceOf(ExecutionException.class)
-          .satisfies(e -> assertThat(Obstacle.of(e)).isEqualTo(Obstacle.FENCED));
+          .satisfies(e -> assertThat(RelayProblem.of(e)).isEqualTo(RelayProblem.FENCED));
       assertThat(next.lastEvent()).get().matches(last -> last.sequence() == before + 1);
     }
   }
@@ -224,7 +224,7 @@ class ExactlyOnceTest {
     RelayState relay = startRelay();
 
     await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().obstacle()).isEqualTo(Obstacle.TOPIC_AHEAD);
+    assertThat(relay.trouble().get().obstacle()).isEqualTo(RelayProblem.TOPIC_AHEAD);
     assertThat(relay.trouble().get().words()).contains("sequence=" + (before + 1_000));
     assertThat(relay.published()).isZero();
   }
@@ -237,7 +237,7 @@ class ExactlyOnceTest {
     RelayState relay = startRelay();
 
     await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().obstacle()).isEqualTo(Obstacle.TOPIC_AHEAD);
+    assertThat(relay.trouble().get().obstacle()).isEqualTo(RelayProblem.TOPIC_AHEAD);
     assertThat(relay.published()).isZero();
   }
 
@@ -249,7 +249,7 @@ class ExactlyOnceTest {
     RelayState relay = startRelay();
 
     await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().obstacle()).isEqualTo(Obstacle.LOG_HOLE);
+    assertThat(relay.trouble().get().obstacle()).isEqualTo(RelayProblem.LOG_HOLE);
   }
 
   @Test
@@ -285,7 +285,8 @@ class ExactlyOnceTest {
 
       try (EventTopic.Writer writer = topic.open()) {
         assertThatThrownBy(writer::lastEvent)
-            .satisfies(e -> assertThat(Obstacle.of(e)).isEqualTo(Obstacle.TRANSACTION_OPEN));
+            .satisfies(
+                e -> assertThat(RelayProblem.of(e)).isEqualTo(RelayProblem.TRANSACTION_OPEN));
         stranger.abortTransaction();
         assertThat(writer.lastEvent()).get().matches(last -> last.sequence() == before + 1);
       }
@@ -300,7 +301,7 @@ class ExactlyOnceTest {
     write(2);
     RelayState relay = startRelay();
     await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().obstacle()).isEqualTo(Obstacle.TOPIC_MISSING);
+    assertThat(relay.trouble().get().obstacle()).isEqualTo(RelayProblem.TOPIC_MISSING);
 
     createTopic();
 
@@ -310,7 +311,7 @@ class ExactlyOnceTest {
 
   private RelayState startRelay() {
     RelayState state = new RelayState(config, clock);
-    Relay relay = new Relay(config, bell, new Leadership(dataSource), topic, state);
+    Relay relay = new Relay(config, bell, new LeaderElection(dataSource), topic, state);
     relays.add(relay);
     relay.start();
     return state;
@@ -331,7 +332,7 @@ class ExactlyOnceTest {
   }
 
   private List<LoggedEvent> log() throws SQLException {
-    try (EventLog log = new Leadership(dataSource).seek().orElseThrow()) {
+    try (EventLog log = new LeaderElection(dataSource).seek().orElseThrow()) {
       return log.after(before, 500, Long.MAX_VALUE);
     }
   }

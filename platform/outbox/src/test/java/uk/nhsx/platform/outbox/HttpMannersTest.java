@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class HttpMannersTest {
 
   static Stream<String> tokensThatDoNotVerify() {

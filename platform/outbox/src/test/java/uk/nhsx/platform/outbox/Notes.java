@@ -14,34 +14,34 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class Notes {
 
-  private final Ledger ledger;
+  private final ChangeLog changeLog;
   private final DataSource dataSource;
 
-  Notes(Ledger ledger, DataSource dataSource) {
-    this.ledger = ledger;
+  Notes(ChangeLog changeLog, DataSource dataSource) {
+    this.changeLog = changeLog;
     this.dataSource = dataSource;
   }
 
-  /** Takes a turn, writes, and calls back before the commit, so that a test can hold it open. */
+  /** Takes a change, writes, and calls back before the commit, so that a test can hold it open. */
   @Transactional
   Instant write(String reference, String text, Runnable beforeCommit) throws SQLException {
-    Turn turn = ledger.takeTurn();
-    turn.announce(insert(turn, reference, text));
+    Change change = changeLog.open(null);
+    change.append(insert(change, reference, text));
     beforeCommit.run();
-    return turn.recordedAt();
+    return change.recordedAt();
   }
 
-  /** Takes one turn for several versions. */
+  /** Takes one change for several versions. */
   @Transactional
   void writeAll(String reference, List<String> texts) throws SQLException {
-    Turn turn = ledger.takeTurn();
+    Change change = changeLog.open(null);
     for (String text : texts) {
-      turn.announce(insert(turn, reference, text));
+      change.append(insert(change, reference, text));
     }
   }
 
-  /** Writes a note in a turn, and returns what is to be told of it. */
-  Announcement insert(Turn turn, String reference, String text) throws SQLException {
+  /** Writes a note in a change, and returns what is to be told of it. */
+  NewEvent insert(Change change, String reference, String text) throws SQLException {
     try (var connection = dataSource.getConnection();
         var statement =
             connection.prepareStatement(
@@ -51,11 +51,11 @@ class Notes {
                 """)) {
       statement.setString(1, reference);
       statement.setString(2, text);
-      statement.setObject(3, turn.recordedAt().atOffset(ZoneOffset.UTC));
+      statement.setObject(3, change.recordedAt().atOffset(ZoneOffset.UTC));
       statement.setString(4, reference);
       statement.executeUpdate();
     }
-    return new Announcement(
+    return new NewEvent(
         "uk.nhsx.notes.note.written.v1",
         "/v1/notes/" + reference,
         reference,
@@ -75,6 +75,29 @@ class Notes {
         }
       }
       return texts;
+    }
+  }
+
+  void insertAndAppend(Change change, String reference, String text) {
+    try {
+      change.append(insert(change, reference, text));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long transactionId() {
+    return execute("select txid_current()");
+  }
+
+  long execute(String query) {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.prepareStatement(query);
+        var row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

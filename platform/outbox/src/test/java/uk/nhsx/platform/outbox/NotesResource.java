@@ -18,11 +18,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.body.Packable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.body.AcceptsGzip;
 import uk.nhsx.platform.body.PlainText;
-import uk.nhsx.platform.knowledge.Answer;
-import uk.nhsx.platform.knowledge.Knowledge;
-import uk.nhsx.platform.knowledge.KnownAt;
 import uk.nhsx.platform.precondition.VersionTag;
 
 @Path("/v1/notes")
@@ -31,16 +31,16 @@ class NotesResource {
 
   private final Notes notes;
   private final NotesToCome notesToCome;
-  private final Knowledge knowledge;
+  private final AsOf asOf;
   private final WaitingFeed feed;
-  private final Answer answer;
+  private final CacheableResponse answer;
 
   NotesResource(
-      Notes notes, NotesToCome notesToCome, Knowledge knowledge, WaitingFeed feed, Answer answer) {
+      Notes notes, NotesToCome notesToCome, AsOf asOf, WaitingFeed feed, CacheableResponse answer) {
     this.notes = notes;
     this.notesToCome = notesToCome;
     this.answer = answer;
-    this.knowledge = knowledge;
+    this.asOf = asOf;
     this.feed = feed;
   }
 
@@ -71,7 +71,7 @@ class NotesResource {
   /** Gives back what it got. */
   @POST
   @Path("/{reference}/packed")
-  @Packable
+  @AcceptsGzip
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public byte[] unpack(@PathParam("reference") String reference, InputStream body)
       throws IOException {
@@ -80,7 +80,7 @@ class NotesResource {
 
   @GET
   public Response read(@RestQuery String knownAt) throws SQLException {
-    KnownAt known = knowledge.asOf(knownAt);
+    KnownAt known = asOf.knownAt(knownAt);
     return answer.of(view(known.instant()), VersionTag.of(7), known);
   }
 

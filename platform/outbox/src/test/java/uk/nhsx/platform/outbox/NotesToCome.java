@@ -12,13 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.request.CurrentRequest;
-import uk.nhsx.platform.request.Signature;
+import uk.nhsx.platform.request.Provenance;
 
 /** Notes that are kept back until an instant. */
 @ApplicationScoped
-class NotesToCome implements Agenda {
+class NotesToCome implements ScheduledChanges {
 
-  private final Ledger ledger;
+  private final ChangeLog changeLog;
   private final Notes notes;
   private final DataSource dataSource;
   private final CurrentRequest request;
@@ -26,8 +26,8 @@ class NotesToCome implements Agenda {
 
   private volatile @Nullable String failing;
 
-  NotesToCome(Ledger ledger, Notes notes, DataSource dataSource, CurrentRequest request) {
-    this.ledger = ledger;
+  NotesToCome(ChangeLog changeLog, Notes notes, DataSource dataSource, CurrentRequest request) {
+    this.changeLog = changeLog;
     this.notes = notes;
     this.dataSource = dataSource;
     this.request = request;
@@ -35,20 +35,20 @@ class NotesToCome implements Agenda {
 
   @Transactional
   void write(String reference, String text, Instant due) throws SQLException {
-    Turn turn = ledger.takeTurn();
-    Signature signature = request.signature();
+    Change change = changeLog.open(null);
+    Provenance provenance = request.provenance();
     try (var connection = dataSource.getConnection();
         var statement =
             connection.prepareStatement("insert into note_to_come values (?, ?, ?, ?, ?, ?)")) {
       statement.setString(1, reference);
       statement.setString(2, text);
       statement.setObject(3, due.atOffset(ZoneOffset.UTC));
-      statement.setString(4, signature.author());
-      statement.setString(5, signature.requestId());
-      statement.setString(6, signature.traceparent());
+      statement.setString(4, provenance.author());
+      statement.setString(5, provenance.requestId());
+      statement.setString(6, provenance.traceparent());
       statement.executeUpdate();
     }
-    turn.schedule(due);
+    change.schedule(due);
   }
 
   /** Makes it fail to fulfil one; none, if nothing is named. */
@@ -74,7 +74,7 @@ class NotesToCome implements Agenda {
   }
 
   @Override
-  public void fulfil(Turn turn, Instant due) {
+  public void make(Change change, Instant due) {
     fulfilled.add(due);
     try (var connection = dataSource.getConnection();
         var statement =
@@ -92,9 +92,9 @@ class NotesToCome implements Agenda {
           if (rows.getString(1).equals(failing)) {
             throw new IllegalStateException("fails at " + failing);
           }
-          Announcement told = notes.insert(turn, rows.getString(1), rows.getString(2));
-          turn.announce(
-              told, new Signature(rows.getString(3), rows.getString(4), rows.getString(5)));
+          NewEvent told = notes.insert(change, rows.getString(1), rows.getString(2));
+          change.append(
+              told, new Provenance(rows.getString(3), rows.getString(4), rows.getString(5)));
         }
       }
     } catch (SQLException e) {

@@ -25,19 +25,19 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
 
 @QuarkusTest
 @TestProfile(RelayTroubleTest.WithShortPauses.class)
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class RelayTroubleTest {
 
   private static final String TOPIC = "notes.events.v1";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject Notes notes;
-  @Inject OutboxHead head;
+  @Inject LogHead head;
   @Inject RelayState relay;
   @Inject @Readiness OutboxHealth health;
   @Inject MeterRegistry metrics;
@@ -167,6 +167,7 @@ class RelayTroubleTest {
   }
 
   private static Admin admin() {
-    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Surroundings.kafka()));
+    return Admin.create(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ServiceTestResource.kafka()));
   }
 }

@@ -14,46 +14,46 @@ class TroubleTest {
 
   @Test
   void shouldBeNewsWhenThereWasNone() {
-    assertThat(trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN).saysNoMoreThan(null)).isFalse();
+    assertThat(trouble(RelayProblem.BROKER_AWAY, SEVENTH, TEN).saysNoMoreThan(null)).isFalse();
   }
 
   @Test
   void shouldBeNoNewsAgain() {
     assertThat(
-            trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN.plusSeconds(11))
-                .saysNoMoreThan(trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN)))
+            trouble(RelayProblem.BROKER_AWAY, SEVENTH, TEN.plusSeconds(11))
+                .saysNoMoreThan(trouble(RelayProblem.BROKER_AWAY, SEVENTH, TEN)))
         .isTrue();
   }
 
   @Test
   void shouldBeNoNewsWhereItsEventIsNotKnownAnyMore() {
     assertThat(
-            trouble(Obstacle.BROKER_AWAY, null, TEN.plusSeconds(11))
-                .saysNoMoreThan(trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN)))
+            trouble(RelayProblem.BROKER_AWAY, null, TEN.plusSeconds(11))
+                .saysNoMoreThan(trouble(RelayProblem.BROKER_AWAY, SEVENTH, TEN)))
         .isTrue();
   }
 
   @Test
   void shouldBeNewsWhereItsEventIsKnownByNow() {
     assertThat(
-            trouble(Obstacle.RECORD_TOO_LARGE, SEVENTH, TEN)
-                .saysNoMoreThan(trouble(Obstacle.RECORD_TOO_LARGE, null, TEN)))
+            trouble(RelayProblem.RECORD_TOO_LARGE, SEVENTH, TEN)
+                .saysNoMoreThan(trouble(RelayProblem.RECORD_TOO_LARGE, null, TEN)))
         .isFalse();
   }
 
   @Test
   void shouldBeNewsAtAnotherEvent() {
     assertThat(
-            trouble(Obstacle.RECORD_TOO_LARGE, EIGHTH, TEN)
-                .saysNoMoreThan(trouble(Obstacle.RECORD_TOO_LARGE, SEVENTH, TEN)))
+            trouble(RelayProblem.RECORD_TOO_LARGE, EIGHTH, TEN)
+                .saysNoMoreThan(trouble(RelayProblem.RECORD_TOO_LARGE, SEVENTH, TEN)))
         .isFalse();
   }
 
   @Test
   void shouldHaveBegunWhenTheSameBegan() {
     assertThat(
-            trouble(Obstacle.BROKER_AWAY, SEVENTH, TEN.plusSeconds(11))
-                .continuing(trouble(Obstacle.BROKER_AWAY, null, TEN))
+            trouble(RelayProblem.BROKER_AWAY, SEVENTH, TEN.plusSeconds(11))
+                .continuing(trouble(RelayProblem.BROKER_AWAY, null, TEN))
                 .since())
         .isEqualTo(TEN);
   }
@@ -61,13 +61,14 @@ class TroubleTest {
   @Test
   void shouldHaveBegunByItselfAfterAnother() {
     assertThat(
-            trouble(Obstacle.BROKER_AWAY, null, TEN.plusSeconds(11))
-                .continuing(trouble(Obstacle.FENCED, null, TEN))
+            trouble(RelayProblem.BROKER_AWAY, null, TEN.plusSeconds(11))
+                .continuing(trouble(RelayProblem.FENCED, null, TEN))
                 .since())
         .isEqualTo(TEN.plusSeconds(11));
   }
 
-  private static Trouble trouble(Obstacle obstacle, @Nullable LoggedEvent event, Instant since) {
+  private static Trouble trouble(
+      RelayProblem obstacle, @Nullable LoggedEvent event, Instant since) {
     return new Trouble(obstacle, event, "said somebody", since);
   }
 }

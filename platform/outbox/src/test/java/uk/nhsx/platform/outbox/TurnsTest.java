@@ -24,22 +24,22 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import uk.nhsx.platform.testing.MovableClock;
-import uk.nhsx.platform.testing.Surroundings;
+import uk.nhsx.platform.testing.MutableClock;
+import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 import uk.nhsx.platform.testing.Topic;
 
 @QuarkusTest
-@WithTestResource(Surroundings.class)
+@WithTestResource(ServiceTestResource.class)
 class TurnsTest {
 
   private static final String EVENTS = "notes.events.v1";
 
   @Inject Notes notes;
-  @Inject OutboxHead head;
-  @Inject WritersQueue queue;
+  @Inject LogHead head;
+  @Inject WriteLimiter queue;
   @Inject DataSource dataSource;
-  @Inject MovableClock clock;
+  @Inject MutableClock clock;
   @Inject Clock anyClock;
 
   @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")

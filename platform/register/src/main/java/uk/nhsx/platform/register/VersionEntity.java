@@ -16,17 +16,17 @@ public abstract class VersionEntity implements Versioned {
 
   @Id protected String reference;
   @Id protected int version;
-  @Embedded protected Recording recording;
+  @Embedded protected VersionMetadata metadata;
 
   @Column(name = "superseded_at")
   protected @Nullable Instant supersededAt;
 
   protected VersionEntity() {}
 
-  protected VersionEntity(String reference, int version, Recording recording) {
+  protected VersionEntity(String reference, int version, VersionMetadata metadata) {
     this.reference = reference;
     this.version = version;
-    this.recording = recording;
+    this.metadata = metadata;
   }
 
   @Override
@@ -34,7 +34,7 @@ public abstract class VersionEntity implements Versioned {
     return version;
   }
 
-  public Recording recording() {
-    return recording;
+  public VersionMetadata metadata() {
+    return metadata;
   }
 }

@@ -12,7 +12,7 @@ public interface VersionRepository<E extends VersionEntity>
   /** Holds for what stood by what was known at the instant {@code :known}. */
   String KNOWN =
       """
-      recording.recordedAt <= :known and (supersededAt is null or supersededAt > :known)
+      metadata.recordedAt <= :known and (supersededAt is null or supersededAt > :known)
       """;
 
   /** What stands now. */
@@ -34,7 +34,7 @@ public interface VersionRepository<E extends VersionEntity>
     // statement.
     update(
         "supersededAt = ?1 where reference = ?2 and supersededAt is null",
-        version.recording.recordedAt(),
+        version.metadata.recordedAt(),
         version.reference);
     persistAndFlush(version);
   }

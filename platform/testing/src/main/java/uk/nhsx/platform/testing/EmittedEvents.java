@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The events that tests of this JVM have emitted, whatever they were about: all of them have to be
  * as their schemas say. {@link EventsOfAClass} asks after each class of a {@code @QuarkusTest};
- * other tests on {@link Surroundings} ask by themselves.
+ * other tests on {@link ServiceTestResource} ask by themselves.
  */
 public final class EmittedEvents {
 

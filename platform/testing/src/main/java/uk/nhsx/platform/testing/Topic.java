@@ -32,7 +32,7 @@ public final class Topic {
 
   /** A topic on this JVM's Kafka. */
   public static Topic named(String name) {
-    return new Topic(name, Surroundings.kafka());
+    return new Topic(name, ServiceTestResource.kafka());
   }
 
   /** A topic on any Kafka. */

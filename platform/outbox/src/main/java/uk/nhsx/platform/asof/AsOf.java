@@ -1,0 +1,87 @@
+package uk.nhsx.platform.asof;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.outbox.Watermark;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.sources.Calendar;
+
+/** Decides by which knowledge a reader is answered. */
+@ApplicationScoped
+public class AsOf {
+
+  private final Watermark watermark;
+  private final Clock clock;
+  private final Calendar calendar;
+
+  AsOf(Watermark watermark, Clock clock, Calendar calendar) {
+    this.watermark = watermark;
+    this.clock = clock;
+    this.calendar = calendar;
+  }
+
+  /** All that is published. */
+  public KnownAt latest() {
+    return new KnownAt(watermark.reached(clock.instant()).recordedAt(), false);
+  }
+
+  /**
+   * Reads the parameter {@code knownAt}; without it, all that is published.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for a malformed instant or
+   *     one to come
+   */
+  public KnownAt knownAt(@Nullable String knownAt) {
+    return knownAt(QueryParameter.instant("knownAt", knownAt));
+  }
+
+  /** As {@link #knownAt(String)}, but a walk through pages keeps the knowledge it began with. */
+  public KnownAt knownAt(@Nullable String knownAt, Optional<Cursor> cursor) {
+    Optional<Instant> asked = QueryParameter.instant("knownAt", knownAt);
+    Optional<Instant> begun = cursor.map(Cursor::knownAt);
+    if (asked.isPresent() && begun.isPresent() && !asked.equals(begun)) {
+      throw Cursor.malformed();
+    }
+    KnownAt known = knownAt(begun.or(() -> asked));
+    return new KnownAt(known.instant(), asked.isPresent());
+  }
+
+  /**
+   * Reads the parameter {@code on}. Without it, it is today; for a named knowledge instant it is
+   * the day of that instant, or else its answer would change at midnight.
+   */
+  public LocalDate on(@Nullable String on, KnownAt known) {
+    return dayOf(QueryParameter.day("on", on), known);
+  }
+
+  /** As {@link #on}, for who has read the parameter. */
+  public LocalDate dayOf(Optional<LocalDate> on, KnownAt known) {
+    return on.orElseGet(() -> known.pinned() ? calendar.dayOf(known.instant()) : calendar.today());
+  }
+
+  private KnownAt knownAt(Optional<Instant> asked) {
+    if (asked.isEmpty()) {
+      return latest();
+    }
+    Instant now = clock.instant();
+    Instant instant = asked.get();
+    if (watermark.seen().isOpenAt(instant)) {
+      refuseBeyond(now, instant);
+      watermark.advanceTo(instant);
+    }
+    return new KnownAt(instant, true);
+  }
+
+  private static void refuseBeyond(Instant now, Instant instant) {
+    if (instant.isAfter(now)) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          "knownAt is in the future; what will be known then can't be told.");
+    }
+  }
+}

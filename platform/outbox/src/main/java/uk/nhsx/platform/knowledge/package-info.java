@@ -1,5 +1,0 @@
-/** The axis of knowledge: what had been published by an instant, fixed for ever once told. */
-@NullMarked
-package uk.nhsx.platform.knowledge;
-
-import org.jspecify.annotations.NullMarked;

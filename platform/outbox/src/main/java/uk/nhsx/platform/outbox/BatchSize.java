@@ -1,0 +1,32 @@
+package uk.nhsx.platform.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Counts what one transaction has taken, against the limits of a batch. */
+final class BatchSize {
+
+  private final WriteConfig limits;
+  private final long startedAt = System.nanoTime();
+
+  private int changes;
+  private long bytes;
+
+  BatchSize(WriteConfig limits) {
+    this.limits = limits;
+  }
+
+  boolean allowsMore() {
+    return changes < limits.batchSize()
+        && bytes < limits.batchMemory().asLongValue()
+        && System.nanoTime() - startedAt < limits.batchTime().toNanos();
+  }
+
+  /** Adds a change with its events. */
+  void add(List<RecordedEvent> events) {
+    changes++;
+    for (RecordedEvent event : events) {
+      bytes += event.json().getBytes(StandardCharsets.UTF_8).length;
+    }
+  }
+}

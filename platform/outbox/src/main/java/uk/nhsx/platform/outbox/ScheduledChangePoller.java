@@ -1,0 +1,73 @@
+package uk.nhsx.platform.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes due changes when nobody comes by to ask, so that subscribers are told in time. Every
+ * instance has one; which of them is first does not matter.
+ */
+@ApplicationScoped
+class ScheduledChangePoller {
+
+  private static final Logger LOG = Logger.getLogger(ScheduledChangePoller.class);
+
+  private final OutboxConfig config;
+  private final Instance<ScheduledChanges> scheduledChanges;
+  private final Watermark watermark;
+  private final Clock clock;
+  private final BackgroundLoop rounds = new BackgroundLoop("outbox-due-keeper", this::attempt);
+
+  private boolean troubled;
+
+  ScheduledChangePoller(
+      OutboxConfig config,
+      Instance<ScheduledChanges> scheduledChanges,
+      Watermark watermark,
+      Clock clock) {
+    this.config = config;
+    this.scheduledChanges = scheduledChanges;
+    this.watermark = watermark;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (scheduledChanges.isAmbiguous()) {
+      throw new IllegalStateException("a service has one ScheduledChanges, not more");
+    }
+    if (config.keeper() && scheduledChanges.isResolvable()) {
+      rounds.start();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    rounds.end();
+    rounds.join();
+  }
+
+  private Duration attempt() {
+    try {
+      watermark.reached(clock.instant());
+      troubled = false;
+    } catch (RuntimeException e) {
+      // Whatever it is, the keeper goes on: a change that waits is late, one given up is lost.
+      tell(e);
+      troubled = true;
+    }
+    return troubled ? config.retryInterval() : config.duePollInterval();
+  }
+
+  /** Once for each trouble, however often it is tried. */
+  private void tell(RuntimeException failure) {
+    if (!troubled && !rounds.ended()) {
+      LOG.warnf("Due changes wait until this is over: %s", failure);
+      LOG.debug("The keeper's failure", failure);
+    }
+  }
+}
