@@ -27,16 +27,16 @@ class AwardResource {
 
   private final AwardRegister register;
   private final AwardTransitions transitions;
-  private final ResourceReader<AwardView> desk;
+  private final ResourceReader<AwardView> reader;
 
   AwardResource(
       AwardRegister register,
       AwardTransitions transitions,
       AwardShelf shelf,
-      ResourceReaders desks) {
+      ResourceReaders readers) {
     this.register = register;
     this.transitions = transitions;
-    this.desk = desks.before(shelf);
+    this.reader = readers.of(shelf);
   }
 
   @GET
@@ -45,7 +45,7 @@ class AwardResource {
       @PathParam("reference") String reference,
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt) {
-    return desk.read(AwardReference.parse(reference).map(AwardReference::value), on, knownAt);
+    return reader.read(AwardReference.parse(reference).map(AwardReference::value), on, knownAt);
   }
 
   @PUT

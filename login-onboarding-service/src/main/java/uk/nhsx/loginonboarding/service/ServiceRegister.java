@@ -42,6 +42,7 @@ class ServiceRegister {
     Registration registration = desk.read(id, asked);
     return changeLog.write(
         registration.reason(),
+        services.reading(registration.id()),
         change ->
             services
                 .current(registration.id())

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import uk.nhsx.platform.outbox.Preloader.Preload;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.register.VersionMetadata;
 
@@ -22,6 +23,11 @@ public class Services {
   /** What is stored, to decide a change by: read it in a turn, where it holds still. */
   public Optional<ServiceView> current(ServiceId id) {
     return repository.current(id.value()).map(ServiceVersionEntity::view);
+  }
+
+  /** Says that a change will read a service, so that it is read together with others. */
+  public Preload reading(ServiceId id) {
+    return repository.reading(id.value());
   }
 
   /**

@@ -29,11 +29,11 @@ import uk.nhsx.platform.register.ResourceReaders;
 class ServicesResource {
 
   private final ServiceRegister register;
-  private final ResourceReader<ServiceView> desk;
+  private final ResourceReader<ServiceView> reader;
 
-  ServicesResource(ServiceRegister register, ServiceShelf shelf, ResourceReaders desks) {
+  ServicesResource(ServiceRegister register, ServiceShelf shelf, ResourceReaders readers) {
     this.register = register;
-    this.desk = desks.before(shelf);
+    this.reader = readers.of(shelf);
   }
 
   @PUT
@@ -49,6 +49,6 @@ class ServicesResource {
   @Path("/services/{id}")
   public Uni<Response> get(
       @RestPath String id, @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
-    return desk.read(ServiceId.of(id).map(ServiceId::value), on, knownAt);
+    return reader.read(ServiceId.of(id).map(ServiceId::value), on, knownAt);
   }
 }

@@ -12,7 +12,7 @@ import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.sources.Calendar;
 
-/** Decides by which knowledge a reader is answered. */
+/** Decides as known at which instant a request is answered. */
 @ApplicationScoped
 public class AsOf {
 
@@ -26,7 +26,7 @@ public class AsOf {
     this.calendar = calendar;
   }
 
-  /** All that is published. */
+  /** Returns the instant of the last change: all that is published. */
   public KnownAt latest() {
     return new KnownAt(watermark.reached(clock.instant()).recordedAt(), false);
   }
@@ -41,7 +41,7 @@ public class AsOf {
     return knownAt(QueryParameter.instant("knownAt", knownAt));
   }
 
-  /** As {@link #knownAt(String)}, but a walk through pages keeps the knowledge it began with. */
+  /** As {@link #knownAt(String)}, but all pages of a list show what the first one showed. */
   public KnownAt knownAt(@Nullable String knownAt, Optional<Cursor> cursor) {
     Optional<Instant> asked = QueryParameter.instant("knownAt", knownAt);
     Optional<Instant> begun = cursor.map(Cursor::knownAt);
@@ -53,14 +53,14 @@ public class AsOf {
   }
 
   /**
-   * Reads the parameter {@code on}. Without it, it is today; for a named knowledge instant it is
-   * the day of that instant, or else its answer would change at midnight.
+   * Reads the parameter {@code on}. Without it, it is today; with a {@code knownAt} it is the day
+   * of that instant, or else its answer would change at midnight.
    */
   public LocalDate on(@Nullable String on, KnownAt known) {
     return dayOf(QueryParameter.day("on", on), known);
   }
 
-  /** As {@link #on}, for who has read the parameter. */
+  /** As {@link #on}, for a parameter that is read already. */
   public LocalDate dayOf(Optional<LocalDate> on, KnownAt known) {
     return on.orElseGet(() -> known.pinned() ? calendar.dayOf(known.instant()) : calendar.today());
   }
@@ -81,7 +81,7 @@ public class AsOf {
   private static void refuseBeyond(Instant now, Instant instant) {
     if (instant.isAfter(now)) {
       throw ProblemType.INVALID_PARAMETER.because(
-          "knownAt is in the future; what will be known then can't be told.");
+          "knownAt is in the future; send an instant that is not later than now.");
     }
   }
 }

@@ -14,85 +14,85 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look into the database that all share who ask at the same time. Who comes while looks are under
- * way waits for the next one, so a look always begins after the question, and shows all that was
- * committed before it. Who comes alone is answered at once.
+ * Loads together what several callers ask for at the same time. V caller that comes while loads are
+ * under way waits for the next one. So a load always begins after the request, and shows all that
+ * was committed before it. V caller that comes alone is served at once.
  */
-public final class BatchLoader<Q, A> {
+public final class BatchLoader<K, V> {
 
-  /** A second one, lest a slow look holds everybody up. */
-  private static final int LOOKS_AT_ONCE = 2;
+  /** V second one, so that a slow load does not hold up all callers. */
+  private static final int CONCURRENT_LOADS = 2;
 
-  /** More at once would make nobody's answer come earlier. */
-  static final int MOST_QUESTIONS = 128;
+  /** More in one load would not make any answer come earlier. */
+  static final int MOST_KEYS = 128;
 
-  private final Function<List<Q>, Map<Q, A>> look;
+  private final Function<List<K>, Map<K, V>> load;
   private final Executor executor;
-  private final Queue<Asked<Q, A>> waiting = new ConcurrentLinkedQueue<>();
-  private final Semaphore free = new Semaphore(LOOKS_AT_ONCE);
+  private final Queue<PendingLoad<K, V>> waiting = new ConcurrentLinkedQueue<>();
+  private final Semaphore free = new Semaphore(CONCURRENT_LOADS);
 
   /**
-   * Shares a look.
+   * Makes a loader.
    *
-   * @param look answers several questions at once, each of them once; one without an answer is left
-   *     out
-   * @param executor what looks are taken in; they may block
+   * @param load returns the values of several distinct keys; a key without a value is left out
+   * @param executor runs the loads, which may block
    */
-  public BatchLoader(Function<List<Q>, Map<Q, A>> look, Executor executor) {
-    this.look = look;
+  public BatchLoader(Function<List<K>, Map<K, V>> load, Executor executor) {
+    this.load = load;
     this.executor = executor;
   }
 
-  private record Asked<Q, A>(Q question, CompletableFuture<Optional<A>> answer) {
+  private record PendingLoad<K, V>(K key, CompletableFuture<Optional<V>> value) {
 
-    void tell(@Nullable Map<Q, A> found, @Nullable Throwable failure) {
+    void complete(@Nullable Map<K, V> found, @Nullable Throwable failure) {
       if (found != null) {
-        answer.complete(Optional.ofNullable(found.get(question)));
+        value.complete(Optional.ofNullable(found.get(key)));
       } else if (failure != null) {
-        // Wrapped by the future that the look ended in.
-        answer.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
+        // Wrapped by the future that the load ended in.
+        value.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
       }
     }
   }
 
-  /** Asks at once, and is answered in a thread of the executor. */
-  public Uni<Optional<A>> ask(Q question) {
-    Asked<Q, A> asked = new Asked<>(question, new CompletableFuture<>());
-    waiting.add(asked);
-    lookIfFree();
-    return Uni.createFrom().completionStage(asked.answer());
+  /** Returns the value of a key, emitted in a thread of the executor. */
+  public Uni<Optional<V>> load(K key) {
+    PendingLoad<K, V> pending = new PendingLoad<>(key, new CompletableFuture<>());
+    waiting.add(pending);
+    loadIfFree();
+    return Uni.createFrom().completionStage(pending.value());
   }
 
-  private void lookIfFree() {
+  private void loadIfFree() {
     if (!waiting.isEmpty() && free.tryAcquire()) {
-      executor.execute(this::lookUntilNobodyWaits);
+      executor.execute(this::loadUntilNoneWaits);
     }
   }
 
-  private void lookUntilNobodyWaits() {
+  private void loadUntilNoneWaits() {
     for (var together = next(); !together.isEmpty(); together = next()) {
       answer(together);
     }
     free.release();
-    // Somebody may have come between the last glance at the queue and the release.
-    lookIfFree();
+    // A caller may have come between the last poll and the release.
+    loadIfFree();
   }
 
-  private List<Asked<Q, A>> next() {
-    List<Asked<Q, A>> together = new ArrayList<>();
-    Asked<Q, A> asked = waiting.poll();
-    while (asked != null) {
-      together.add(asked);
-      asked = together.size() < MOST_QUESTIONS ? waiting.poll() : null;
+  private List<PendingLoad<K, V>> next() {
+    List<PendingLoad<K, V>> together = new ArrayList<>();
+    PendingLoad<K, V> pending = waiting.poll();
+    while (pending != null) {
+      together.add(pending);
+      pending = together.size() < MOST_KEYS ? waiting.poll() : null;
     }
     return together;
   }
 
-  private void answer(List<Asked<Q, A>> together) {
-    List<Q> questions = together.stream().map(Asked::question).distinct().toList();
-    // Whatever the look fails with, those who wait are told.
-    CompletableFuture.completedFuture(questions)
-        .thenApply(look)
-        .whenComplete((found, failure) -> together.forEach(asked -> asked.tell(found, failure)));
+  private void answer(List<PendingLoad<K, V>> together) {
+    List<K> keys = together.stream().map(PendingLoad::key).distinct().toList();
+    // Whatever the load fails with, all callers get the failure.
+    CompletableFuture.completedFuture(keys)
+        .thenApply(load)
+        .whenComplete(
+            (found, failure) -> together.forEach(pending -> pending.complete(found, failure)));
   }
 }

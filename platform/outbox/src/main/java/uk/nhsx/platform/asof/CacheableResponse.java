@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.sources.Calendar;
 
-/** The answer to a reader: 304 where the reader has it already, and how long it may be kept. */
+/** Makes the response of a read: 304 where the client has it already, and how long to keep it. */
 @ApplicationScoped
 public class CacheableResponse {
 
@@ -41,12 +41,12 @@ public class CacheableResponse {
     return answer(answer, new EntityTag(known.mark() + day), known);
   }
 
-  /** Whether the reader has an earlier answer, and may do without another. */
-  public boolean isForOneWhoHasEarlier() {
+  /** Whether the request has If-None-Match, so that a 304 may do. */
+  public boolean hasIfNoneMatch() {
     return headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
   }
 
-  /** That nothing has changed, to a reader who has this very version. */
+  /** Returns a 304 if the request has the tag of this version. */
   public Optional<Response> unchanged(EntityTag tag, KnownAt known) {
     return Precondition.of(headers).isHeldByReader(tag)
         ? Optional.of(labelled(Response.notModified(), tag, known))

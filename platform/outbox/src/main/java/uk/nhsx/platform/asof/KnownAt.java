@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a reader is answered by: all that had been published by an instant, and nothing after.
+ * The transaction time that an answer shows: all that had been published by then, and nothing
+ * after.
  *
- * @param instant the knowledge instant
- * @param pinned whether the reader named the instant, so that the answer never changes
+ * @param instant the transaction time
+ * @param pinned whether the request named the instant, so that the answer never changes
  */
 public record KnownAt(Instant instant, boolean pinned) {
 

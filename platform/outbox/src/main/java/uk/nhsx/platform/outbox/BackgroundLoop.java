@@ -11,22 +11,22 @@ final class BackgroundLoop implements Runnable {
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
 
   private final String name;
-  private final Round round;
+  private final Iteration iteration;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private @Nullable Thread thread;
 
   /** One round of the work. What goes wrong in it is its own to deal with. */
   @FunctionalInterface
-  interface Round {
+  interface Iteration {
 
     /** Returns how long to pause before the next one. */
-    Duration work() throws InterruptedException;
+    Duration run() throws InterruptedException;
   }
 
-  BackgroundLoop(String name, Round round) {
+  BackgroundLoop(String name, Iteration iteration) {
     this.name = name;
-    this.round = round;
+    this.iteration = iteration;
   }
 
   void start() {
@@ -39,6 +39,11 @@ final class BackgroundLoop implements Runnable {
   /** Whether the work is to end; a long round asks now and then. */
   boolean ended() {
     return ended.getCount() == 0;
+  }
+
+  /** Pauses within a round; returns at once when the work is to end. */
+  void pause(Duration duration) throws InterruptedException {
+    ended.await(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Lets no other round begin. */
@@ -58,7 +63,7 @@ final class BackgroundLoop implements Runnable {
     try {
       Duration pause;
       do {
-        pause = round.work();
+        pause = iteration.run();
       } while (!ended.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,6 +22,11 @@ final class BatchSize {
         && System.nanoTime() - startedAt < limits.batchTime().toNanos();
   }
 
+  /** Returns how many more changes there may be. */
+  int remaining() {
+    return limits.batchSize() - changes;
+  }
+
   /** Adds a change with its events. */
   void add(List<RecordedEvent> events) {
     changes++;

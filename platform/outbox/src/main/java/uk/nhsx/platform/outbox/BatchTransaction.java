@@ -6,11 +6,17 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.problem.Problem;
@@ -102,7 +108,7 @@ class BatchTransaction {
    * @param written receives each change before it runs
    */
   Outcome write(
-      Supplier<Optional<PendingChange<?>>> source,
+      ChangeSource source,
       Optional<Instant> watermark,
       BatchSize size,
       List<PendingChange<?>> written) {
@@ -140,34 +146,66 @@ class BatchTransaction {
   }
 
   private LogPosition run(
-      LogPosition locked,
-      Supplier<Optional<PendingChange<?>>> source,
-      BatchSize size,
-      List<PendingChange<?>> written)
+      LogPosition locked, ChangeSource source, BatchSize size, List<PendingChange<?>> written)
       throws ChangeFailure, SystemException {
     LogPosition position = locked;
     List<RecordedEvent> events = new ArrayList<>();
+    Set<Preloader> loaders = new LinkedHashSet<>();
     Optional<Instant> scheduled = Optional.empty();
-    while (scheduled.isEmpty() && size.allowsMore()) {
-      Instant recordedAt = position.next(clock.instant());
-      // What is due by then comes first, in a transaction of its own.
-      Optional<PendingChange<?>> next =
-          position.isDueBy(recordedAt) ? Optional.empty() : source.get();
-      if (next.isEmpty()) {
-        break;
+    Deque<PendingChange<?>> waiting = new ArrayDeque<>();
+    try {
+      while (scheduled.isEmpty() && size.allowsMore()) {
+        Instant recordedAt = position.next(clock.instant());
+        if (position.isDueBy(recordedAt)) {
+          // What is due by then comes first, in a transaction of its own.
+          break;
+        }
+        if (waiting.isEmpty()) {
+          List<PendingChange<?>> group = source.next(size.remaining());
+          try {
+            preload(group, loaders);
+          } catch (RuntimeException e) {
+            // They are written one by one, so that only the one at fault fails.
+            written.addAll(group);
+            throw e;
+          }
+          waiting.addAll(group);
+        }
+        PendingChange<?> next = waiting.poll();
+        if (next == null) {
+          break;
+        }
+        written.add(next);
+        Change change = next.begin(position, recordedAt, cloudEvents);
+        if (run(next, change)) {
+          position = change.position();
+          events.addAll(change.events());
+          scheduled = change.scheduled();
+        }
+        size.add(change.events());
       }
-      written.add(next.get());
-      Change change = next.get().begin(position, recordedAt, cloudEvents);
-      if (run(next.get(), change)) {
-        position = change.position();
-        events.addAll(change.events());
-        scheduled = change.scheduled();
-      }
-      size.add(change.events());
+    } finally {
+      source.putBack(List.copyOf(waiting));
     }
+    loaders.forEach(Preloader::writeAll);
     head.append(events);
     scheduled.ifPresent(head::schedule);
     return position;
+  }
+
+  private static void preload(Collection<PendingChange<?>> changes, Set<Preloader> loaders) {
+    Map<Preloader, Set<String>> references = new LinkedHashMap<>();
+    for (PendingChange<?> change : changes) {
+      change
+          .preload()
+          .ifPresent(
+              read ->
+                  references
+                      .computeIfAbsent(read.loader(), loader -> new LinkedHashSet<>())
+                      .add(read.reference()));
+    }
+    references.forEach(Preloader::preload);
+    loaders.addAll(references.keySet());
   }
 
   /** Runs one change; returns whether it was made and not refused. */

@@ -2,8 +2,10 @@ package uk.nhsx.platform.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.outbox.Preloader.Preload;
 import uk.nhsx.platform.request.CurrentRequest;
 
 /**
@@ -44,7 +46,20 @@ public class ChangeLog {
    *     many changes wait, or it takes too long
    */
   public <T> T write(@Nullable String reason, Function<Change, T> work) {
-    PendingChange<T> pending = new PendingChange<>(request.provenance(), reason, work);
+    return write(reason, Optional.empty(), work);
+  }
+
+  /**
+   * As {@link #write(String, Function)}, for a change that says which resource it reads, so that
+   * the changes of a transaction share the query.
+   */
+  public <T> T write(@Nullable String reason, Preload preload, Function<Change, T> work) {
+    return write(reason, Optional.of(preload), work);
+  }
+
+  private <T> T write(
+      @Nullable String reason, Optional<Preload> preload, Function<Change, T> work) {
+    PendingChange<T> pending = new PendingChange<>(request.provenance(), reason, preload, work);
     if (!queue.offer(pending)) {
       throw WriteLimiter.overloaded();
     }

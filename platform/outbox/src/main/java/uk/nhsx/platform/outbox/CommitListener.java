@@ -13,58 +13,56 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Rings the bell for each commit to the log, whichever instance made it: writers notify by
- * PostgreSQL, and one session of each process listens. While there are no notifications it looks at
- * the head now and then, should one have been lost.
+ * Signals each commit to the log, whichever instance made it: the statement that appends events
+ * notifies, and one session of each process listens. While there are no notifications it reads the
+ * head now and then, in case one was lost.
  */
 @ApplicationScoped
 class CommitListener {
 
-  /** What writers notify; see {@link EventWriter}. */
+  /** The channel that {@link LogHead#append} notifies. */
   static final String CHANNEL = "outbox_commit";
 
   private static final Logger LOG = Logger.getLogger(CommitListener.class);
 
-  /**
-   * A session that listens can't be told that the process ends, so it listens no longer at once.
-   */
+  /** A session that listens does not see that the process ends, so it listens in short periods. */
   private static final Duration LONGEST_LISTEN = Duration.ofSeconds(1);
 
   private final DataSource dataSource;
   private final OutboxConfig config;
-  private final CommitSignal bell;
-  private final BackgroundLoop rounds = new BackgroundLoop("outbox-commit-watch", this::watch);
+  private final CommitSignal signal;
+  private final BackgroundLoop loop = new BackgroundLoop("outbox-commit-listener", this::run);
 
-  private boolean troubled;
+  private boolean failing;
 
-  CommitListener(DataSource dataSource, OutboxConfig config, CommitSignal bell) {
+  CommitListener(DataSource dataSource, OutboxConfig config, CommitSignal signal) {
     this.dataSource = dataSource;
     this.config = config;
-    this.bell = bell;
+    this.signal = signal;
   }
 
   void start(@Observes StartupEvent event) {
-    rounds.start();
+    loop.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    rounds.end();
-    rounds.join();
+    loop.end();
+    loop.join();
   }
 
-  private Duration watch() {
+  private Duration run() {
     try (Connection connection = dataSource.getConnection()) {
       execute(connection, "listen " + CHANNEL);
       try {
-        troubled = false;
+        failing = false;
         listen(connection);
       } finally {
-        // The pool keeps the session, which would go on collecting what nobody reads.
+        // The pool keeps the session, which would go on to collect notifications.
         execute(connection, "unlisten *");
       }
     } catch (SQLException e) {
-      // Whatever it is, the watch goes on: without it, commits are seen late.
-      tell(e);
+      // The loop goes on after any failure: without it, commits are seen late.
+      report(e);
     }
     return config.retryInterval();
   }
@@ -72,14 +70,14 @@ class CommitListener {
   private void listen(Connection connection) throws SQLException {
     PGConnection session = connection.unwrap(PGConnection.class);
     Duration listen = shorter(config.pollInterval(), LONGEST_LISTEN);
-    // Whatever was committed before this session listened was not heard.
+    // This session has no notification of what was committed before.
     long head = head(connection);
-    bell.ring();
+    signal.signal();
     Duration quiet = Duration.ZERO;
-    while (!rounds.ended()) {
-      PGNotification[] heard = session.getNotifications((int) listen.toMillis());
-      if (heard != null && heard.length > 0) {
-        bell.ring();
+    while (!loop.ended()) {
+      PGNotification[] seen = session.getNotifications((int) listen.toMillis());
+      if (seen != null && seen.length > 0) {
+        signal.signal();
         quiet = Duration.ZERO;
         continue;
       }
@@ -87,7 +85,7 @@ class CommitListener {
       if (quiet.compareTo(config.pollInterval()) >= 0) {
         long now = head(connection);
         if (now != head) {
-          bell.ring();
+          signal.signal();
         }
         head = now;
         quiet = Duration.ZERO;
@@ -113,11 +111,11 @@ class CommitListener {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** Once for each trouble, however often it is tried. */
-  private void tell(SQLException failure) {
-    if (!troubled && !rounds.ended()) {
-      LOG.warnf("Commits are not heard of until this is over: %s", failure);
+  /** Logs once for each outage, however many attempts fail. */
+  private void report(SQLException failure) {
+    if (!failing && !loop.ended()) {
+      LOG.warnf("Commits are seen late until this is over: %s", failure);
     }
-    troubled = true;
+    failing = true;
   }
 }

@@ -9,32 +9,32 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Rings in this process when there may be something new in the log. Who waits notes how often it
- * has rung before looking into the log, and waits for a ring after that: so none is missed that
- * comes between the look and the wait.
+ * Signals in this process that the log may have new events. A caller reads {@link #count} before it
+ * reads the log, and then waits for a signal after that count. So it misses none that comes between
+ * its read and its wait.
  */
 @ApplicationScoped
 class CommitSignal {
 
-  /** Heard by somebody who has not looked yet. */
-  static final long NOTHING = -1;
+  /** The count of a caller that has not read the log yet. */
+  static final long NONE_SEEN = -1;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition rung = lock.newCondition();
+  private final Condition signalled = lock.newCondition();
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
 
-  private volatile long rings;
+  private volatile long count;
 
-  /** How often it has rung. */
-  long rings() {
-    return rings;
+  /** Returns how many signals there have been. */
+  long count() {
+    return count;
   }
 
-  void ring() {
+  void signal() {
     lock.lock();
     try {
-      rings++;
-      rung.signalAll();
+      count++;
+      signalled.signalAll();
     } finally {
       lock.unlock();
     }
@@ -44,18 +44,18 @@ class CommitSignal {
     }
   }
 
-  /** How many wait for the next ring, other than in a thread. */
+  /** Returns how many callers wait without a thread. */
   int waiting() {
     return waiting.size();
   }
 
-  /** Waits in the caller's thread for a ring that was not heard yet, but no longer than given. */
-  void await(long heard, Duration longest) throws InterruptedException {
+  /** Waits in the caller's thread for a signal after a count, but no longer than given. */
+  void await(long seen, Duration longest) throws InterruptedException {
     lock.lock();
     try {
       long left = longest.toNanos();
-      while (rings == heard && left > 0) {
-        left = rung.awaitNanos(left);
+      while (count == seen && left > 0) {
+        left = signalled.awaitNanos(left);
       }
     } finally {
       lock.unlock();
@@ -63,17 +63,17 @@ class CommitSignal {
   }
 
   /**
-   * Tells how often it has rung as soon as that is more than was heard. It may tell so in the
-   * thread that rings, which is not to be held up.
+   * Emits the count as soon as it is more than the one that the caller has seen. It may emit in the
+   * thread that signals, which must not be blocked.
    */
-  Uni<Long> after(long heard) {
+  Uni<Long> after(long seen) {
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              Runnable waiter = () -> emitter.complete(rings);
+              Runnable waiter = () -> emitter.complete(count);
               emitter.onTermination(() -> waiting.remove(waiter));
               waiting.add(waiter);
-              if (rings != heard && waiting.remove(waiter)) {
+              if (count != seen && waiting.remove(waiter)) {
                 waiter.run();
               }
             });

@@ -103,7 +103,7 @@ final class EventLog implements AutoCloseable {
    * Does not wait for the disk: a note that a crash takes back is one that the topic knows better,
    * and whatever goes by it is committed after it.
    */
-  void notePublished(long sequence) throws SQLException {
+  void storePublished(long sequence) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "update outbox_relay set published = ?"

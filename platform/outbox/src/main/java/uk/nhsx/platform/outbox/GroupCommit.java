@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,7 +90,7 @@ class GroupCommit {
   private void commit(Optional<Advance> advance) {
     List<PendingChange<?>> batch = new ArrayList<>();
     Outcome outcome =
-        transaction.write(queue::poll, advance.map(Advance::instant), new BatchSize(config), batch);
+        transaction.write(queue, advance.map(Advance::instant), new BatchSize(config), batch);
     switch (outcome.end()) {
       case COMMITTED -> {
         batch.forEach(PendingChange::complete);
@@ -137,13 +136,9 @@ class GroupCommit {
     Outcome outcome;
     try {
       do {
-        Iterator<PendingChange<?>> once = List.<PendingChange<?>>of(change).iterator();
         outcome =
             transaction.write(
-                () -> once.hasNext() ? Optional.of(once.next()) : Optional.empty(),
-                Optional.empty(),
-                new BatchSize(config),
-                new ArrayList<>());
+                new Single(change), Optional.empty(), new BatchSize(config), new ArrayList<>());
         if (outcome.due() != null) {
           scheduledChanges.makeDueBy(outcome.due());
         }
@@ -161,12 +156,32 @@ class GroupCommit {
 
   /** The database can't be reached, so nothing that waits now can be written. */
   private void failWaiting(Throwable cause) {
-    for (int waiting = queue.size(); waiting > 0; waiting--) {
-      queue.poll().ifPresent(change -> change.fail(cause));
-    }
+    queue.next(queue.size()).forEach(change -> change.fail(cause));
   }
 
   private static Throwable cause(Outcome outcome) {
     return Objects.requireNonNull(outcome.cause());
+  }
+
+  /** Supplies one change, once. */
+  private static final class Single implements ChangeSource {
+
+    private List<PendingChange<?>> change;
+
+    Single(PendingChange<?> change) {
+      this.change = List.of(change);
+    }
+
+    @Override
+    public List<PendingChange<?>> next(int most) {
+      List<PendingChange<?>> next = change;
+      change = List.of();
+      return next;
+    }
+
+    @Override
+    public void putBack(List<PendingChange<?>> notRun) {
+      change = notRun;
+    }
   }
 }

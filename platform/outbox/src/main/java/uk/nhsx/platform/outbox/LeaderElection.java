@@ -7,12 +7,13 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The lead among a service's instances: a lock that PostgreSQL takes back when the session ends.
+ * Elects the leader among the instances of a service, by an advisory lock that PostgreSQL releases
+ * when the session ends.
  */
 @ApplicationScoped
 class LeaderElection {
 
-  /** Any number that nothing else in a service's database locks by. */
+  /** A number that nothing else in the database of a service uses as a lock. */
   private static final long LOCK = 7_030_010_001L;
 
   private final DataSource dataSource;
@@ -21,8 +22,8 @@ class LeaderElection {
     this.dataSource = dataSource;
   }
 
-  /** The log, to be closed by the caller; nothing while another instance leads. */
-  Optional<EventLog> seek() throws SQLException {
+  /** Returns the log, which the caller closes; nothing while another instance leads. */
+  Optional<EventLog> acquire() throws SQLException {
     Connection connection = dataSource.getConnection();
     boolean leads = false;
     try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {

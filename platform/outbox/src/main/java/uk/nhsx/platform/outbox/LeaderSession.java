@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * One time in the lead: finds the place at which the topic ends, and writes on from there, always
- * in order. It ends with the first failure; whoever leads next finds the place anew.
+ * Publishes events as the leader: finds the last event on the topic and continues after it, in
+ * order. It ends with the first failure; the next leader reads the end of the topic again.
  */
 final class LeaderSession {
 
@@ -21,42 +21,43 @@ final class LeaderSession {
   private final OutboxConfig config;
   private final RelayState state;
 
-  private final BatchBisection care;
+  private final BatchBisection bisection;
 
   private long published;
-  private long noted;
+  private long stored;
 
   LeaderSession(
       EventLog log,
       EventTopic.Writer writer,
       OutboxConfig config,
       RelayState state,
-      BatchBisection care) {
+      BatchBisection bisection) {
     this.log = log;
     this.writer = writer;
     this.config = config;
     this.state = state;
-    this.care = care;
+    this.bisection = bisection;
   }
 
   /**
-   * Asks the topic where it ends. The topic knows better than the log: what was noted may be behind
-   * it, after a crash, and ahead of it, after a loss. Only an empty topic says nothing.
+   * Reads the last event on the topic. The topic decides, not the stored position, which may be
+   * behind it after a crash, and ahead of it after a loss. Only for an empty topic the stored
+   * position counts.
    */
-  void findPlace() throws SQLException {
-    noted = log.published();
+  void locateLastPublished() throws SQLException {
+    stored = log.published();
     Optional<LastPublishedEvent.LastEvent> end = writer.lastEvent();
-    published = end.isPresent() ? placeAfter(end.get()) : noted;
-    state.takesTheLead(published);
+    published = end.isPresent() ? verifiedSequence(end.get()) : stored;
+    state.becomeLeader(published);
   }
 
-  /** Brings all that waits to the topic, batch by batch, each in a transaction. */
-  void bringWhatWaits(BooleanSupplier stopped) throws SQLException, InterruptedException {
+  /** Publishes all events that wait, batch by batch, each in a Kafka transaction. */
+  void publishPending(BooleanSupplier stopped) throws SQLException, InterruptedException {
     List<LoggedEvent> batch = read(published);
     while (!batch.isEmpty() && !stopped.getAsBoolean()) {
       Future<?> writing = writer.write(batch);
-      // Meanwhile the database does its part: the batch before is noted, the next one read.
-      note();
+      // Meanwhile the position of the batch before is stored, and the next batch is read.
+      storePublished();
       long last = batch.get(batch.size() - 1).sequence();
       List<LoggedEvent> next = read(last);
       await(writing, batch);
@@ -64,13 +65,13 @@ final class LeaderSession {
       state.published(batch.size());
       batch = next;
     }
-    note();
+    storePublished();
     if (batch.isEmpty()) {
-      state.goesOn();
+      state.markHealthy();
     }
   }
 
-  private long placeAfter(LastPublishedEvent.LastEvent end) throws SQLException {
+  private long verifiedSequence(LastPublishedEvent.LastEvent end) throws SQLException {
     EventLog.Span span = log.span();
     boolean known =
         end.sequence() < span.first()
@@ -81,11 +82,11 @@ final class LeaderSession {
           "the topic ends with sequence=%d id=%s, which is not in the log, whose head is sequence=%d"
               .formatted(end.sequence(), end.id(), span.head()));
     }
-    if (end.sequence() < noted) {
+    if (end.sequence() < stored) {
       LOG.warnf(
           "The topic has lost events: it ends with sequence=%d, though sequence=%d was published;"
               + " they are sent again topic=%s",
-          end.sequence(), noted, config.topic());
+          end.sequence(), stored, config.topic());
     }
     if (end.sequence() + 1 < span.first()) {
       LOG.warnf(
@@ -96,7 +97,7 @@ final class LeaderSession {
   }
 
   private List<LoggedEvent> read(long after) throws SQLException {
-    int most = care.most(after, config.batchSize());
+    int most = bisection.most(after, config.batchSize());
     List<LoggedEvent> events = log.after(after, most, config.batchMemory().asLongValue());
     if (!events.isEmpty()
         && (events.get(0).sequence() != after + 1
@@ -118,10 +119,10 @@ final class LeaderSession {
     }
   }
 
-  private void note() throws SQLException {
-    if (noted != published) {
-      log.notePublished(published);
-      noted = published;
+  private void storePublished() throws SQLException {
+    if (stored != published) {
+      log.storePublished(published);
+      stored = published;
     }
   }
 }

@@ -8,14 +8,14 @@ final class LogMismatchException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final RelayProblem obstacle;
+  private final RelayProblem problem;
 
-  LogMismatchException(RelayProblem obstacle, String message) {
+  LogMismatchException(RelayProblem problem, String message) {
     super(message);
-    this.obstacle = obstacle;
+    this.problem = problem;
   }
 
-  RelayProblem obstacle() {
-    return obstacle;
+  RelayProblem problem() {
+    return problem;
   }
 }

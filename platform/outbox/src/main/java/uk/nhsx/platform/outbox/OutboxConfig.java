@@ -55,6 +55,13 @@ interface OutboxConfig {
   @WithDefault("PT0.2S")
   Duration duePollInterval();
 
+  /**
+   * Least time from the begin of one Kafka transaction to that of the next. An event that comes
+   * alone is sent at once; under load, more fills the transactions, and delays events by so much.
+   */
+  @WithDefault("PT0.01S")
+  Duration linger();
+
   /** Most events of one Kafka transaction: more is faster after an outage, and is sent again. */
   @WithDefault("2000")
   @Min(1)

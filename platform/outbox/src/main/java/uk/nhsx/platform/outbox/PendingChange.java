@@ -3,15 +3,17 @@ package uk.nhsx.platform.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.outbox.Preloader.Preload;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.request.Provenance;
 
@@ -25,25 +27,47 @@ final class PendingChange<T> {
 
   private final Provenance provenance;
   private final @Nullable String reason;
+  private final Optional<Preload> preload;
   private final Function<Change, T> work;
   private final @Nullable Object requestId = MDC.get(REQUEST_ID);
   private final CompletableFuture<T> result = new CompletableFuture<>();
 
-  /** Taken once: by the thread that writes it, or by a caller that no longer waits. */
-  private final AtomicBoolean taken = new AtomicBoolean();
+  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
   private @Nullable T outcome;
   private @Nullable RuntimeException refusal;
 
-  PendingChange(Provenance provenance, @Nullable String reason, Function<Change, T> work) {
+  PendingChange(
+      Provenance provenance,
+      @Nullable String reason,
+      Optional<Preload> preload,
+      Function<Change, T> work) {
+    this.preload = preload;
     this.provenance = provenance;
     this.reason = reason;
     this.work = work;
   }
 
-  /** Returns whether it is still wanted; a caller that gave up has withdrawn it. */
+  private enum State {
+    WAITING,
+    /** It is being written, or will be with the next transaction. */
+    TAKEN,
+    /** Its caller no longer waits, so it is not written. */
+    WITHDRAWN
+  }
+
+  /** Takes it to be written; returns false if its caller has withdrawn it. */
   boolean take() {
-    return taken.compareAndSet(false, true);
+    return state.compareAndSet(State.WAITING, State.TAKEN) || state.get() == State.TAKEN;
+  }
+
+  private boolean withdraw() {
+    return state.compareAndSet(State.WAITING, State.WITHDRAWN);
+  }
+
+  /** Returns what the change will read, if it says so. */
+  Optional<Preload> preload() {
+    return preload;
   }
 
   /** Returns the change that it is to run with. */
@@ -94,10 +118,10 @@ final class PendingChange<T> {
     try {
       return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw take() ? WriteLimiter.overloaded() : outcomeUnknown();
+      throw withdraw() ? WriteLimiter.overloaded() : outcomeUnknown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw take() ? WriteLimiter.overloaded() : outcomeUnknown();
+      throw withdraw() ? WriteLimiter.overloaded() : outcomeUnknown();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

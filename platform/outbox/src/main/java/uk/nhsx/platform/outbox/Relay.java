@@ -18,26 +18,26 @@ import java.util.Optional;
 class Relay {
 
   private final OutboxConfig config;
-  private final CommitSignal bell;
-  private final LeaderElection leadership;
+  private final CommitSignal signal;
+  private final LeaderElection election;
   private final EventTopic topic;
   private final RelayState state;
-  private final BackgroundLoop rounds = new BackgroundLoop("outbox-relay", this::attempt);
+  private final BackgroundLoop loop = new BackgroundLoop("outbox-relay", this::attempt);
 
   /** Doubles from one failure to the next. */
   private Duration pause = Duration.ZERO;
 
-  private BatchBisection care = BatchBisection.NONE;
+  private BatchBisection bisection = BatchBisection.NONE;
 
   Relay(
       OutboxConfig config,
-      CommitSignal bell,
-      LeaderElection leadership,
+      CommitSignal signal,
+      LeaderElection election,
       EventTopic topic,
       RelayState state) {
     this.config = config;
-    this.bell = bell;
-    this.leadership = leadership;
+    this.signal = signal;
+    this.election = election;
     this.topic = topic;
     this.state = state;
   }
@@ -53,42 +53,45 @@ class Relay {
   }
 
   void start() {
-    rounds.start();
+    loop.start();
   }
 
   void stop() throws InterruptedException {
-    rounds.end();
-    bell.ring();
-    rounds.join();
+    loop.end();
+    signal.signal();
+    loop.join();
   }
 
   private Duration attempt() throws InterruptedException {
     try {
-      Optional<EventLog> lead = leadership.seek();
+      Optional<EventLog> lead = election.acquire();
       if (lead.isPresent()) {
         try (EventLog log = lead.get()) {
           lead(log);
         }
       } else {
-        state.goesOn();
+        state.markHealthy();
       }
       return config.retryInterval();
     } catch (SQLException | RuntimeException e) {
       // Whatever it is, the relay goes on: events that wait are late, a relay that ended is a hole.
-      return rounds.ended() ? Duration.ZERO : pauseAfter(e);
+      return loop.ended() ? Duration.ZERO : pauseAfter(e);
     } finally {
-      state.standsBack();
+      state.stepDown();
     }
   }
 
   private void lead(EventLog log) throws SQLException, InterruptedException {
     try (EventTopic.Writer writer = topic.open()) {
-      LeaderSession lead = new LeaderSession(log, writer, config, state, care);
-      lead.findPlace();
-      while (!rounds.ended()) {
-        long heard = bell.rings();
-        lead.bringWhatWaits(rounds::ended);
-        bell.await(heard, config.pollInterval());
+      LeaderSession lead = new LeaderSession(log, writer, config, state, bisection);
+      lead.locateLastPublished();
+      while (!loop.ended()) {
+        long seen = signal.count();
+        long startedAt = System.nanoTime();
+        lead.publishPending(loop::ended);
+        signal.await(seen, config.pollInterval());
+        // Under load a transaction for each event would cost more than the events.
+        loop.pause(config.linger().minusNanos(System.nanoTime() - startedAt));
       }
     }
   }
@@ -96,15 +99,15 @@ class Relay {
   private Duration pauseAfter(Exception failure) {
     List<LoggedEvent> batch = failure instanceof BatchFailedException u ? u.batch() : List.of();
     if (batch.size() > 1) {
-      RelayProblem obstacle = RelayProblem.of(failure);
-      care = BatchBisection.after(batch, obstacle);
-      if (obstacle.isOfOneEvent()) {
+      RelayProblem problem = RelayProblem.of(failure);
+      bisection = BatchBisection.after(batch, problem);
+      if (problem.isCausedByOneEvent()) {
         // It is told when it is known which one.
         return Duration.ZERO;
       }
     }
     boolean again = state.trouble().isPresent();
-    state.isHinderedBy(failure);
+    state.markFailed(failure);
     Duration longer = again ? pause.multipliedBy(2) : config.retryInterval();
     pause = longer.compareTo(config.retryLongest()) < 0 ? longer : config.retryLongest();
     return pause;

@@ -24,7 +24,7 @@ class RelayMetrics {
         registry,
         backlog,
         "outbox.last.published.sequence",
-        "Sequence of the last event noted as on Kafka",
+        "Sequence of the last event stored as on Kafka",
         Backlog.Size::published);
     FunctionCounter.builder("outbox.published", state, RelayState::published)
         .description("Events brought to Kafka by this instance")
@@ -32,9 +32,9 @@ class RelayMetrics {
     Gauge.builder("outbox.relay.leader", state, source -> source.leads() ? 1 : 0)
         .description("Whether this instance brings the events to Kafka")
         .register(registry);
-    for (RelayProblem obstacle : RelayProblem.values()) {
-      FunctionCounter.builder("outbox.relay.failures", state, source -> source.failures(obstacle))
-          .tag("reason", obstacle.slug())
+    for (RelayProblem problem : RelayProblem.values()) {
+      FunctionCounter.builder("outbox.relay.failures", state, source -> source.failures(problem))
+          .tag("reason", problem.slug())
           .description("How often something kept this instance from bringing events to Kafka")
           .register(registry);
     }

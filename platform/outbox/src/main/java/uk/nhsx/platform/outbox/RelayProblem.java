@@ -20,8 +20,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import uk.nhsx.platform.problem.Causes;
 
 /**
- * What can keep events from Kafka, as operators see it. The names are public: alerts are made by
- * them. What to do about each is in docs/operations-events.md.
+ * Names the causes for which events are not published. Operators see the names in logs, metrics and
+ * health, and make alerts of them. docs/operations-events.md says what to do about each.
  */
 enum RelayProblem {
   TOPIC_AHEAD("topic-ahead", "the topic holds events that the log does not know"),
@@ -44,17 +44,17 @@ enum RelayProblem {
     this.words = words;
   }
 
-  /** What a failure means; the most telling of all that lies behind it counts. */
+  /** Returns the problem that a failure shows, by the causes behind it. */
   static RelayProblem of(Throwable failure) {
     return Causes.of(failure)
         .flatMap(
             cause ->
-                Stream.ofNullable(cause instanceof LogMismatchException s ? s.obstacle() : null))
+                Stream.ofNullable(cause instanceof LogMismatchException s ? s.problem() : null))
         .findFirst()
         .orElseGet(
             () ->
                 Stream.of(values())
-                    .filter(obstacle -> Causes.of(failure).anyMatch(obstacle.signs()))
+                    .filter(problem -> Causes.of(failure).anyMatch(problem.causes()))
                     .findFirst()
                     .orElse(OTHER));
   }
@@ -67,12 +67,12 @@ enum RelayProblem {
     return words;
   }
 
-  /** Whether one event is at fault, so that those before it in its batch may pass. */
-  boolean isOfOneEvent() {
+  /** Whether one event is the cause, so that those before it in its batch can pass. */
+  boolean isCausedByOneEvent() {
     return this == RECORD_TOO_LARGE || this == RECORD_REFUSED || this == OTHER;
   }
 
-  private Predicate<Throwable> signs() {
+  private Predicate<Throwable> causes() {
     return switch (this) {
       case RECORD_TOO_LARGE ->
           anyOf(RecordTooLargeException.class, RecordBatchTooLargeException.class);

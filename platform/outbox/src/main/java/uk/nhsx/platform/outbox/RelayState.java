@@ -28,8 +28,8 @@ class RelayState {
   RelayState(OutboxConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    for (RelayProblem obstacle : RelayProblem.values()) {
-      failures.put(obstacle, new AtomicLong());
+    for (RelayProblem problem : RelayProblem.values()) {
+      failures.put(problem, new AtomicLong());
     }
   }
 
@@ -47,45 +47,45 @@ class RelayState {
   }
 
   /** How often something was in the way. */
-  long failures(RelayProblem obstacle) {
-    return failures.getOrDefault(obstacle, new AtomicLong()).get();
+  long failures(RelayProblem problem) {
+    return failures.getOrDefault(problem, new AtomicLong()).get();
   }
 
-  void takesTheLead(long after) {
+  void becomeLeader(long after) {
     leads = true;
     LOG.infof("Relaying events after sequence=%d to topic=%s", after, config.topic());
   }
 
-  void standsBack() {
+  void stepDown() {
     leads = false;
   }
 
   void published(int events) {
     published.addAndGet(events);
-    goesOn();
+    markHealthy();
   }
 
   /** Nothing is in the way any more. */
-  void goesOn() {
+  void markHealthy() {
     Trouble over = trouble;
     if (over != null) {
       trouble = null;
       LOG.infof(
-          "Events are relayed again, after %s topic=%s", over.obstacle().slug(), config.topic());
+          "Events are relayed again, after %s topic=%s", over.problem().slug(), config.topic());
     }
   }
 
   /** Told once for each trouble, however often it is tried; more where it was not foreseen. */
-  void isHinderedBy(Throwable failure) {
-    RelayProblem obstacle = RelayProblem.of(failure);
-    failures.getOrDefault(obstacle, new AtomicLong()).incrementAndGet();
+  void markFailed(Throwable failure) {
+    RelayProblem problem = RelayProblem.of(failure);
+    failures.getOrDefault(problem, new AtomicLong()).incrementAndGet();
     Trouble known = trouble;
-    Trouble seen = new Trouble(obstacle, eventAt(failure), reason(failure), clock.instant());
+    Trouble seen = new Trouble(problem, eventAt(failure), reason(failure), clock.instant());
     if (!seen.saysNoMoreThan(known)) {
       trouble = seen.continuing(known);
       LOG.warnf("Events wait in the outbox: %s topic=%s", seen.words(), config.topic());
       LOG.log(
-          obstacle == RelayProblem.OTHER ? Logger.Level.ERROR : Logger.Level.DEBUG,
+          problem == RelayProblem.OTHER ? Logger.Level.ERROR : Logger.Level.DEBUG,
           "The relay's failure",
           failure);
     }

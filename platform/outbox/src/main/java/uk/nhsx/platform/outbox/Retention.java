@@ -41,7 +41,7 @@ class Retention {
   private final OutboxConfig config;
   private final RelayState state;
   private final Clock clock;
-  private final BackgroundLoop rounds = new BackgroundLoop("outbox-retention", this::attempt);
+  private final BackgroundLoop loop = new BackgroundLoop("outbox-retention", this::attempt);
 
   Retention(DataSource dataSource, OutboxConfig config, RelayState state, Clock clock) {
     this.dataSource = dataSource;
@@ -52,13 +52,13 @@ class Retention {
 
   void start(@Observes StartupEvent event) {
     if (config.retention().isPresent()) {
-      rounds.start();
+      loop.start();
     }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    rounds.end();
-    rounds.join();
+    loop.end();
+    loop.join();
   }
 
   private Duration attempt() {
@@ -77,7 +77,7 @@ class Retention {
     int removed;
     do {
       removed = removePortion(instant);
-    } while (removed == PORTION && !rounds.ended());
+    } while (removed == PORTION && !loop.ended());
   }
 
   private int removePortion(Instant instant) {

@@ -22,9 +22,9 @@ class ScheduledChangePoller {
   private final Instance<ScheduledChanges> scheduledChanges;
   private final Watermark watermark;
   private final Clock clock;
-  private final BackgroundLoop rounds = new BackgroundLoop("outbox-due-keeper", this::attempt);
+  private final BackgroundLoop loop = new BackgroundLoop("outbox-scheduled-changes", this::attempt);
 
-  private boolean troubled;
+  private boolean failing;
 
   ScheduledChangePoller(
       OutboxConfig config,
@@ -42,30 +42,30 @@ class ScheduledChangePoller {
       throw new IllegalStateException("a service has one ScheduledChanges, not more");
     }
     if (config.keeper() && scheduledChanges.isResolvable()) {
-      rounds.start();
+      loop.start();
     }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    rounds.end();
-    rounds.join();
+    loop.end();
+    loop.join();
   }
 
   private Duration attempt() {
     try {
       watermark.reached(clock.instant());
-      troubled = false;
+      failing = false;
     } catch (RuntimeException e) {
       // Whatever it is, the keeper goes on: a change that waits is late, one given up is lost.
-      tell(e);
-      troubled = true;
+      report(e);
+      failing = true;
     }
-    return troubled ? config.retryInterval() : config.duePollInterval();
+    return failing ? config.retryInterval() : config.duePollInterval();
   }
 
   /** Once for each trouble, however often it is tried. */
-  private void tell(RuntimeException failure) {
-    if (!troubled && !rounds.ended()) {
+  private void report(RuntimeException failure) {
+    if (!failing && !loop.ended()) {
       LOG.warnf("Due changes wait until this is over: %s", failure);
       LOG.debug("The keeper's failure", failure);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what was said by whoever refused
  * @param since when it began
  */
-record Trouble(RelayProblem obstacle, @Nullable LoggedEvent event, String reason, Instant since) {
+record Trouble(RelayProblem problem, @Nullable LoggedEvent event, String reason, Instant since) {
 
   /**
    * Whether all of it was known before, so that it need not be told another time. A later failure
@@ -19,14 +19,14 @@ record Trouble(RelayProblem obstacle, @Nullable LoggedEvent event, String reason
    */
   boolean saysNoMoreThan(@Nullable Trouble before) {
     return before != null
-        && obstacle == before.obstacle
+        && problem == before.problem
         && (event == null || (before.event != null && event.sequence() == before.event.sequence()));
   }
 
   /** The same, since when it was in the way before. */
   Trouble continuing(@Nullable Trouble before) {
-    return before != null && obstacle == before.obstacle
-        ? new Trouble(obstacle, event, reason, before.since)
+    return before != null && problem == before.problem
+        ? new Trouble(problem, event, reason, before.since)
         : this;
   }
 
@@ -34,6 +34,6 @@ record Trouble(RelayProblem obstacle, @Nullable LoggedEvent event, String reason
   String words() {
     String place =
         event == null ? "" : " sequence=%d key=%s".formatted(event.sequence(), event.key());
-    return "%s: %s%s (%s)".formatted(obstacle.slug(), obstacle.words(), place, reason);
+    return "%s: %s%s (%s)".formatted(problem.slug(), problem.words(), place, reason);
   }
 }

@@ -9,21 +9,18 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
 
-/**
- * The feed for subscribers that would rather wait than ask again. A waiting answer holds no thread,
- * of which there are few, and asks the database for nothing before there is something.
- */
+/** Answers readers of the feed at once, or as soon as there is an event. */
 @ApplicationScoped
 public class WaitingFeed {
 
   private static final long LONGEST_WAIT_SECONDS = 30;
 
   private final EventFeed feed;
-  private final CommitSignal bell;
+  private final CommitSignal signal;
 
-  WaitingFeed(EventFeed feed, CommitSignal bell) {
+  WaitingFeed(EventFeed feed, CommitSignal signal) {
     this.feed = feed;
-    this.bell = bell;
+    this.signal = signal;
   }
 
   /**
@@ -39,14 +36,17 @@ public class WaitingFeed {
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     return seconds == 0
         ? look
-        : lookAtEachRing(look).ifNoItem().after(Duration.ofSeconds(seconds)).recoverWithUni(look);
+        : readAfterEachSignal(look)
+            .ifNoItem()
+            .after(Duration.ofSeconds(seconds))
+            .recoverWithUni(look);
   }
 
-  private Uni<EventFeed.Stretch> lookAtEachRing(Uni<EventFeed.Stretch> look) {
-    AtomicLong heard = new AtomicLong(CommitSignal.NOTHING);
+  private Uni<EventFeed.Stretch> readAfterEachSignal(Uni<EventFeed.Stretch> look) {
+    AtomicLong seen = new AtomicLong(CommitSignal.NONE_SEEN);
     return Uni.createFrom()
-        .deferred(() -> bell.after(heard.get()))
-        .invoke(heard::set)
+        .deferred(() -> signal.after(seen.get()))
+        .invoke(seen::set)
         .chain(() -> look)
         .repeat()
         .whilst(stretch -> stretch.items().isEmpty())

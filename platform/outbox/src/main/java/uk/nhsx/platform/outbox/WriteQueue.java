@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * advance the watermark that all waiting readers share.
  */
 @ApplicationScoped
-class WriteQueue {
+class WriteQueue implements ChangeSource {
 
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
@@ -78,15 +80,31 @@ class WriteQueue {
     }
   }
 
-  /** Removes the next change whose caller still waits. */
-  Optional<PendingChange<?>> poll() {
+  /** Removes the next changes, but for those whose callers no longer wait. */
+  @Override
+  public List<PendingChange<?>> next(int most) {
     lock.lock();
     try {
-      PendingChange<?> next = changes.poll();
-      while (next != null && !next.take()) {
-        next = changes.poll();
+      List<PendingChange<?>> next = new ArrayList<>();
+      while (next.size() < most && !changes.isEmpty()) {
+        PendingChange<?> change = changes.remove();
+        if (change.take()) {
+          next.add(change);
+        }
       }
-      return Optional.ofNullable(next);
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void putBack(List<PendingChange<?>> notRun) {
+    lock.lock();
+    try {
+      for (int index = notRun.size() - 1; index >= 0; index--) {
+        changes.addFirst(notRun.get(index));
+      }
     } finally {
       lock.unlock();
     }

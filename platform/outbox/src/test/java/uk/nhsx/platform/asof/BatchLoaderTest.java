@@ -39,7 +39,7 @@ class BatchLoaderTest {
     BatchLoader<Integer, Integer> shared = new BatchLoader<>(this::squaresWhenAllowed, executor);
     occupy(() -> ask(shared, -1), () -> ask(shared, -2));
     List<CompletableFuture<Optional<Integer>>> answers =
-        IntStream.of(3, 5, 3, 7).mapToObj(question -> ask(shared, question)).toList();
+        IntStream.of(3, 5, 3, 7).mapToObj(key -> ask(shared, key)).toList();
 
     mayEnd.release(3);
 
@@ -57,12 +57,12 @@ class BatchLoaderTest {
               int seen = committed.get();
               begun.release();
               mayEnd.acquireUninterruptibly();
-              return questions.stream().collect(toMap(question -> question, question -> seen));
+              return questions.stream().collect(toMap(key -> key, key -> seen));
             },
             executor);
-    occupy(() -> shared.ask("first"), () -> shared.ask("second"));
+    occupy(() -> shared.load("first"), () -> shared.load("second"));
     committed.set(1);
-    CompletableFuture<Optional<Integer>> answer = shared.ask("first").subscribeAsCompletionStage();
+    CompletableFuture<Optional<Integer>> answer = shared.load("first").subscribeAsCompletionStage();
 
     mayEnd.release(3);
 
@@ -74,16 +74,14 @@ class BatchLoaderTest {
     BatchLoader<Integer, Integer> shared = new BatchLoader<>(this::squaresWhenAllowed, executor);
     occupy(() -> ask(shared, -1), () -> ask(shared, -2));
     List<CompletableFuture<Optional<Integer>>> answers =
-        IntStream.rangeClosed(0, BatchLoader.MOST_QUESTIONS)
-            .mapToObj(question -> ask(shared, question))
-            .toList();
+        IntStream.rangeClosed(0, BatchLoader.MOST_KEYS).mapToObj(key -> ask(shared, key)).toList();
 
     mayEnd.release(4);
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(LONG));
     assertThat(looks)
         .extracting(List::size)
-        .containsExactlyInAnyOrder(1, 1, BatchLoader.MOST_QUESTIONS, 1);
+        .containsExactlyInAnyOrder(1, 1, BatchLoader.MOST_KEYS, 1);
   }
 
   @Test
@@ -127,7 +125,7 @@ class BatchLoaderTest {
               () -> {
                 awaitQuietly(go);
                 return IntStream.range(first, first + 1_000)
-                    .allMatch(question -> ask(shared, question).join().get() == square(question));
+                    .allMatch(key -> ask(shared, key).join().get() == square(key));
               },
               executor));
     }
@@ -140,8 +138,8 @@ class BatchLoaderTest {
 
   /** Begins as many looks as there may be at once, one after the other lest they be shared. */
   private void occupy(Runnable... questions) throws InterruptedException {
-    for (Runnable question : questions) {
-      question.run();
+    for (Runnable key : questions) {
+      key.run();
       begun.acquire();
     }
   }
@@ -154,16 +152,16 @@ class BatchLoaderTest {
   }
 
   private static Map<Integer, Integer> squares(List<Integer> questions) {
-    return questions.stream().collect(toMap(question -> question, BatchLoaderTest::square));
+    return questions.stream().collect(toMap(key -> key, BatchLoaderTest::square));
   }
 
-  private static int square(int question) {
-    return question * question;
+  private static int square(int key) {
+    return key * key;
   }
 
   private static CompletableFuture<Optional<Integer>> ask(
-      BatchLoader<Integer, Integer> shared, int question) {
-    return shared.ask(question).subscribeAsCompletionStage();
+      BatchLoader<Integer, Integer> shared, int key) {
+    return shared.load(key).subscribeAsCompletionStage();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

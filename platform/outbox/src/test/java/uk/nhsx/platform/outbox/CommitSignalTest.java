@@ -12,16 +12,16 @@ class CommitSignalTest {
 
   private static final Duration AN_HOUR = Duration.ofHours(1);
 
-  private final CommitSignal bell = new CommitSignal();
+  private final CommitSignal signal = new CommitSignal();
 
   @Test
   void shouldNotWaitForARingThatCameSinceTheLook() throws InterruptedException {
-    long heard = bell.rings();
-    bell.ring();
+    long seen = signal.count();
+    signal.signal();
 
-    bell.await(heard, AN_HOUR);
+    signal.await(seen, AN_HOUR);
 
-    assertThat(bell.rings()).isEqualTo(heard + 1);
+    assertThat(signal.count()).isEqualTo(seen + 1);
   }
 
   @Test
@@ -32,7 +32,7 @@ class CommitSignalTest {
       Thread.onSpinWait();
     }
 
-    bell.ring();
+    signal.signal();
 
     waiter.join();
     assertThat(waiter.getState()).isEqualTo(Thread.State.TERMINATED);
@@ -40,18 +40,18 @@ class CommitSignalTest {
 
   @Test
   void shouldAnswerAtOnceWhoHasNotLookedYet() {
-    UniAssertSubscriber<Long> waiter = subscribe(CommitSignal.NOTHING);
+    UniAssertSubscriber<Long> waiter = subscribe(CommitSignal.NONE_SEEN);
 
     waiter.assertCompleted().assertItem(0L);
   }
 
   @Test
   void shouldAnswerAllWhoWaitByOneRing() {
-    UniAssertSubscriber<Long> one = subscribe(bell.rings());
-    UniAssertSubscriber<Long> other = subscribe(bell.rings());
+    UniAssertSubscriber<Long> one = subscribe(signal.count());
+    UniAssertSubscriber<Long> other = subscribe(signal.count());
     one.assertNotTerminated();
 
-    bell.ring();
+    signal.signal();
 
     one.assertCompleted().assertItem(1L);
     other.assertCompleted().assertItem(1L);
@@ -59,20 +59,20 @@ class CommitSignalTest {
 
   @Test
   void shouldForgetWhoWaitsNoLonger() {
-    UniAssertSubscriber<Long> gone = subscribe(bell.rings());
+    UniAssertSubscriber<Long> gone = subscribe(signal.count());
 
     gone.cancel();
 
-    assertThat(bell.waiting()).isZero();
+    assertThat(signal.waiting()).isZero();
   }
 
-  private UniAssertSubscriber<Long> subscribe(long heard) {
-    return bell.after(heard).subscribe().withSubscriber(UniAssertSubscriber.create());
+  private UniAssertSubscriber<Long> subscribe(long seen) {
+    return signal.after(seen).subscribe().withSubscriber(UniAssertSubscriber.create());
   }
 
   private void waitForTheNextRing() {
     try {
-      bell.await(bell.rings(), AN_HOUR);
+      signal.await(signal.count(), AN_HOUR);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -42,7 +42,7 @@ class EventFeedTest {
 
   @Inject Notes notes;
   @Inject LogHead head;
-  @Inject CommitSignal bell;
+  @Inject CommitSignal signal;
   @Inject DataSource dataSource;
   @Inject MutableClock clock;
 
@@ -190,7 +190,7 @@ class EventFeedTest {
     CompletableFuture<JsonPath> answer =
         CompletableFuture.supplyAsync(
             () -> given().get("/v1/notes/events?wait=30&after=" + after).jsonPath());
-    await().atMost(PATIENCE).until(() -> bell.waiting() > 0);
+    await().atMost(PATIENCE).until(() -> signal.waiting() > 0);
     return answer;
   }
 

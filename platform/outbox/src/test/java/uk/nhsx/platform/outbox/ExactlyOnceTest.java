@@ -57,7 +57,7 @@ class ExactlyOnceTest {
   @Inject Notes notes;
   @Inject LogHead head;
   @Inject OutboxConfig anyConfig;
-  @Inject CommitSignal bell;
+  @Inject CommitSignal signal;
   @Inject DataSource dataSource;
   @Inject ObjectMapper json;
   @Inject Clock clock;
@@ -124,7 +124,7 @@ class ExactlyOnceTest {
     kafka.wire().mend();
 
     assertThat(sequencesOnTheTopic(15)).containsExactlyElementsOf(expected(15));
-    await().atMost(PATIENCE).until(() -> noted() == before + 15);
+    await().atMost(PATIENCE).until(() -> stored() == before + 15);
   }
 
   @Test
@@ -145,7 +145,7 @@ class ExactlyOnceTest {
 
     startRelay();
 
-    await().atMost(PATIENCE).until(() -> noted() == before + 3);
+    await().atMost(PATIENCE).until(() -> stored() == before + 3);
   }
 
   @Test
@@ -224,7 +224,7 @@ class ExactlyOnceTest {
     RelayState relay = startRelay();
 
     await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().obstacle()).isEqualTo(RelayProblem.TOPIC_AHEAD);
+    assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.TOPIC_AHEAD);
     assertThat(relay.trouble().get().words()).contains("sequence=" + (before + 1_000));
     assertThat(relay.published()).isZero();
   }
@@ -237,7 +237,7 @@ class ExactlyOnceTest {
     RelayState relay = startRelay();
 
     await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().obstacle()).isEqualTo(RelayProblem.TOPIC_AHEAD);
+    assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.TOPIC_AHEAD);
     assertThat(relay.published()).isZero();
   }
 
@@ -249,7 +249,7 @@ class ExactlyOnceTest {
     RelayState relay = startRelay();
 
     await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().obstacle()).isEqualTo(RelayProblem.LOG_HOLE);
+    assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.LOG_HOLE);
   }
 
   @Test
@@ -301,7 +301,7 @@ class ExactlyOnceTest {
     write(2);
     RelayState relay = startRelay();
     await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().obstacle()).isEqualTo(RelayProblem.TOPIC_MISSING);
+    assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.TOPIC_MISSING);
 
     createTopic();
 
@@ -311,7 +311,7 @@ class ExactlyOnceTest {
 
   private RelayState startRelay() {
     RelayState state = new RelayState(config, clock);
-    Relay relay = new Relay(config, bell, new LeaderElection(dataSource), topic, state);
+    Relay relay = new Relay(config, signal, new LeaderElection(dataSource), topic, state);
     relays.add(relay);
     relay.start();
     return state;
@@ -332,7 +332,7 @@ class ExactlyOnceTest {
   }
 
   private List<LoggedEvent> log() throws SQLException {
-    try (EventLog log = new LeaderElection(dataSource).seek().orElseThrow()) {
+    try (EventLog log = new LeaderElection(dataSource).acquire().orElseThrow()) {
       return log.after(before, 500, Long.MAX_VALUE);
     }
   }
@@ -403,7 +403,7 @@ class ExactlyOnceTest {
     execute("update outbox_relay set published = " + published);
   }
 
-  private long noted() throws SQLException {
+  private long stored() throws SQLException {
     try (var connection = dataSource.getConnection();
         var statement = connection.prepareStatement("select published from outbox_relay");
         var row = statement.executeQuery()) {

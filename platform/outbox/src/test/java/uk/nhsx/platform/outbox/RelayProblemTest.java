@@ -52,7 +52,7 @@ class RelayProblemTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void shouldTellOperatorsWhatAFailureMeans(Exception failure, RelayProblem obstacle) {
-    assertThat(RelayProblem.of(new BatchFailedException(List.of(), failure))).isEqualTo(obstacle);
+  void shouldTellOperatorsWhatAFailureMeans(Exception failure, RelayProblem problem) {
+    assertThat(RelayProblem.of(new BatchFailedException(List.of(), failure))).isEqualTo(problem);
   }
 }

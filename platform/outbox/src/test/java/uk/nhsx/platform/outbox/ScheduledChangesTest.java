@@ -47,7 +47,7 @@ class ScheduledChangesTest {
   @Inject NotesToCome notesToCome;
   @Inject ChangeLog changeLog;
   @Inject LogHead head;
-  @Inject ScheduledChangeRunner dueChanges;
+  @Inject ScheduledChangeRunner scheduledChanges;
   @Inject Watermark watermark;
   @Inject MutableClock clock;
 
@@ -219,7 +219,7 @@ class ScheduledChangesTest {
               () -> {
                 start.await();
                 return switch (racer % 3) {
-                  case 0 -> dueChanges.makeNextBy(due);
+                  case 0 -> scheduledChanges.makeNextBy(due);
                   case 1 -> read(due);
                   default -> asCaller(() -> notes.write("race", "race", () -> {})).call();
                 };
@@ -269,7 +269,7 @@ class ScheduledChangesTest {
   @Test
   void shouldNotTellHalfOfAnInstantToAReaderWhoseClockIsBehind() {
     keepBack("rest-" + sequence, due).statusCode(204);
-    dueChanges.makeNextBy(due);
+    scheduledChanges.makeNextBy(due);
     clock.stopAt(microsBefore(due));
 
     assertThat(read().getList("items")).contains("kept-" + sequence, "rest-" + sequence);
@@ -278,7 +278,7 @@ class ScheduledChangesTest {
   @Test
   void shouldAnswerForTheTimeBeforeWhileHalfOfAnInstantIsMade() {
     keepBack("rest-" + sequence, due).statusCode(204);
-    dueChanges.makeNextBy(due);
+    scheduledChanges.makeNextBy(due);
     clock.stopAt(due);
 
     JsonPath before = read(microsBefore(due));

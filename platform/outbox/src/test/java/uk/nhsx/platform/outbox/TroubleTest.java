@@ -67,8 +67,7 @@ class TroubleTest {
         .isEqualTo(TEN.plusSeconds(11));
   }
 
-  private static Trouble trouble(
-      RelayProblem obstacle, @Nullable LoggedEvent event, Instant since) {
-    return new Trouble(obstacle, event, "said somebody", since);
+  private static Trouble trouble(RelayProblem problem, @Nullable LoggedEvent event, Instant since) {
+    return new Trouble(problem, event, "said somebody", since);
   }
 }

@@ -27,44 +27,44 @@ import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.precondition.Versioned;
 
 /**
- * Where the resources of one kind are read one by one. Readers of what is known now share their
- * looks at the register, and one who has an earlier answer is first asked for its version only. To
- * be called by the thread of an event loop, which nothing here holds up. See docs/adr/012.
+ * Answers reads of single resources. Requests for what is current share their queries, and one with
+ * {@code If-None-Match} first costs a query of the version only. It is called by an event loop,
+ * which nothing here blocks. See docs/adr/012.
  */
 public final class ResourceReader<V extends Versioned> {
 
-  private final ResourceLoader<V> shelf;
+  private final ResourceLoader<V> loader;
   private final AsOf asOf;
   private final CacheableResponse answer;
   private final Executor executor;
-  private final BatchLoader<Question, Found<V>> resources;
-  private final BatchLoader<Question, Found<Integer>> versions;
+  private final BatchLoader<Key, Found<V>> resources;
+  private final BatchLoader<Key, Found<Integer>> versions;
 
-  ResourceReader(ResourceLoader<V> shelf, AsOf asOf, CacheableResponse answer, Executor executor) {
-    this.shelf = shelf;
+  ResourceReader(ResourceLoader<V> loader, AsOf asOf, CacheableResponse answer, Executor executor) {
+    this.loader = loader;
     this.asOf = asOf;
     this.answer = answer;
     this.executor = executor;
-    this.resources = new BatchLoader<>(questions -> look(questions, shelf::find), executor);
-    this.versions = new BatchLoader<>(questions -> look(questions, shelf::versions), executor);
+    this.resources = new BatchLoader<>(keys -> load(keys, loader::find), executor);
+    this.versions = new BatchLoader<>(keys -> load(keys, loader::versions), executor);
   }
 
-  /** What is asked for as known now; without a day, of today. */
-  private record Question(String reference, Optional<LocalDate> on) {}
+  /** What a request without knownAt asks for; without a day, today. */
+  private record Key(String reference, Optional<LocalDate> on) {}
 
   private record Found<T>(T what, KnownAt known) {}
 
   @FunctionalInterface
-  private interface Search<T> {
-    Map<String, T> among(Collection<String> references, LocalDate on, Instant known);
+  private interface Query<T> {
+    Map<String, T> run(Collection<String> references, LocalDate on, Instant known);
   }
 
   /**
    * Answers for one resource.
    *
-   * @param reference nothing where the path names none of the right shape
-   * @param on the parameter, as it stands in the query
-   * @param knownAt the parameter, as it stands in the query
+   * @param reference empty if the path has none of the right shape
+   * @param on the query parameter, unparsed
+   * @param knownAt the query parameter, unparsed
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} or {@code not-found}, now or
    *     when the answer is there
    */
@@ -72,8 +72,8 @@ public final class ResourceReader<V extends Versioned> {
       Optional<String> reference, @Nullable String on, @Nullable String knownAt) {
     Optional<LocalDate> day = QueryParameter.day("on", on);
     Optional<Instant> instant = QueryParameter.instant("knownAt", knownAt);
-    String named = reference.orElseThrow(shelf::missing);
-    // Answers are made in the thread that the question came in, where its headers are.
+    String named = reference.orElseThrow(loader::missing);
+    // The response is made in the thread of the request, which has its headers.
     Context here = Objects.requireNonNull(Vertx.currentContext(), "not called by an event loop");
     Executor loop = task -> here.runOnContext(ignored -> task.run());
     if (instant.isPresent()) {
@@ -83,49 +83,49 @@ public final class ResourceReader<V extends Versioned> {
           .emitOn(loop)
           .map(this::whole);
     }
-    Question question = new Question(named, day);
-    return answer.isForOneWhoHasEarlier()
-        ? versions.ask(question).emitOn(loop).flatMap(found -> shortest(question, found, loop))
-        : whole(question, loop);
+    Key key = new Key(named, day);
+    return answer.hasIfNoneMatch()
+        ? versions.load(key).emitOn(loop).flatMap(found -> unchangedOr(key, found, loop))
+        : whole(key, loop);
   }
 
   private Optional<Found<V>> find(String reference, @Nullable String on, @Nullable String knownAt) {
     KnownAt known = asOf.knownAt(knownAt);
     return Optional.ofNullable(
-            shelf.find(List.of(reference), asOf.on(on, known), known.instant()).get(reference))
+            loader.find(List.of(reference), asOf.on(on, known), known.instant()).get(reference))
         .map(found -> new Found<>(found, known));
   }
 
-  private Uni<Response> whole(Question question, Executor loop) {
-    return resources.ask(question).emitOn(loop).map(this::whole);
+  private Uni<Response> whole(Key key, Executor loop) {
+    return resources.load(key).emitOn(loop).map(this::whole);
   }
 
   private Response whole(Optional<Found<V>> found) {
-    Found<V> resource = found.orElseThrow(shelf::missing);
+    Found<V> resource = found.orElseThrow(loader::missing);
     return answer.of(resource.what(), resource.what().tag(), resource.known());
   }
 
-  private Uni<Response> shortest(Question question, Optional<Found<Integer>> found, Executor loop) {
-    Found<Integer> version = found.orElseThrow(shelf::missing);
+  private Uni<Response> unchangedOr(Key key, Optional<Found<Integer>> found, Executor loop) {
+    Found<Integer> version = found.orElseThrow(loader::missing);
     return answer
         .unchanged(VersionTag.of(version.what()), version.known())
         .map(Uni.createFrom()::item)
-        .orElseGet(() -> whole(question, loop));
+        .orElseGet(() -> whole(key, loop));
   }
 
-  /** Together they are answered by one knowledge, and day by day. */
-  private <T> Map<Question, Found<T>> look(List<Question> questions, Search<T> search) {
+  /** Loads all keys as known at one instant, with one query for each day. */
+  private <T> Map<Key, Found<T>> load(List<Key> keys, Query<T> query) {
     KnownAt known = asOf.latest();
-    Map<Question, Found<T>> found = new HashMap<>();
-    questions.stream()
-        .collect(groupingBy(Question::on, mapping(Question::reference, toList())))
+    Map<Key, Found<T>> found = new HashMap<>();
+    keys.stream()
+        .collect(groupingBy(Key::on, mapping(Key::reference, toList())))
         .forEach(
             (on, references) ->
-                search
-                    .among(references, asOf.dayOf(on, known), known.instant())
+                query
+                    .run(references, asOf.dayOf(on, known), known.instant())
                     .forEach(
                         (reference, there) ->
-                            found.put(new Question(reference, on), new Found<>(there, known))));
+                            found.put(new Key(reference, on), new Found<>(there, known))));
     return found;
   }
 }

@@ -6,7 +6,7 @@ import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.precondition.Versioned;
 
-/** Sets up the desks at which registers are read. */
+/** Makes the readers of resources. */
 @ApplicationScoped
 public class ResourceReaders {
 
@@ -18,8 +18,8 @@ public class ResourceReaders {
     this.answer = answer;
   }
 
-  /** Sets one up before a shelf, where all who read from it must come to share their looks. */
-  public <V extends Versioned> ResourceReader<V> before(ResourceLoader<V> shelf) {
-    return new ResourceReader<>(shelf, asOf, answer, Infrastructure.getDefaultWorkerPool());
+  /** Makes the reader of one kind of resource; all its requests must use the same reader. */
+  public <V extends Versioned> ResourceReader<V> of(ResourceLoader<V> loader) {
+    return new ResourceReader<>(loader, asOf, answer, Infrastructure.getDefaultWorkerPool());
   }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.precondition.Versioned;
 
-/** A version of a resource as it is stored: whose it is, and from when until when it was known. */
+/** A stored version of a resource, with its transaction time: recorded at, and superseded at. */
 @MappedSuperclass
 @IdClass(VersionKey.class)
 public abstract class VersionEntity implements Versioned {

@@ -3,24 +3,34 @@ package uk.nhsx.platform.register;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import uk.nhsx.platform.outbox.Preloader;
 
-/** What every table of versions can be asked, and the one way to add to it. */
+/** Reads a table of versions, and adds versions to it. */
 public interface VersionRepository<E extends VersionEntity>
-    extends PanacheRepositoryBase<E, VersionKey> {
+    extends PanacheRepositoryBase<E, VersionKey>, Preloader {
 
-  /** Holds for what stood by what was known at the instant {@code :known}. */
+  /** The condition for a version to be the one as known at the instant {@code :known}. */
   String KNOWN =
       """
       metadata.recordedAt <= :known and (supersededAt is null or supersededAt > :known)
       """;
 
-  /** What stands now. */
+  /** Returns the current version. */
+  @SuppressWarnings("unchecked")
   default Optional<E> current(String reference) {
-    return find("reference = ?1 and supersededAt is null", reference).firstResultOptional();
+    Optional<VersionEntity> read =
+        CurrentVersions.ofTransaction()
+            .map(versions -> versions.find(this, reference))
+            .orElse(null);
+    return read == null
+        ? find("reference = ?1 and supersededAt is null", reference).firstResultOptional()
+        : (Optional<E>) read;
   }
 
-  /** What stood by what was known at an instant. */
+  /** Returns the version as known at an instant. */
   default Optional<E> knownAt(String reference, Instant known) {
     return find(
             "reference = :reference and " + KNOWN,
@@ -28,14 +38,42 @@ public interface VersionRepository<E extends VersionEntity>
         .firstResultOptional();
   }
 
-  /** Puts a version after the one that stands now, if any. */
+  /** Says that a change will read the current version of a resource. */
+  default Preload reading(String reference) {
+    return new Preload(this, reference);
+  }
+
+  @Override
+  default void preload(Collection<String> references) {
+    List<E> found = list("reference in ?1 and supersededAt is null", references);
+    CurrentVersions.ofTransaction().orElseThrow().read(this, references, found);
+  }
+
+  @Override
+  default void writeAll() {
+    flush();
+  }
+
+  /**
+   * Stores the version that follows the current one, if there is one. If that one was read for
+   * several changes of the transaction, they are written together.
+   */
   default void append(E version) {
-    // First the old one, at once: the index that allows one current version is checked by
-    // statement.
-    update(
-        "supersededAt = ?1 where reference = ?2 and supersededAt is null",
-        version.metadata.recordedAt(),
-        version.reference);
-    persistAndFlush(version);
+    if (version.version > 1) {
+      // First the old one, at once: the index that allows one current version is checked by
+      // statement.
+      update(
+          "supersededAt = ?1 where reference = ?2 and supersededAt is null",
+          version.metadata.recordedAt(),
+          version.reference);
+    }
+    persist(version);
+    boolean together =
+        CurrentVersions.ofTransaction()
+            .map(versions -> versions.replace(this, version))
+            .orElse(false);
+    if (!together) {
+      flush();
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** How a service keeps its registers: as versions that are added, signed and never changed. */
+/** Tables of versions: each change adds a version, with its author and instant; none is changed. */
 @NullMarked
 package uk.nhsx.platform.register;
 
