@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import uk.nhsx.gateway.answer.ProblemAnswer;
+import uk.nhsx.gateway.problem.ProblemResponder;
 import uk.nhsx.gateway.proxy.BodyLimit;
 import uk.nhsx.gateway.proxy.Forwarder;
 import uk.nhsx.gateway.route.RequestPath;
@@ -22,30 +22,31 @@ import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * The way of a request, from the first look at it: named (platform, 10,000), admitted (9,000),
- * prepared for authentication (Quarkus, 200); then a path of a service is checked for its token and
- * forwarded, a reader of events is checked for its token and taken in, and anybody else is for the
- * resources of this process. Whatever fails on the way is answered as a problem.
+ * Defines the order of all request filters and routes: request id (platform, 10,000), admission
+ * (9,000), authentication (Quarkus, 200). Then requests to a service's path have their token
+ * checked and are forwarded; requests for the event stream have their token checked and are
+ * subscribed; all others go to the resources of this process. Every failure is returned as a
+ * problem.
  */
 @Singleton
 class Pipeline {
 
   private static final int ADMISSION = 9_000;
-  private static final String OPERATORS = "/q";
+  private static final String MANAGEMENT = "/q";
   private static final String PATH = RequestPath.class.getName();
 
   private final TokenCheck tokens;
   private final BodyLimit bodyLimit;
   private final Forwarder forwarder;
   private final EventStream events;
-  private final ProblemAnswer problems;
+  private final ProblemResponder problems;
 
   Pipeline(
       TokenCheck tokens,
       BodyLimit bodyLimit,
       Forwarder forwarder,
       EventStream events,
-      ProblemAnswer problems) {
+      ProblemResponder problems) {
     this.tokens = tokens;
     this.bodyLimit = bodyLimit;
     this.forwarder = forwarder;
@@ -69,7 +70,7 @@ class Pipeline {
         .route(EventStream.PATH)
         .handler(events::checkMethod)
         .handler(tokens::check)
-        .handler(events::tell);
+        .handler(events::open);
   }
 
   private void admit(RoutingContext context) {
@@ -78,18 +79,18 @@ class Pipeline {
     if (path.isEmpty()) {
       context.fail(
           ProblemType.MALFORMED_REQUEST.because(
-              "The path or the query can be read in more than one way."));
+              "The path or the query is ambiguous or not a valid URI."));
       return;
     }
     try {
-      refuseAmbiguousFraming(request);
-      refuseMethodsOfOtherTrades(request);
-      if (path.get().isUnder(OPERATORS)) {
-        throw ProblemType.NOT_FOUND.because("Nothing is found at this path.");
+      rejectAmbiguousFraming(request);
+      rejectUnsupportedMethods(request);
+      if (path.get().isUnder(MANAGEMENT)) {
+        throw ProblemType.NOT_FOUND.because("There is nothing at this path.");
       }
       bodyLimit.checkDeclared(request, path.get());
-    } catch (Problem refusal) {
-      context.fail(refusal);
+    } catch (Problem problem) {
+      context.fail(problem);
       return;
     }
     context.put(PATH, path.get());
@@ -101,27 +102,27 @@ class Pipeline {
     forwarder.forward(context, service, path);
   }
 
-  /** Where a message ends, and for whom it is, must be said once and in one way. */
-  private static void refuseAmbiguousFraming(HttpServerRequest request) {
+  /** Two readers of an ambiguous message could see two different requests (request smuggling). */
+  private static void rejectAmbiguousFraming(HttpServerRequest request) {
     List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
     boolean chunked = encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
-    boolean sensible =
+    boolean valid =
         encodings.isEmpty()
             || (chunked
                 && request.version() != HttpVersion.HTTP_1_0
                 && !request.headers().contains(HttpHeaders.CONTENT_LENGTH));
-    if (!sensible
+    if (!valid
         || request.headers().getAll(HttpHeaders.CONTENT_LENGTH).size() > 1
         || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
       throw ProblemType.MALFORMED_REQUEST.because(
-          "Host, Content-Length or Transfer-Encoding can be read in more than one way.");
+          "Host, Content-Length or Transfer-Encoding is ambiguous; send each at most once.");
     }
   }
 
-  private static void refuseMethodsOfOtherTrades(HttpServerRequest request) {
+  private static void rejectUnsupportedMethods(HttpServerRequest request) {
     if (request.method().equals(HttpMethod.TRACE) || request.method().equals(HttpMethod.CONNECT)) {
       throw ProblemType.METHOD_NOT_ALLOWED
-          .because("The gateway does not take this method.")
+          .because("The gateway does not support this method; see Allow.")
           .withHeader("Allow", "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE");
     }
   }

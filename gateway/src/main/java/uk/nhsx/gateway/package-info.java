@@ -1,4 +1,4 @@
-/** The way of every request through the gateway, in one place. */
+/** Defines the order in which every request is filtered and routed. */
 @NullMarked
 package uk.nhsx.gateway;
 

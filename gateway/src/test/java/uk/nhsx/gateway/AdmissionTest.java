@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.gateway.testing.RawConnection;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
-import uk.nhsx.gateway.testing.Wire;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 import uk.nhsx.platform.testing.Tokens;
 
@@ -33,7 +33,7 @@ class AdmissionTest {
     stubs.appMetrics().does(request -> request.response().end("{}"));
   }
 
-  static Stream<String> credentialsThatDoNotVerify() {
+  static Stream<String> invalidCredentials() {
     return Stream.of(
         "Bearer " + Tokens.expired("metrics-publisher"),
         "Bearer " + Tokens.forged("metrics-publisher"),
@@ -46,8 +46,8 @@ class AdmissionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("credentialsThatDoNotVerify")
-  void shouldRefuseToWriteWithCredentialsThatDoNotVerify(String credentials) {
+  @MethodSource("invalidCredentials")
+  void shouldRejectWritesWithInvalidCredentials(String credentials) {
     problem(
             release().header("Authorization", credentials).post("/v1/app-metrics/releases").then(),
             401,
@@ -57,8 +57,8 @@ class AdmissionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("credentialsThatDoNotVerify")
-  void shouldRefuseToReadWithCredentialsThatDoNotVerify(String credentials) {
+  @MethodSource("invalidCredentials")
+  void shouldRejectReadsWithInvalidCredentials(String credentials) {
     problem(
         given().header("Authorization", credentials).get("/v1/app-metrics/metrics").then(),
         401,
@@ -68,14 +68,14 @@ class AdmissionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "PROPFIND"})
-  void shouldRefuseToWriteWithoutAToken(String method) {
+  void shouldRejectWritesWithoutAToken(String method) {
     problem(release().request(method, "/v1/app-metrics/releases").then(), 401, "unauthenticated")
         .header("WWW-Authenticate", "Bearer");
     assertThat(stubs.appMetrics().seen()).isEmpty();
   }
 
   @Test
-  void shouldLetAnybodyRead() {
+  void shouldAllowAnonymousReads() {
     given().get("/v1/app-metrics/metrics").then().statusCode(200);
   }
 
@@ -110,7 +110,7 @@ class AdmissionTest {
         "/v1/app-metrics/\u00e4",
         "http://x/v1/app-metrics/../q/metrics"
       })
-  void shouldRefuseAPathThatCanBeReadInTwoWays(String target) throws Exception {
+  void shouldRejectAnAmbiguousPath(String target) throws Exception {
     assertThat(get(target)).startsWith("HTTP/1.1 400 ").contains("/problems/malformed-request");
     assertThat(stubs.appMetrics().seen()).isEmpty();
   }
@@ -124,7 +124,7 @@ class AdmissionTest {
         "/v1/progress-report?a=%zz",
         "/v1/progress-report?a=%"
       })
-  void shouldRefuseWhatIsNoUriAtAll(String target) throws Exception {
+  void shouldRejectAnInvalidUri(String target) throws Exception {
     assertThat(get(target)).startsWith("HTTP/1.1 400 ");
     assertThat(stubs.appMetrics().seen()).isEmpty();
   }
@@ -141,12 +141,12 @@ class AdmissionTest {
         "/v1/nothing",
         "/metrics"
       })
-  void shouldTellThatNothingIsThere(String target) throws Exception {
+  void shouldReturnNotFoundForUnknownPaths(String target) throws Exception {
     assertThat(get(target)).startsWith("HTTP/1.1 404 ").contains("/problems/not-found");
   }
 
   @Test
-  void shouldTakeATargetInAbsoluteForm() throws Exception {
+  void shouldAcceptATargetInAbsoluteForm() throws Exception {
     assertThat(get("http://elsewhere.example/v1/app-metrics/metrics?a=b"))
         .startsWith("HTTP/1.1 200 ");
     assertThat(stubs.appMetrics().seen())
@@ -156,7 +156,7 @@ class AdmissionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "%20", "/a"})
-  void shouldTakeALongPath(String piece) throws Exception {
+  void shouldAcceptALongPath(String piece) throws Exception {
     String target = "/v1/app-metrics/a" + piece.repeat(4_000 / piece.length());
 
     assertThat(get(target)).startsWith("HTTP/1.1 200 ");
@@ -164,37 +164,37 @@ class AdmissionTest {
   }
 
   @Test
-  void shouldNameARequestThatIsRefusedBeforeAnyFilter() throws Exception {
-    try (Wire wire = new Wire()) {
-      wire.say("GET /v1/app-metrics/metrics HTTP/1.1", "Connection: close", "");
+  void shouldAddARequestIdBeforeAnyFilter() throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET /v1/app-metrics/metrics HTTP/1.1", "Connection: close", "");
 
-      assertThat(wire.rest())
+      assertThat(connection.rest())
           .startsWith("HTTP/1.1 400 ")
           .containsPattern("(?is)x-request-id: ([0-9a-f-]{36})\\r\\n.*\"requestId\":\"\\1\"");
     }
   }
 
   @Test
-  void shouldRefuseTransferEncodingsItCantRead() throws Exception {
+  void shouldRejectOtherTransferEncodings() throws Exception {
     assertThat(raw("Host: x", "Transfer-Encoding: gzip, chunked")).startsWith("HTTP/1.1 400 ");
     assertThat(stubs.appMetrics().seen()).isEmpty();
   }
 
   @Test
-  void shouldRefuseTwoLengths() throws Exception {
+  void shouldRejectTwoLengths() throws Exception {
     assertThat(raw("Host: x", "Content-Length: 0", "Content-Length: 5"))
         .startsWith("HTTP/1.1 400 ");
     assertThat(stubs.appMetrics().seen()).isEmpty();
   }
 
   @Test
-  void shouldRefuseTwoHosts() throws Exception {
+  void shouldRejectTwoHosts() throws Exception {
     assertThat(raw("Host: x", "Host: y")).startsWith("HTTP/1.1 400 ");
     assertThat(stubs.appMetrics().seen()).isEmpty();
   }
 
   @Test
-  void shouldRefuseTwoTokens() throws Exception {
+  void shouldRejectTwoTokens() throws Exception {
     String token = "Authorization: Bearer " + Tokens.of("metrics-publisher");
 
     assertThat(raw("Host: x", token, token)).startsWith("HTTP/1.1 400 ");
@@ -203,8 +203,8 @@ class AdmissionTest {
 
   @Test
   void shouldNotSmuggleARequestBehindALengthThatTheServiceDoesNotSee() throws Exception {
-    try (Wire wire = new Wire()) {
-      wire.say(
+    try (RawConnection connection = new RawConnection()) {
+      connection.send(
           "POST /v1/app-metrics/releases HTTP/1.1",
           "Host: x",
           "Authorization: Bearer " + Tokens.of("metrics-publisher"),
@@ -217,7 +217,7 @@ class AdmissionTest {
           "GET /v1/app-metrics/smuggled HTTP/1.1",
           "Host: x",
           "");
-      wire.rest();
+      connection.rest();
     }
 
     assertThat(stubs.appMetrics().seen())
@@ -232,16 +232,16 @@ class AdmissionTest {
   }
 
   @Test
-  void shouldRefuseTheMethodTrace() throws Exception {
-    try (Wire wire = new Wire()) {
-      wire.say("TRACE /v1/app-metrics/metrics HTTP/1.1", "Host: x", "Connection: close", "");
+  void shouldRejectTrace() throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("TRACE /v1/app-metrics/metrics HTTP/1.1", "Host: x", "Connection: close", "");
 
-      assertThat(wire.rest()).startsWith("HTTP/1.1 405 ");
+      assertThat(connection.rest()).startsWith("HTTP/1.1 405 ");
     }
   }
 
   @Test
-  void shouldNameTheWayFromTheRoot() {
+  void shouldListEntryPointsAtTheRoot() {
     given().get("/").then().statusCode(200).body("progressReport", equalTo("/v1/progress-report"));
   }
 
@@ -250,18 +250,18 @@ class AdmissionTest {
   }
 
   private static String get(String target) throws Exception {
-    try (Wire wire = new Wire()) {
-      wire.say("GET " + target + " HTTP/1.1", "Host: x", "Connection: close", "");
-      return wire.rest();
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET " + target + " HTTP/1.1", "Host: x", "Connection: close", "");
+      return connection.rest();
     }
   }
 
   private static String raw(String... headers) throws Exception {
-    try (Wire wire = new Wire()) {
-      wire.say("GET /v1/app-metrics/metrics HTTP/1.1");
-      wire.say(headers);
-      wire.say("Connection: close", "");
-      return wire.head();
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET /v1/app-metrics/metrics HTTP/1.1");
+      connection.send(headers);
+      connection.send("Connection: close", "");
+      return connection.head();
     }
   }
 }

@@ -15,10 +15,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.nhsx.gateway.testing.RawConnection;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
-import uk.nhsx.gateway.testing.Wire;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 import uk.nhsx.platform.testing.Tokens;
 
@@ -32,7 +32,7 @@ class ForwardingTest {
   Stubs stubs;
 
   @Test
-  void shouldPassOnTargetAndBodyUnchanged() {
+  void shouldForwardTargetAndBodyUnchanged() {
     stubs
         .loginOnboarding()
         .does(
@@ -67,9 +67,9 @@ class ForwardingTest {
             });
   }
 
-  /** What it unpacks to is more than the gateway takes there: what counts is what is sent. */
+  /** The limit applies to the compressed bytes, not to what they decompress to. */
   @Test
-  void shouldPassOnAPackedBodyUntouched() throws Exception {
+  void shouldForwardACompressedBodyUnchanged() throws Exception {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(new byte[4 * 1024 * 1024]);
@@ -98,7 +98,7 @@ class ForwardingTest {
   }
 
   @Test
-  void shouldPassOnWhatTheServiceSaysOfItsAnswer() {
+  void shouldForwardResponseHeaders() {
     stubs
         .appMetrics()
         .does(
@@ -123,7 +123,7 @@ class ForwardingTest {
   }
 
   @Test
-  void shouldPassOnAQuestionAboutAThousandAreasAndTheLinkThatRepeatsIt() {
+  void shouldForwardALongTargetAndALinkThatRepeatsIt() {
     String target = "/v1/app-metrics/series?metric=logins" + "&area=A81001".repeat(1_000);
     stubs
         .appMetrics()
@@ -143,7 +143,7 @@ class ForwardingTest {
   }
 
   @Test
-  void shouldKeepFromTheServiceWhatStrangersMayNotSay() {
+  void shouldRemoveUntrustedRequestHeaders() {
     stubs.appMetrics().does(request -> request.response().end("{}"));
 
     given()
@@ -178,7 +178,7 @@ class ForwardingTest {
   }
 
   @Test
-  void shouldGiveTheServiceTheSameIdsAndTheToken() {
+  void shouldForwardIdsAndToken() {
     String token = Tokens.of("metrics-publisher");
     stubs.appMetrics().does(request -> request.response().end("{}"));
 
@@ -203,7 +203,7 @@ class ForwardingTest {
   }
 
   @Test
-  void shouldMakeIdsWhereTheCallerGaveNoneThatCanBeUsed() {
+  void shouldGenerateIdsWhereTheClientSentNoValidOnes() {
     stubs.appMetrics().does(request -> request.response().end("{}"));
 
     Response answer =
@@ -219,7 +219,7 @@ class ForwardingTest {
   }
 
   @Test
-  void shouldKeepFromTheCallerWhatIsOfTheInside() {
+  void shouldRemoveInternalResponseHeaders() {
     stubs
         .aiLab()
         .does(
@@ -249,7 +249,7 @@ class ForwardingTest {
   }
 
   @Test
-  void shouldPassOnAnswersWithoutABody() {
+  void shouldForwardResponsesWithoutABody() {
     stubs
         .appMetrics()
         .does(
@@ -267,7 +267,7 @@ class ForwardingTest {
 
   @ParameterizedTest
   @CsvSource({"GET, 304", "GET, 204", "HEAD, 200", "HEAD, 404"})
-  void shouldKeepTheConnectionInStepAfterAnAnswerWithoutABody(String method, int status)
+  void shouldKeepTheConnectionUsableAfterAResponseWithoutABody(String method, int status)
       throws Exception {
     stubs
         .appMetrics()
@@ -279,22 +279,22 @@ class ForwardingTest {
                 request.response().setStatusCode(status).putHeader("ETag", "\"1\"").end();
               }
             });
-    try (Wire wire = new Wire()) {
-      wire.say(method + " /v1/app-metrics/metrics HTTP/1.1", "Host: x", "");
-      String first = wire.head().toLowerCase(Locale.ROOT);
-      wire.say("GET /v1/app-metrics/next HTTP/1.1", "Host: x", "Connection: close", "");
+    try (RawConnection connection = new RawConnection()) {
+      connection.send(method + " /v1/app-metrics/metrics HTTP/1.1", "Host: x", "");
+      String first = connection.head().toLowerCase(Locale.ROOT);
+      connection.send("GET /v1/app-metrics/next HTTP/1.1", "Host: x", "Connection: close", "");
 
       assertThat(first)
           .startsWith("http/1.1 " + status)
           .contains("etag: \"1\"")
           .doesNotContain("transfer-encoding")
           .doesNotContain("content-length");
-      assertThat(wire.rest()).startsWith("HTTP/1.1 202 ").endsWith("\r\n\r\n{}");
+      assertThat(connection.rest()).startsWith("HTTP/1.1 202 ").endsWith("\r\n\r\n{}");
     }
   }
 
   @Test
-  void shouldPassOnAProblemOfTheServiceAsItIs() {
+  void shouldForwardProblemsUnchanged() {
     stubs
         .aiLab()
         .does(
@@ -314,7 +314,7 @@ class ForwardingTest {
   }
 
   @Test
-  void shouldAnswerAnHttp10ClientByClosing() throws Exception {
+  void shouldCloseTheConnectionOfAnHttp10Client() throws Exception {
     stubs
         .appMetrics()
         .does(
@@ -322,29 +322,29 @@ class ForwardingTest {
               request.response().setChunked(true).write("one,");
               request.response().end("two");
             });
-    try (Wire wire = new Wire()) {
-      wire.say("GET /v1/app-metrics/series HTTP/1.0", "Host: x", "");
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET /v1/app-metrics/series HTTP/1.0", "Host: x", "");
 
-      assertThat(wire.rest()).startsWith("HTTP/1.0 200").endsWith("\r\n\r\none,two");
+      assertThat(connection.rest()).startsWith("HTTP/1.0 200").endsWith("\r\n\r\none,two");
     }
   }
 
   @Test
-  void shouldAskForTheBodyOnlyOnceItIsWanted() throws Exception {
+  void shouldSendContinueOnlyWhenTheBodyIsNeeded() throws Exception {
     stubs.aiLab().does(request -> request.body().onSuccess(body -> request.response().end(body)));
-    try (Wire wire = new Wire()) {
-      wire.say(
+    try (RawConnection connection = new RawConnection()) {
+      connection.send(
           "PUT /v1/ai-lab/programmes/a HTTP/1.1",
           "Host: x",
           "Authorization: Bearer " + Tokens.of("award-officer"),
           "Expect: 100-continue",
           "Content-Length: 2",
           "");
-      String first = wire.head();
-      wire.out().write("{}".getBytes());
+      String first = connection.head();
+      connection.out().write("{}".getBytes());
 
       assertThat(first).startsWith("HTTP/1.1 100 ");
-      assertThat(wire.head()).startsWith("HTTP/1.1 200 ");
+      assertThat(connection.head()).startsWith("HTTP/1.1 200 ");
     }
     assertThat(stubs.aiLab().seen()).extracting(Stub.Seen::method).containsExactly("PUT");
   }

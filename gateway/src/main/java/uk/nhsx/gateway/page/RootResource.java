@@ -5,14 +5,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Names the ways that begin here. */
+/** Lists the entry points of the API. */
 @Path("/")
 public class RootResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public SignpostView signpost() {
-    return new SignpostView(
+  public IndexView index() {
+    return new IndexView(
         "NHSX suite",
         "/v1/progress-report",
         "/v1/app-metrics/metrics",
@@ -20,8 +20,8 @@ public class RootResource {
         "/v1/ai-lab/summary");
   }
 
-  /** Where to go from the root. */
-  public record SignpostView(
+  /** The paths of the entry points. */
+  public record IndexView(
       String name,
       String progressReport,
       String appMetrics,

@@ -1,4 +1,4 @@
-/** What stands at the root for whoever comes without a path. */
+/** Serves the index at the root path. */
 @NullMarked
 package uk.nhsx.gateway.page;
 

@@ -7,7 +7,7 @@ import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** How large the body of a request may be. */
+/** Limits the size of request bodies. */
 @Singleton
 public class BodyLimit {
 
@@ -24,18 +24,18 @@ public class BodyLimit {
     return (path.endsWith(RELEASES) ? bodies.releases() : bodies.others()).asLongValue();
   }
 
-  /** Refuses a body that says beforehand that it is too large. */
+  /** Rejects a body whose declared length is too large. */
   public void checkDeclared(HttpServerRequest request, RequestPath path) {
     String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    // The server has refused what is not a number; one of 19 digits or more is too large for sure.
+    // The server has rejected other texts than numbers; one of 19 digits is always too large.
     if (declared != null
         && (declared.length() > 18 || Long.parseLong(declared.strip()) > of(path))) {
-      throw refusal(path);
+      throw tooLarge(path);
     }
   }
 
-  Problem refusal(RequestPath path) {
+  Problem tooLarge(RequestPath path) {
     return ProblemType.TOO_LARGE.because(
-        "The body is larger than the " + of(path) + " bytes that are taken here.");
+        "The body is larger than the " + of(path) + " bytes that this path accepts.");
   }
 }

@@ -17,15 +17,16 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.gateway.answer.ProblemAnswer;
-import uk.nhsx.gateway.answer.UnreadBody;
+import uk.nhsx.gateway.problem.ProblemResponder;
+import uk.nhsx.gateway.problem.UnreadBody;
 import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * One request on its way to a service and back. Until the head of the answer is sent, a failure
- * becomes a problem; afterwards it breaks the transfer, which no caller takes for a whole answer.
+ * Forwards one request to a service and streams the response back. Before the response head is
+ * sent, a failure becomes a problem; after that it breaks the transfer, so that no client takes the
+ * response for complete.
  */
 final class Exchange implements ProxyInterceptor {
 
@@ -36,11 +37,11 @@ final class Exchange implements ProxyInterceptor {
   private final RequestPath path;
   private final ProxyConfig config;
   private final BodyLimit bodyLimit;
-  private final ProblemAnswer problems;
+  private final ProblemResponder problems;
 
-  private @Nullable HttpClientRequest question;
+  private @Nullable HttpClientRequest upstreamRequest;
 
-  /** Why we ended it ourselves; the failure that follows from that is not the reason. */
+  /** Why the gateway itself aborted the exchange. The failure that follows is only a result. */
   private @Nullable Problem reason;
 
   Exchange(
@@ -48,7 +49,7 @@ final class Exchange implements ProxyInterceptor {
       Upstream upstream,
       RequestPath path,
       BodyLimit bodyLimit,
-      ProblemAnswer problems) {
+      ProblemResponder problems) {
     this.context = context;
     this.upstream = upstream;
     this.path = path;
@@ -58,7 +59,7 @@ final class Exchange implements ProxyInterceptor {
   }
 
   void start() {
-    // Nothing of the body is read before there is a connection to write it to.
+    // The body is not read before there is a connection to write it to.
     context.request().pause();
     HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), upstream.client())
         .origin(origin -> connect())
@@ -71,7 +72,7 @@ final class Exchange implements ProxyInterceptor {
         .connect()
         .onSuccess(
             request -> {
-              question = request;
+              upstreamRequest = request;
               if (context.request().headers().contains("Expect", "100-continue", true)) {
                 context.response().writeContinue();
               }
@@ -81,27 +82,25 @@ final class Exchange implements ProxyInterceptor {
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
     ProxyRequest request = proxy.request();
-    MultiMap answered = context.response().headers();
+    MultiMap ids = context.response().headers();
     HeaderRules.towardsService(
-        request.headers(),
-        answered.get(HeaderRules.REQUEST_ID),
-        answered.get(HeaderRules.CORRELATION_ID));
+        request.headers(), ids.get(HeaderRules.REQUEST_ID), ids.get(HeaderRules.CORRELATION_ID));
     request.setURI(path.target());
     Body body = request.getBody();
-    CountedBody counted =
-        new CountedBody(body.stream(), bodyLimit.of(path), () -> end(bodyLimit.refusal(path)));
-    request.setBody(Body.body(counted, body.length()));
+    LimitedBody limited =
+        new LimitedBody(body.stream(), bodyLimit.of(path), () -> abort(bodyLimit.tooLarge(path)));
+    request.setBody(Body.body(limited, body.length()));
     long timer =
         context
             .vertx()
             .setTimer(
-                Patience.of(context.request().method(), path, config).toMillis(),
-                late ->
-                    end(
+                ResponseTimeout.of(context.request().method(), path, config).toMillis(),
+                timeout ->
+                    abort(
                         ProblemType.UPSTREAM_TIMEOUT.because(
-                            "The service behind this path did not answer in time.")));
+                            "The service behind this path did not respond in time.")));
     return upstream
-        .guarded(() -> proxy.sendRequest().recover(this::blameTheCaller))
+        .throughBreaker(() -> proxy.sendRequest().recover(this::markClientFault))
         .onComplete(head -> context.vertx().cancelTimer(timer))
         .recover(failure -> Future.succeededFuture(problem(request, failure)));
   }
@@ -109,102 +108,93 @@ final class Exchange implements ProxyInterceptor {
   @Override
   public Future<Void> handleProxyResponse(ProxyContext proxy) {
     ProxyResponse response = proxy.response();
-    HeaderRules.towardsCaller(response.headers());
+    HeaderRules.towardsClient(response.headers());
     Body body = response.getBody();
-    if (body.length() < 0 && Bodiless.is(context.request().method(), response)) {
-      Bodiless.prepare(response, context);
+    if (body.length() < 0 && BodilessResponses.matches(context.request().method(), response)) {
+      BodilessResponses.prepare(response, context);
       return proxy.sendResponse();
     }
-    CountedBody counted = CountedBody.unlimited(body.stream());
-    response.setBody(Body.body(counted, body.length()));
-    watch(counted);
+    LimitedBody limited = LimitedBody.unlimited(body.stream());
+    response.setBody(Body.body(limited, body.length()));
+    abortWhenIdle(limited);
     Future<Void> sent =
         body.length() < 0 && context.request().version() == HttpVersion.HTTP_1_0
-            ? sendUntilClose(response, counted)
+            ? sendUntilClose(response, limited)
             : proxy.sendResponse();
     return sent.onFailure(
             failure ->
                 LOG.warnf(
                     "A transfer broke upstream=%s path=%s cause=%s",
                     upstream.service().label(), path.path(), failure))
-        .onComplete(done -> forgetTheRestOfTheQuestion())
+        .onComplete(done -> discardRestOfBody())
         .otherwiseEmpty();
   }
 
-  /** A service that has answered before it read the whole body does not want the rest. */
-  private void forgetTheRestOfTheQuestion() {
-    if (question != null && !context.request().isEnded()) {
-      question.reset();
+  /** A service that has responded before it read the whole body does not read the rest. */
+  private void discardRestOfBody() {
+    if (upstreamRequest != null && !context.request().isEnded()) {
+      upstreamRequest.reset();
       UnreadBody.drain(context);
     }
   }
 
-  /** HTTP/1.0 knows no chunks, and the proxy would gather the whole body instead. */
-  private Future<Void> sendUntilClose(ProxyResponse response, CountedBody body) {
-    HttpServerResponse answer = context.response();
-    answer.setStatusCode(response.getStatusCode());
-    response.headers().forEach(header -> answer.headers().add(header.getKey(), header.getValue()));
-    answer.putHeader("Connection", "close");
-    return body.pipe().endOnFailure(false).to(answer).onFailure(failure -> answer.reset());
+  /** HTTP/1.0 has no chunks, and the proxy would buffer the whole body instead. */
+  private Future<Void> sendUntilClose(ProxyResponse response, LimitedBody body) {
+    HttpServerResponse target = context.response();
+    target.setStatusCode(response.getStatusCode());
+    response.headers().forEach(header -> target.headers().add(header.getKey(), header.getValue()));
+    target.putHeader("Connection", "close");
+    return body.pipe().endOnFailure(false).to(target).onFailure(failure -> target.reset());
   }
 
-  /** Breaks a transfer that stands still, whichever side it is that holds it up. */
-  private void watch(CountedBody body) {
-    long[] before = {-1};
+  /** Aborts a transfer that makes no progress, whichever side causes it. */
+  private void abortWhenIdle(LimitedBody body) {
+    long[] previous = {-1};
     long timer =
         context
             .vertx()
             .setPeriodic(
                 config.idleTimeout().toMillis(),
                 tick -> {
-                  if (body.bytes() == before[0]) {
-                    end(ProblemType.UPSTREAM_TIMEOUT.because("The transfer stood still."));
+                  if (body.bytes() == previous[0]) {
+                    abort(ProblemType.UPSTREAM_TIMEOUT.because("The transfer made no progress."));
                   }
-                  before[0] = body.bytes();
+                  previous[0] = body.bytes();
                 });
     context.addEndHandler(end -> context.vertx().cancelTimer(timer));
   }
 
-  private void end(Problem why) {
+  private void abort(Problem why) {
     reason = why;
-    if (question != null) {
-      question.reset();
+    if (upstreamRequest != null) {
+      upstreamRequest.reset();
     }
     if (context.response().headWritten()) {
       context.response().reset();
     }
   }
 
-  private Future<ProxyResponse> blameTheCaller(Throwable failure) {
-    boolean gone = context.response().closed();
+  private Future<ProxyResponse> markClientFault(Throwable failure) {
+    boolean disconnected = context.response().closed();
     boolean tooLarge = reason != null && reason.type() == ProblemType.TOO_LARGE;
     return Future.failedFuture(
-        gone || tooLarge
-            ? new Upstream.CallerFault(String.valueOf(failure.getMessage()))
+        disconnected || tooLarge
+            ? new Upstream.ClientFault(String.valueOf(failure.getMessage()))
             : failure);
   }
 
   private ProxyResponse problem(ProxyRequest request, Throwable failure) {
     Problem problem =
         requireNonNullElseGet(
-            reason, () -> UpstreamFailure.problem(failure, question != null, config.retryAfter()));
+            reason,
+            () -> UpstreamFailure.problem(failure, upstreamRequest != null, config.retryAfter()));
     if (problem.type().status() >= 500 && !context.response().closed()) {
-      tell(problem, failure);
+      upstream.rejections().logFailure(problem, failure, path);
     }
-    ProblemAnswer.Rendered rendered = problems.render(context, problem);
-    ProxyResponse answer = request.response().setStatusCode(rendered.status());
-    rendered.headers().forEach(answer::putHeader);
+    ProblemResponder.Rendered rendered = problems.render(context, problem);
+    ProxyResponse response = request.response().setStatusCode(rendered.status());
+    rendered.headers().forEach(response::putHeader);
     UnreadBody.drain(context);
-    return answer.setBody(Body.body(rendered.body()));
-  }
-
-  private void tell(Problem problem, Throwable failure) {
-    if (UpstreamFailure.isExpected(failure)) {
-      upstream.refusals().tell(problem.detail(), path);
-    } else {
-      LOG.errorf(
-          "%s upstream=%s path=%s cause=%s",
-          problem.detail(), upstream.service().label(), path.path(), failure);
-    }
+    return response.setBody(Body.body(rendered.body()));
   }
 }

@@ -6,27 +6,27 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import uk.nhsx.gateway.answer.ProblemAnswer;
+import uk.nhsx.gateway.problem.ProblemResponder;
 import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.gateway.route.ServiceAddresses;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** Hands each request to the service that owns its path. */
+/** Forwards each request to the service that owns its path. */
 @Singleton
 public class Forwarder {
 
   private final Map<SuiteService, Upstream> upstreams = new EnumMap<>(SuiteService.class);
   private final ProxyConfig config;
   private final BodyLimit bodyLimit;
-  private final ProblemAnswer problems;
+  private final ProblemResponder problems;
 
   Forwarder(
       ProxyConfig config,
       ServiceAddresses addresses,
       BodyLimit bodyLimit,
-      ProblemAnswer problems,
+      ProblemResponder problems,
       Vertx vertx) {
     this.config = config;
     this.bodyLimit = bodyLimit;
@@ -41,20 +41,21 @@ public class Forwarder {
     if (upstream == null) {
       throw new IllegalStateException("no upstream for " + service);
     }
-    if (!upstream.enter()) {
+    if (!upstream.tryAcquire()) {
       Problem full =
           ProblemType.UNAVAILABLE
-              .because("The service behind this path has all it can carry; try again shortly.")
+              .because(
+                  "The service behind this path has reached its limit of concurrent requests; try again shortly.")
               .withHeader("Retry-After", Long.toString(config.retryAfter().toSeconds()));
-      upstream.refusals().tell(full.detail(), path);
+      upstream.rejections().log(full.detail(), path);
       context.fail(full);
       return;
     }
-    AtomicBoolean left = new AtomicBoolean();
+    AtomicBoolean released = new AtomicBoolean();
     context.addEndHandler(
         end -> {
-          if (left.compareAndSet(false, true)) {
-            upstream.leave();
+          if (released.compareAndSet(false, true)) {
+            upstream.release();
           }
         });
     new Exchange(context, upstream, path, bodyLimit, problems).start();

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which headers pass the gateway. */
+/** Filters the headers of requests and responses. */
 final class HeaderRules {
 
   static final String REQUEST_ID = "X-Request-ID";
@@ -16,7 +16,7 @@ final class HeaderRules {
 
   private static final String CONNECTION = "connection";
 
-  /** Of one connection, not of the message (RFC 9110, section 7.6.1). */
+  /** Headers of one connection, not of the message (RFC 9110, section 7.6.1). */
   private static final Set<String> HOP_BY_HOP =
       Set.of(
           CONNECTION,
@@ -30,7 +30,7 @@ final class HeaderRules {
           "upgrade",
           "http2-settings");
 
-  /** What only our own side may say: where a request came from, or what it really means. */
+  /** Headers that a client could use to fake its address or the meaning of its request. */
   private static final Set<String> UNTRUSTED =
       Set.of(
           "forwarded",
@@ -46,19 +46,19 @@ final class HeaderRules {
           "x-http-method-override",
           "x-method-override",
           "baggage",
-          // The gateway answers it itself, once it knows that the body is wanted.
+          // The gateway sends 100 itself, after it has connected to the service.
           "expect");
 
   private static final List<String> UNTRUSTED_PREFIXES =
       List.of("x-forwarded", "x-internal-", "x-envoy-", "x-b3-");
 
-  /** What tells of our inside, or is set by the gateway itself. */
-  private static final Set<String> OURS =
+  /** Response headers that reveal internals, or that the gateway sets itself. */
+  private static final Set<String> INTERNAL =
       Set.of("server", "x-powered-by", "via", "x-request-id", "x-correlation-id");
 
   private HeaderRules() {}
 
-  /** Leaves what a service may see of a caller's request. */
+  /** Removes request headers that a service must not receive. */
   static void towardsService(
       MultiMap headers, @Nullable String requestId, @Nullable String correlationId) {
     dropHopByHop(headers);
@@ -70,7 +70,7 @@ final class HeaderRules {
       }
     }
     if (Span.current().getSpanContext().isValid()) {
-      // The client writes the context of our own span, and beside these, not over them.
+      // The HTTP client adds the current span, and would not replace these.
       headers.remove("traceparent");
       headers.remove("tracestate");
     }
@@ -78,10 +78,10 @@ final class HeaderRules {
     set(headers, CORRELATION_ID, correlationId);
   }
 
-  /** Leaves what a caller may see of a service's answer. */
-  static void towardsCaller(MultiMap headers) {
+  /** Removes response headers that a client must not receive. */
+  static void towardsClient(MultiMap headers) {
     dropHopByHop(headers);
-    OURS.forEach(headers::remove);
+    INTERNAL.forEach(headers::remove);
   }
 
   private static void dropHopByHop(MultiMap headers) {
@@ -91,11 +91,11 @@ final class HeaderRules {
         named.add(name.strip());
       }
     }
-    named.stream().filter(name -> !name.isEmpty() && isDroppable(name)).forEach(headers::remove);
+    named.stream().filter(name -> !name.isEmpty() && mayDrop(name)).forEach(headers::remove);
   }
 
-  /** A caller must not talk the gateway into losing what it relies on. */
-  private static boolean isDroppable(String name) {
+  /** A client must not be able to remove headers on which the gateway relies. */
+  private static boolean mayDrop(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "content-length", "host", "authorization", "content-type", "if-match", "if-none-match" ->
           false;

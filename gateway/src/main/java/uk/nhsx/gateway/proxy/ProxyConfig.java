@@ -7,37 +7,37 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How long the gateway waits for a service, and how much it carries for it at once. */
+/** Timeouts and limits of forwarded requests. */
 @ConfigMapping(prefix = "gateway.proxy")
 public interface ProxyConfig {
 
-  /** To a connection. More keeps callers of a service that is gone waiting. */
+  /** To connect. With more, clients of a service that is down wait longer. */
   @WithDefault("2s")
   Duration connectTimeout();
 
-  /** To the head of the answer. Less cuts slow questions off; more keeps a stuck one longer. */
+  /** To the head of the response. Less ends slow requests; more keeps stuck ones longer. */
   @WithDefault("30s")
-  Duration answerTimeout();
+  Duration responseTimeout();
 
-  /** To the head of the answer to a release, which is uploaded and checked first. */
+  /** To the head of the response to a release, which is uploaded and checked first. */
   @WithDefault("10m")
   Duration releaseTimeout();
 
-  /** Without a chunk of the answer read by the caller. Less breaks downloads on slow lines. */
+  /** Without a chunk that the client reads. Less breaks downloads on slow lines. */
   @WithDefault("60s")
   Duration idleTimeout();
 
-  /** Without use, until a connection is closed. Longer than a service's own would race with it. */
+  /** Until an unused connection is closed. It must be shorter than the services' own timeout. */
   @WithDefault("30s")
   Duration keepAlive();
 
-  /** Requests under way per service, each with a connection of its own and a few chunks. */
+  /** Concurrent requests per service, each with a connection and a few chunks in memory. */
   @WithDefault("100")
   @Min(1)
   @Max(10_000)
   int maxConcurrent();
 
-  /** What a caller is told to wait when a service is not there. */
+  /** The {@code Retry-After} while a service is unavailable. */
   @WithDefault("5s")
   Duration retryAfter();
 
@@ -45,7 +45,7 @@ public interface ProxyConfig {
 
   Breaker breaker();
 
-  /** The largest bodies that are taken. They are streamed: more costs the services, not us. */
+  /** The largest request bodies. They are streamed: more costs the services, not the gateway. */
   interface Bodies {
 
     /** Of a release. */
@@ -57,21 +57,21 @@ public interface ProxyConfig {
     MemorySize others();
   }
 
-  /** When a service that keeps failing is left alone for a while. */
+  /** When the circuit breaker of a service opens. */
   interface Breaker {
 
-    /** How many of the last requests are looked at. Fewer makes it jump at chance failures. */
+    /** How many of the last requests count. With fewer, it opens after random failures. */
     @WithDefault("20")
     @Min(2)
     int requests();
 
-    /** How many of a hundred have to fail. */
+    /** The percentage of failures that opens it. */
     @WithDefault("50")
     @Min(1)
     @Max(100)
     int failurePercent();
 
-    /** For how long it is left alone. Longer keeps callers out after it is back. */
+    /** How long it stays open. With more, a recovered service stays unavailable for longer. */
     @WithDefault("2s")
     Duration delay();
   }

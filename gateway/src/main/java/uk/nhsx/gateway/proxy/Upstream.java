@@ -19,20 +19,20 @@ import org.jboss.logging.Logger;
 import uk.nhsx.gateway.route.SuiteService;
 
 /**
- * A service as the gateway reaches it. Connections, places and breaker are its own, so that what
- * happens to one service is not felt on the paths of another.
+ * Connects to one service. Each service has its own connection pool, concurrency limit and circuit
+ * breaker, so that the failure of one does not affect the paths of another.
  */
 final class Upstream {
 
   private static final Logger LOG = Logger.getLogger(Upstream.class);
-  private static final int LONGEST_HEADERS = 65_536;
+  private static final int MAX_HEADER_BYTES = 65_536;
 
   private final SuiteService service;
   private final HttpClient client;
   private final RequestOptions address;
   private final ProxyConfig config;
-  private final Refusals refusals;
-  private final AtomicInteger taken = new AtomicInteger();
+  private final RejectionLog rejections;
+  private final AtomicInteger active = new AtomicInteger();
   private final TypedGuard<CompletionStage<ProxyResponse>> breaker;
 
   Upstream(SuiteService service, URI url, ProxyConfig config, Vertx vertx) {
@@ -43,8 +43,8 @@ final class Upstream {
             new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
-                // A link to the next page, or to a description, repeats the address asked for.
-                .setMaxHeaderSize(LONGEST_HEADERS)
+                // Link headers repeat the request target.
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMetricsName(service.label()),
             new PoolOptions().setHttp1MaxSize(config.maxConcurrent()));
     boolean tls = "https".equals(url.getScheme());
@@ -54,7 +54,7 @@ final class Upstream {
             .setPort(url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80)
             .setSsl(tls)
             .setConnectTimeout(config.connectTimeout().toMillis());
-    this.refusals = new Refusals(service, vertx);
+    this.rejections = new RejectionLog(service, vertx);
     this.breaker = breaker(service, config.breaker());
   }
 
@@ -70,21 +70,21 @@ final class Upstream {
     return client;
   }
 
-  Refusals refusals() {
-    return refusals;
+  RejectionLog rejections() {
+    return rejections;
   }
 
-  /** Takes a place for one request; whoever got one gives it back by {@link #leave}. */
-  boolean enter() {
-    if (taken.incrementAndGet() <= config.maxConcurrent()) {
+  /** Takes a permit for one request. If true, it needs one {@link #release}. */
+  boolean tryAcquire() {
+    if (active.incrementAndGet() <= config.maxConcurrent()) {
       return true;
     }
-    taken.decrementAndGet();
+    active.decrementAndGet();
     return false;
   }
 
-  void leave() {
-    taken.decrementAndGet();
+  void release() {
+    active.decrementAndGet();
   }
 
   Future<HttpClientRequest> connect() {
@@ -92,12 +92,12 @@ final class Upstream {
   }
 
   /**
-   * Asks for the head of an answer, unless the service failed too often just now.
+   * Runs a request unless the circuit breaker is open.
    *
-   * @return fails with {@code CircuitBreakerOpenException} if nothing was asked
+   * @return fails with {@code CircuitBreakerOpenException} if the request was not sent
    */
-  Future<ProxyResponse> guarded(Supplier<Future<ProxyResponse>> question) {
-    return Future.fromCompletionStage(breaker.get(() -> question.get().toCompletionStage()));
+  Future<ProxyResponse> throughBreaker(Supplier<Future<ProxyResponse>> request) {
+    return Future.fromCompletionStage(breaker.get(() -> request.get().toCompletionStage()));
   }
 
   private static TypedGuard<CompletionStage<ProxyResponse>> breaker(
@@ -109,8 +109,8 @@ final class Upstream {
         .requestVolumeThreshold(config.requests())
         .failureRatio(config.failurePercent() / 100.0)
         .delay(config.delay().toMillis(), ChronoUnit.MILLIS)
-        // What the caller did wrong says nothing about the service.
-        .skipOn(CallerFault.class)
+        // A fault of the client is no failure of the service.
+        .skipOn(ClientFault.class)
         .onStateChange(
             state ->
                 LOG.warnf(
@@ -119,12 +119,12 @@ final class Upstream {
         .build();
   }
 
-  /** Marks a failure that the caller brought about. */
-  static final class CallerFault extends RuntimeException {
+  /** Marks a failure that the client caused. */
+  static final class ClientFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CallerFault(String message) {
+    ClientFault(String message) {
       super(message, null, false, false);
     }
   }

@@ -6,12 +6,12 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** Says in a caller's words why a service gave no answer, without saying where it is. */
+/** Converts a failed upstream request into a problem that does not reveal the address. */
 final class UpstreamFailure {
 
   private UpstreamFailure() {}
 
-  /** Whether it is one of the many that a service brings about that is down or left alone. */
+  /** Whether a service that is down, or an open circuit breaker, causes this failure repeatedly. */
   static boolean isExpected(Throwable failure) {
     return failure instanceof CircuitBreakerOpenException || failure instanceof ConnectException;
   }
@@ -19,12 +19,12 @@ final class UpstreamFailure {
   static Problem problem(Throwable failure, boolean connected, Duration retryAfter) {
     if (connected) {
       return ProblemType.UPSTREAM_FAILED.because(
-          "The service behind this path broke off before it answered.");
+          "The service behind this path closed the connection before it responded.");
     }
     String detail =
         failure instanceof CircuitBreakerOpenException
-            ? "The service behind this path keeps failing and is left alone for a moment."
-            : "The service behind this path can't be reached.";
+            ? "The service behind this path has failed repeatedly; try again shortly."
+            : "The service behind this path can't be reached; try again shortly.";
     return ProblemType.UNAVAILABLE
         .because(detail)
         .withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));

@@ -1,4 +1,4 @@
-/** Carries requests to the services and their answers back, chunk by chunk, in bounded room. */
+/** Forwards requests to the services and streams the responses back, with bounded memory. */
 @NullMarked
 package uk.nhsx.gateway.proxy;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the programmes' money stood at the end of the window. */
+/** The programmes' money at the end of the window. */
 record AiLabMoney(List<ProgrammeFigures> programmes) {
 
   AiLabMoney {
@@ -13,9 +13,9 @@ record AiLabMoney(List<ProgrammeFigures> programmes) {
   }
 
   /**
-   * A programme; sums of money as the service gives them.
+   * A programme, with amounts as the service returns them.
    *
-   * @param awards how many
+   * @param awards the number of awards
    */
   record ProgrammeFigures(
       String id,

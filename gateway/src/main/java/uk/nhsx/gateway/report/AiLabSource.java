@@ -7,7 +7,7 @@ import java.util.List;
 import uk.nhsx.gateway.report.AiLabMoney.ProgrammeFigures;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** Takes the money out of the AI Lab's summary. */
+/** Reads the programmes' money from the AI Lab's summary. */
 class AiLabSource implements SectionSource<AiLabMoney> {
 
   private final ServiceClient client;
@@ -22,23 +22,23 @@ class AiLabSource implements SectionSource<AiLabMoney> {
   }
 
   @Override
-  public Uni<AiLabMoney> figures(Question question) {
+  public Uni<AiLabMoney> figures(ReportQuery query) {
     String target =
-        "/v1/ai-lab/summary?on=" + question.window().to() + "&knownAt=" + question.knownAtText();
-    return client.get(service(), target, question.requestId()).map(AiLabSource::money);
+        "/v1/ai-lab/summary?on=" + query.window().to() + "&knownAt=" + query.knownAtText();
+    return client.get(service(), target, query.requestId()).map(AiLabSource::money);
   }
 
   private static AiLabMoney money(JsonNode summary) {
     List<ProgrammeFigures> programmes = new ArrayList<>();
-    for (JsonNode programme : Wanted.node(summary, "programmes")) {
+    for (JsonNode programme : RequiredFields.node(summary, "programmes")) {
       programmes.add(
           new ProgrammeFigures(
-              Wanted.text(programme, "id"),
+              RequiredFields.text(programme, "id"),
               programme.path("title").textValue(),
-              Wanted.node(programme, "envelope"),
-              Wanted.node(programme, "committed"),
-              Wanted.node(programme, "remaining"),
-              Wanted.count(Wanted.node(programme, "awards"), "count")));
+              RequiredFields.node(programme, "envelope"),
+              RequiredFields.node(programme, "committed"),
+              RequiredFields.node(programme, "remaining"),
+              RequiredFields.count(RequiredFields.node(programme, "awards"), "count")));
     }
     return new AiLabMoney(programmes);
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was counted in the window; metrics without a figure are not in it. */
+/** The figures of the window; metrics without a figure are left out. */
 record AppMetricsFigures(List<Figure> figures) {
 
   AppMetricsFigures {
@@ -14,10 +14,10 @@ record AppMetricsFigures(List<Figure> figures) {
   /**
    * One metric over the whole window.
    *
-   * @param value a decimal, as the service gives it
-   * @param qualifier nothing for an exact figure
-   * @param coverage how much of the window the figure is about
-   * @param href where this very figure is found for good, as path and query
+   * @param value a decimal, as the service returns it
+   * @param qualifier null for an exact figure
+   * @param coverage how many days of the window have data
+   * @param href the permanent link to this figure, as path and query
    */
   record Figure(
       String metric,

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import uk.nhsx.gateway.report.AppMetricsFigures.Figure;
-import uk.nhsx.gateway.report.ServiceClient.Refusal;
+import uk.nhsx.gateway.report.ServiceClient.ErrorResponse;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** Takes the figures of all metrics out of the catalogue and the series. */
+/** Reads the figures of all metrics from the catalogue and the series. */
 class AppMetricsSource implements SectionSource<AppMetricsFigures> {
 
-  /** Kinds that have a total over any window; of the others one may be refused, and alone. */
+  /** Kinds that have a total over any window. Others may be rejected, so each is read alone. */
   private static final Set<String> ADDITIVE = Set.of("flow", "stock");
 
-  /** So many keys of 64 characters still fit the longest request line that a service takes. */
-  private static final int METRICS_A_CALL = 40;
+  /** This many keys of 64 characters fit into the longest request line that a service accepts. */
+  private static final int METRICS_PER_REQUEST = 40;
 
   private static final int NOT_FOUND = 404;
   private static final int RULE_BROKEN = 422;
@@ -37,70 +37,70 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
   }
 
   @Override
-  public Uni<AppMetricsFigures> figures(Question question) {
-    return areaIsKnown(question)
+  public Uni<AppMetricsFigures> figures(ReportQuery query) {
+    return areaIsKnown(query)
         .chain(
             known ->
                 known
-                    ? catalogue(first(question), new ArrayList<>(), question)
-                        .chain(metrics -> figures(metrics, question))
+                    ? catalogue(first(query), new ArrayList<>(), query)
+                        .chain(metrics -> figures(metrics, query))
                     : Uni.createFrom().item(new AppMetricsFigures(List.of())));
   }
 
-  private Uni<Boolean> areaIsKnown(Question question) {
-    String target = "/v1/app-metrics/areas/" + area + "?knownAt=" + question.knownAtText();
-    return get(target, question)
+  private Uni<Boolean> areaIsKnown(ReportQuery query) {
+    String target = "/v1/app-metrics/areas/" + area + "?knownAt=" + query.knownAtText();
+    return get(target, query)
         .replaceWith(true)
-        .onFailure(failure -> isRefusal(failure, NOT_FOUND))
+        .onFailure(failure -> hasStatus(failure, NOT_FOUND))
         .recoverWithItem(false);
   }
 
-  private static String first(Question question) {
-    return "/v1/app-metrics/metrics?limit=500&knownAt=" + question.knownAtText();
+  private static String first(ReportQuery query) {
+    return "/v1/app-metrics/metrics?limit=500&knownAt=" + query.knownAtText();
   }
 
-  private Uni<List<JsonNode>> catalogue(String page, List<JsonNode> before, Question question) {
-    return get(page, question)
+  private Uni<List<JsonNode>> catalogue(String page, List<JsonNode> before, ReportQuery query) {
+    return get(page, query)
         .chain(
             answer -> {
               answer.path("items").forEach(before::add);
               String next = answer.path("next").asText("");
               return next.startsWith("/v1/app-metrics/metrics?")
-                  ? catalogue(next, before, question)
+                  ? catalogue(next, before, query)
                   : Uni.createFrom().item(before);
             });
   }
 
-  private Uni<AppMetricsFigures> figures(List<JsonNode> metrics, Question question) {
+  private Uni<AppMetricsFigures> figures(List<JsonNode> metrics, ReportQuery query) {
     List<String> additive = new ArrayList<>();
-    List<Uni<Map<String, JsonNode>>> calls = new ArrayList<>();
+    List<Uni<Map<String, JsonNode>>> requests = new ArrayList<>();
     for (JsonNode metric : metrics) {
-      String key = Wanted.text(metric, "key");
-      if (ADDITIVE.contains(Wanted.text(metric, "kind"))) {
+      String key = RequiredFields.text(metric, "key");
+      if (ADDITIVE.contains(RequiredFields.text(metric, "kind"))) {
         additive.add(key);
       } else {
-        calls.add(totals(new SeriesQuery(List.of(key), area, question)));
+        requests.add(totals(new SeriesQuery(List.of(key), area, query)));
       }
     }
-    for (int from = 0; from < additive.size(); from += METRICS_A_CALL) {
-      int to = Math.min(from + METRICS_A_CALL, additive.size());
-      calls.add(totals(new SeriesQuery(additive.subList(from, to), area, question)));
+    for (int from = 0; from < additive.size(); from += METRICS_PER_REQUEST) {
+      int to = Math.min(from + METRICS_PER_REQUEST, additive.size());
+      requests.add(totals(new SeriesQuery(additive.subList(from, to), area, query)));
     }
-    return all(calls)
+    return all(requests)
         .map(
             points ->
                 new AppMetricsFigures(
                     metrics.stream()
                         .filter(metric -> points.containsKey(metric.path("key").asText()))
-                        .map(metric -> figure(metric, points, question))
+                        .map(metric -> figure(metric, points, query))
                         .toList()));
   }
 
-  /** The point of each metric that has one. */
+  /** The point of each metric that has a figure. */
   private Uni<Map<String, JsonNode>> totals(SeriesQuery query) {
-    return get(query.target(), query.question())
+    return get(query.target(), query.report())
         .map(AppMetricsSource::points)
-        .onFailure(failure -> isRefusal(failure, RULE_BROKEN))
+        .onFailure(failure -> hasStatus(failure, RULE_BROKEN))
         .recoverWithUni(
             () ->
                 query.metrics().size() == 1
@@ -114,31 +114,31 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
     for (JsonNode item : series.path("items")) {
       JsonNode point = item.path("points").path(0);
       if (!point.path("value").isMissingNode() && !point.path("value").isNull()) {
-        points.put(Wanted.text(item, "metric"), point);
+        points.put(RequiredFields.text(item, "metric"), point);
       }
     }
     return points;
   }
 
-  private Figure figure(JsonNode metric, Map<String, JsonNode> points, Question question) {
-    String key = Wanted.text(metric, "key");
+  private Figure figure(JsonNode metric, Map<String, JsonNode> points, ReportQuery query) {
+    String key = RequiredFields.text(metric, "key");
     JsonNode point = points.getOrDefault(key, metric);
     return new Figure(
         key,
-        Wanted.text(metric, "title"),
-        Wanted.text(point, "value"),
+        RequiredFields.text(metric, "title"),
+        RequiredFields.text(point, "value"),
         point.path("qualifier").textValue(),
-        Wanted.text(metric, "unit"),
+        RequiredFields.text(metric, "unit"),
         point.path("coverage").isObject() ? point.path("coverage") : null,
-        new SeriesQuery(List.of(key), area, question).target());
+        new SeriesQuery(List.of(key), area, query).target());
   }
 
-  private static Uni<Map<String, JsonNode>> all(List<Uni<Map<String, JsonNode>>> calls) {
-    if (calls.isEmpty()) {
+  private static Uni<Map<String, JsonNode>> all(List<Uni<Map<String, JsonNode>>> requests) {
+    if (requests.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
     return Uni.join()
-        .all(calls)
+        .all(requests)
         .andFailFast()
         .map(
             answers -> {
@@ -148,11 +148,11 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
             });
   }
 
-  private Uni<JsonNode> get(String target, Question question) {
-    return client.get(service(), target, question.requestId());
+  private Uni<JsonNode> get(String target, ReportQuery query) {
+    return client.get(service(), target, query.requestId());
   }
 
-  private static boolean isRefusal(Throwable failure, int status) {
-    return failure instanceof Refusal refusal && refusal.status() == status;
+  private static boolean hasStatus(Throwable failure, int status) {
+    return failure instanceof ErrorResponse response && response.status() == status;
   }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import uk.nhsx.gateway.route.SuiteService;
 
 /**
- * How far a service's events had got by the instant of a question: the last sequence recorded by
- * then. It is the same whenever it is asked, once the service has answered by that knowledge.
+ * Finds the sequence of a service's last event at the instant of a query. The result never changes
+ * once the service has answered for that instant.
  */
 @Singleton
 class EventPosition {
@@ -19,44 +19,44 @@ class EventPosition {
     this.client = client;
   }
 
-  Uni<String> of(SuiteService service, Question question) {
-    return stretch("?limit=1", service, question)
+  Uni<String> of(SuiteService service, ReportQuery query) {
+    return page("?limit=1", service, query)
         .chain(
-            stretch -> {
-              long first = Long.parseLong(Wanted.text(stretch, "first"));
-              long head = Long.parseLong(Wanted.text(stretch, "head"));
-              return search(first - 1, head, head, service, question);
+            page -> {
+              long first = Long.parseLong(RequiredFields.text(page, "first"));
+              long head = Long.parseLong(RequiredFields.text(page, "head"));
+              return search(first - 1, head, head, service, query);
             })
         .map(String::valueOf);
   }
 
   /**
-   * Halves the stretch until the last event by that instant is found. The head itself is looked at
-   * first: most readers ask about an instant after it.
+   * Searches binary for the last event that was recorded by the instant. The head is tried first:
+   * most queries name an instant after it.
    *
-   * @param known a sequence recorded by then, or that before the first event that is kept
-   * @param open the last that may be so, too
+   * @param known a sequence that was recorded by then, or the one before the first event
+   * @param open the last sequence that may have been recorded by then
    */
   private Uni<Long> search(
-      long known, long open, long probe, SuiteService service, Question question) {
+      long known, long open, long probe, SuiteService service, ReportQuery query) {
     if (known == open) {
       return Uni.createFrom().item(known);
     }
-    return stretch("?limit=1&after=" + (probe - 1), service, question)
+    return page("?limit=1&after=" + (probe - 1), service, query)
         .chain(
-            stretch -> {
-              boolean recorded = !time(stretch).isAfter(question.knownAt());
+            page -> {
+              boolean recorded = !time(page).isAfter(query.knownAt());
               long from = recorded ? probe : known;
               long to = recorded ? open : probe - 1;
-              return search(from, to, from + (to - from + 1) / 2, service, question);
+              return search(from, to, from + (to - from + 1) / 2, service, query);
             });
   }
 
-  private Uni<JsonNode> stretch(String query, SuiteService service, Question question) {
-    return client.get(service, service.prefix() + "/events" + query, question.requestId());
+  private Uni<JsonNode> page(String parameters, SuiteService service, ReportQuery query) {
+    return client.get(service, service.prefix() + "/events" + parameters, query.requestId());
   }
 
-  private static Instant time(JsonNode stretch) {
-    return Instant.parse(Wanted.text(stretch.path("items").path(0), "time"));
+  private static Instant time(JsonNode page) {
+    return Instant.parse(RequiredFields.text(page.path("items").path(0), "time"));
   }
 }

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether two reports show the same figures. It covers the window and what the figures say:
- * values, qualifiers, units, coverage, counts and money; not when and by which knowledge they were
- * read, nor titles and links.
+ * Computes a digest that is equal if two reports show the same figures. It covers the window,
+ * values, qualifiers, units, coverage, counts and money. It does not cover when the figures were
+ * read, {@code knownAt}, titles and links.
  */
 final class FiguresDigest {
 
@@ -25,7 +25,7 @@ final class FiguresDigest {
 
   private FiguresDigest() {}
 
-  /** SHA-256 of the figures as JSON without blanks, with keys in order. */
+  /** SHA-256 of the figures as JSON without white space, with sorted keys. */
   static String of(
       Window window,
       @Nullable AppMetricsFigures appMetrics,
@@ -111,7 +111,7 @@ final class FiguresDigest {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("figures can't be written as JSON", e);
+      throw new IllegalStateException("figures can't be serialised as JSON", e);
     }
   }
 }

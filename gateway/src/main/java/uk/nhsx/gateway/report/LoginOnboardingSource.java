@@ -8,7 +8,7 @@ import java.util.Map;
 import uk.nhsx.gateway.report.OnboardingCounts.StageCount;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** Takes the counts out of the register's summary. */
+/** Reads the counts of services by stage from the register's summary. */
 class LoginOnboardingSource implements SectionSource<OnboardingCounts> {
 
   private static final List<String> ALWAYS = List.of("live", "upcoming", "approved");
@@ -25,22 +25,22 @@ class LoginOnboardingSource implements SectionSource<OnboardingCounts> {
   }
 
   @Override
-  public Uni<OnboardingCounts> figures(Question question) {
-    Window window = question.window();
+  public Uni<OnboardingCounts> figures(ReportQuery query) {
+    Window window = query.window();
     String target =
         "/v1/login-onboarding/summary?on="
             + window.to()
             + "&since="
             + window.from()
             + "&knownAt="
-            + question.knownAtText();
-    return client.get(service(), target, question.requestId()).map(LoginOnboardingSource::counts);
+            + query.knownAtText();
+    return client.get(service(), target, query.requestId()).map(LoginOnboardingSource::counts);
   }
 
   private static OnboardingCounts counts(JsonNode summary) {
     Map<String, StageCount> stages = new LinkedHashMap<>();
-    ALWAYS.forEach(stage -> stages.put(stage, count(Wanted.node(summary, stage))));
-    // A stage that is announced later shows here without a change of ours.
+    ALWAYS.forEach(stage -> stages.put(stage, count(RequiredFields.node(summary, stage))));
+    // A stage that is added later is shown without a change here.
     summary
         .properties()
         .forEach(
@@ -54,7 +54,7 @@ class LoginOnboardingSource implements SectionSource<OnboardingCounts> {
 
   private static StageCount count(JsonNode stage) {
     return new StageCount(
-        Wanted.count(stage, "count"),
-        stage.hasNonNull("since") ? Long.valueOf(Wanted.count(stage, "since")) : null);
+        RequiredFields.count(stage, "count"),
+        stage.hasNonNull("since") ? Long.valueOf(RequiredFields.count(stage, "since")) : null);
   }
 }

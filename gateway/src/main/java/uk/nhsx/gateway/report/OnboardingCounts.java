@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many services stood at each stage at the end of the window. */
+/** The number of services in each stage at the end of the window. */
 record OnboardingCounts(@JsonAnyGetter Map<String, StageCount> stages) {
 
   OnboardingCounts {
@@ -17,7 +17,8 @@ record OnboardingCounts(@JsonAnyGetter Map<String, StageCount> stages) {
   /**
    * A stage.
    *
-   * @param since how many of them reached it in the window, where the service counts that
+   * @param since how many of them reached it in the window; null where the service does not count
+   *     that
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record StageCount(long count, @Nullable Long since) {}

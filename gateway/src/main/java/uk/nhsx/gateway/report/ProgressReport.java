@@ -3,7 +3,7 @@ package uk.nhsx.gateway.report;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** The report, as it goes over the wire. */
+/** The report as JSON. */
 record ProgressReport(
     Window window,
     Instant knownAt,
@@ -12,7 +12,7 @@ record ProgressReport(
     Section<AiLabMoney> aiLab,
     String digest) {
 
-  boolean stands() {
+  boolean hasSection() {
     return !sections().allMatch(section -> section.is(Section.State.UNAVAILABLE));
   }
 

@@ -24,14 +24,14 @@ import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.request.CurrentRequest;
 import uk.nhsx.platform.sources.Calendar;
 
-/** The progress report over HTTP. */
+/** Serves the progress report. */
 @Path("/v1/progress-report")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgressReportResource {
 
-  private static final CacheControl FOR_EVER =
+  private static final CacheControl IMMUTABLE =
       CacheControl.valueOf("public, max-age=31536000, immutable");
-  private static final CacheControl ASK_AGAIN = CacheControl.valueOf("no-cache");
+  private static final CacheControl NO_CACHE = CacheControl.valueOf("no-cache");
 
   private final ProgressReports reports;
   private final Clock clock;
@@ -58,46 +58,46 @@ public class ProgressReportResource {
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String knownAt,
       @Context Request request) {
-    Question question =
-        question(
+    ReportQuery query =
+        query(
             QueryParameter.day("from", from),
             QueryParameter.day("to", to),
             QueryParameter.instant("knownAt", knownAt));
-    return reports.compose(question).map(report -> answer(report, question, request));
+    return reports.compose(query).map(report -> respond(report, query, request));
   }
 
-  private Question question(
+  private ReportQuery query(
       Optional<LocalDate> from, Optional<LocalDate> to, Optional<Instant> knownAt) {
     Instant now = clock.instant();
     if (knownAt.isPresent() && knownAt.get().isAfter(now)) {
       throw ProblemType.INVALID_PARAMETER.because(
-          "knownAt is in the future; what will be known then can't be told.");
+          "knownAt is in the future; send an instant up to now.");
     }
-    // By a named knowledge, "today" is its day, or else the answer would change at midnight.
+    // With knownAt, "today" is its day; otherwise the report would change at midnight.
     LocalDate today = knownAt.map(calendar::dayOf).orElseGet(calendar::today);
-    return new Question(
+    return new ReportQuery(
         Window.of(from, to, today),
         knownAt.orElse(now.truncatedTo(ChronoUnit.MICROS)),
         knownAt.isPresent(),
         current.requestId().orElse(""));
   }
 
-  private Response answer(ProgressReport report, Question question, Request request) {
+  private Response respond(ProgressReport report, ReportQuery query, Request request) {
     byte[] body = bytes(report);
     EntityTag tag = new EntityTag(FiguresDigest.sha256(body).substring(0, 32));
-    Response.ResponseBuilder answer = request.evaluatePreconditions(tag);
-    if (answer == null) {
-      answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
+    Response.ResponseBuilder response = request.evaluatePreconditions(tag);
+    if (response == null) {
+      response = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
     }
-    boolean settled = question.pinned() && report.isFresh();
-    return answer.tag(tag).cacheControl(settled ? FOR_EVER : ASK_AGAIN).build();
+    boolean immutable = query.pinned() && report.isFresh();
+    return response.tag(tag).cacheControl(immutable ? IMMUTABLE : NO_CACHE).build();
   }
 
   private byte[] bytes(ProgressReport report) {
     try {
       return json.writeValueAsBytes(report);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report can't be written as JSON", e);
+      throw new IllegalStateException("a report can't be serialised as JSON", e);
     }
   }
 }

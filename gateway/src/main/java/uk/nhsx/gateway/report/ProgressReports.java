@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** Composes the report of the three services, all asked at once. */
+/** Composes the report from the three services, which are read concurrently. */
 @Singleton
 class ProgressReports {
 
@@ -23,32 +23,32 @@ class ProgressReports {
     this.aiLab = new SectionReader<>(new AiLabSource(client), position, config, clock);
   }
 
-  /** Fails with {@code unavailable} if not even one section stands. */
-  Uni<ProgressReport> compose(Question question) {
+  /** Fails with {@code unavailable} if all sections are unavailable. */
+  Uni<ProgressReport> compose(ReportQuery query) {
     return Uni.combine()
         .all()
-        .unis(appMetrics.read(question), loginOnboarding.read(question), aiLab.read(question))
-        .with((metrics, onboarding, lab) -> report(question, metrics, onboarding, lab))
-        .invoke(this::refuseAnEmptyOne);
+        .unis(appMetrics.read(query), loginOnboarding.read(query), aiLab.read(query))
+        .with((metrics, onboarding, lab) -> report(query, metrics, onboarding, lab))
+        .invoke(this::rejectEmpty);
   }
 
   private static ProgressReport report(
-      Question question,
+      ReportQuery query,
       Section<AppMetricsFigures> appMetrics,
       Section<OnboardingCounts> loginOnboarding,
       Section<AiLabMoney> aiLab) {
     return new ProgressReport(
-        question.window(),
-        question.knownAt(),
+        query.window(),
+        query.knownAt(),
         appMetrics,
         loginOnboarding,
         aiLab,
         FiguresDigest.of(
-            question.window(), appMetrics.figures(), loginOnboarding.figures(), aiLab.figures()));
+            query.window(), appMetrics.figures(), loginOnboarding.figures(), aiLab.figures()));
   }
 
-  private void refuseAnEmptyOne(ProgressReport report) {
-    if (!report.stands()) {
+  private void rejectEmpty(ProgressReport report) {
+    if (!report.hasSection()) {
       throw ProblemType.UNAVAILABLE
           .because("None of the three services can be reached; try again shortly.")
           .withHeader("Retry-After", Long.toString(config.retryAfter().toSeconds()));

@@ -6,30 +6,30 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 
-/** Of what the report tells, and how long it waits for it. */
+/** The area, timeouts and limits of the report. */
 @ConfigMapping(prefix = "gateway.report")
 public interface ReportConfig {
 
-  /** The area whose figures are shown: England. */
+  /** The area of the figures: England. */
   @WithDefault("E92000001")
   @Pattern(regexp = "[A-Z0-9]{1,12}")
   String area();
 
-  /** For a section. More lets one slow service hold up the whole report. */
+  /** For a section. With more, one slow service delays the whole report. */
   @WithDefault("5s")
   Duration timeout();
 
-  /** Connections to each service, beside those of forwarded requests. */
+  /** Connections to each service, in addition to those of forwarded requests. */
   @WithDefault("20")
   @Min(1)
   int connections();
 
-  /** Windows whose last good sections are kept for when a service is down; some 10 kB each. */
+  /** Windows whose last sections are stored for when a service is down; some 10 kB each. */
   @WithDefault("1000")
   @Min(0)
   long windowsKept();
 
-  /** What a caller is told to wait when no section stands. */
+  /** The {@code Retry-After} when all sections are unavailable. */
   @WithDefault("5s")
   Duration retryAfter();
 }

@@ -8,12 +8,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one service contributes to a report.
+ * Holds what one service contributes to a report.
  *
- * @param asAt the instant that it shows
- * @param ageSeconds how old it is, if it is not fresh
- * @param knownAt by which knowledge, if not by the report's own
- * @param sequence of the last of the service's events that it takes in
+ * @param asAt when its figures were current
+ * @param ageSeconds its age, if it is not fresh
+ * @param knownAt its transaction time, if it differs from the report's
+ * @param sequence of the last of the service's events that it includes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Section<T>(
@@ -24,7 +24,7 @@ record Section<T>(
     @Nullable String sequence,
     @JsonUnwrapped @Nullable T figures) {
 
-  /** How good a section is. */
+  /** Whether a section is up to date. */
   enum State {
     FRESH,
     STALE,
@@ -35,7 +35,7 @@ record Section<T>(
     }
   }
 
-  /** What a service last answered. */
+  /** The last figures of a service. */
   record Fetched<T>(T figures, String sequence, Instant knownAt, Instant fetchedAt) {}
 
   static <T> Section<T> fresh(Fetched<T> fetched) {

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 import uk.nhsx.gateway.report.Section.Fetched;
 
-/** Reads one section, or falls back on the last that was read for the same question. */
+/** Reads one section; on failure it returns the last one for the same query. */
 final class SectionReader<T> {
 
   private static final Logger LOG = Logger.getLogger(SectionReader.class);
@@ -17,7 +17,7 @@ final class SectionReader<T> {
   private final EventPosition position;
   private final ReportConfig config;
   private final Clock clock;
-  private final Cache<Question.Likeness, Fetched<T>> lastGood;
+  private final Cache<ReportQuery.CacheKey, Fetched<T>> lastGood;
 
   SectionReader(SectionSource<T> source, EventPosition position, ReportConfig config, Clock clock) {
     this.source = source;
@@ -27,44 +27,44 @@ final class SectionReader<T> {
     this.lastGood = Caffeine.newBuilder().maximumSize(config.windowsKept()).build();
   }
 
-  /** Never fails: a section that can't be had is {@code unavailable}. */
-  Uni<Section<T>> read(Question question) {
-    return figuresThenPosition(question)
+  /** Never fails: a section that can't be read is {@code unavailable}. */
+  Uni<Section<T>> read(ReportQuery query) {
+    return figuresThenPosition(query)
         .ifNoItem()
         .after(config.timeout())
         .fail()
         .map(Section::fresh)
         .onFailure()
-        .recoverWithItem(failure -> fallBack(question, failure));
+        .recoverWithItem(failure -> fallBack(query, failure));
   }
 
   /**
-   * One after the other: a service that has answered by a knowledge records nothing more under it.
-   * A position asked for at the same time could miss an event that the figures take in.
+   * Reads one after the other: once a service has answered for an instant, it records nothing at or
+   * before it. A position read concurrently could miss an event that the figures include.
    */
-  private Uni<Fetched<T>> figuresThenPosition(Question question) {
+  private Uni<Fetched<T>> figuresThenPosition(ReportQuery query) {
     return source
-        .figures(question)
+        .figures(query)
         .chain(
             figures ->
                 position
-                    .of(source.service(), question)
-                    .map(sequence -> keep(question, figures, sequence)));
+                    .of(source.service(), query)
+                    .map(sequence -> store(query, figures, sequence)));
   }
 
-  private Fetched<T> keep(Question question, T figures, String sequence) {
+  private Fetched<T> store(ReportQuery query, T figures, String sequence) {
     Fetched<T> fetched =
         new Fetched<>(
-            figures, sequence, question.knownAt(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-    lastGood.put(question.likeness(), fetched);
+            figures, sequence, query.knownAt(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    lastGood.put(query.cacheKey(), fetched);
     return fetched;
   }
 
-  private Section<T> fallBack(Question question, Throwable failure) {
+  private Section<T> fallBack(ReportQuery query, Throwable failure) {
     LOG.warnf(
         "A section of the report can't be read upstream=%s requestId=%s cause=%s",
-        source.service().label(), question.requestId(), failure);
-    Fetched<T> fetched = lastGood.getIfPresent(question.likeness());
+        source.service().label(), query.requestId(), failure);
+    Fetched<T> fetched = lastGood.getIfPresent(query.cacheKey());
     return fetched == null ? Section.unavailable() : Section.stale(fetched, clock.instant());
   }
 }

@@ -3,11 +3,11 @@ package uk.nhsx.gateway.report;
 import io.smallrye.mutiny.Uni;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** Where the figures of one section come from. */
+/** Reads the figures of one section from a service. */
 interface SectionSource<T> {
 
   SuiteService service();
 
-  /** Fails if the service can't be reached or does not answer as it should. */
-  Uni<T> figures(Question question);
+  /** Fails if the service can't be reached or returns an unexpected response. */
+  Uni<T> figures(ReportQuery query);
 }

@@ -3,8 +3,8 @@ package uk.nhsx.gateway.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Asks for the totals of metrics over the window, in one area and by one knowledge. */
-record SeriesQuery(List<String> metrics, String area, Question question) {
+/** Selects the totals of metrics over the window in one area, as known at one instant. */
+record SeriesQuery(List<String> metrics, String area, ReportQuery report) {
 
   SeriesQuery {
     metrics = List.copyOf(metrics);
@@ -13,9 +13,9 @@ record SeriesQuery(List<String> metrics, String area, Question question) {
     }
   }
 
-  /** Path and query, which is also a link that never changes its answer. */
+  /** The request target, which is also a permanent link. */
   String target() {
-    Window window = question.window();
+    Window window = report.window();
     return "/v1/app-metrics/series?"
         + metrics.stream().map(metric -> "metric=" + metric).collect(Collectors.joining("&"))
         + "&area="
@@ -25,10 +25,10 @@ record SeriesQuery(List<String> metrics, String area, Question question) {
         + "&to="
         + window.to()
         + "&step=total&knownAt="
-        + question.knownAtText();
+        + report.knownAtText();
   }
 
   SeriesQuery of(String metric) {
-    return new SeriesQuery(List.of(metric), area, question);
+    return new SeriesQuery(List.of(metric), area, report);
   }
 }

@@ -17,11 +17,11 @@ import java.net.URI;
 import uk.nhsx.gateway.route.ServiceAddresses;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** Asks a service on the report's behalf. */
+/** Sends the report's requests to a service. */
 @Singleton
 class ServiceClient {
 
-  /** The client keeps connections per address, so that the services don't share these. */
+  /** The client has a pool for each address, so that the services don't share connections. */
   private final HttpClient client;
 
   private final ServiceAddresses addresses;
@@ -38,14 +38,14 @@ class ServiceClient {
             new PoolOptions().setHttp1MaxSize(config.connections()));
   }
 
-  /** A service's answer that is not the figures asked for. */
-  static final class Refusal extends RuntimeException {
+  /** Reports that a service returned another status than 200. */
+  static final class ErrorResponse extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    Refusal(int status, String target) {
+    ErrorResponse(int status, String target) {
       super("status=" + status + " target=" + target, null, false, false);
       this.status = status;
     }
@@ -56,9 +56,9 @@ class ServiceClient {
   }
 
   /**
-   * Reads JSON.
+   * Returns the JSON of a target.
    *
-   * @return fails with a {@link Refusal} for any status but 200
+   * @return fails with a {@link ErrorResponse} for any status but 200
    */
   Uni<JsonNode> get(SuiteService service, String target, String requestId) {
     return Uni.createFrom()
@@ -87,21 +87,22 @@ class ServiceClient {
         .putHeader("X-Request-ID", requestId)
         .send()
         .compose(
-            answer ->
-                answer
+            response ->
+                response
                     .body()
                     .compose(
                         body ->
-                            answer.statusCode() == 200
+                            response.statusCode() == 200
                                 ? Future.succeededFuture(body)
-                                : Future.failedFuture(new Refusal(answer.statusCode(), target))));
+                                : Future.failedFuture(
+                                    new ErrorResponse(response.statusCode(), target))));
   }
 
   private JsonNode read(Buffer body) {
     try {
       return json.readTree(body.getBytes());
     } catch (IOException e) {
-      throw new IllegalStateException("a service's answer is not JSON", e);
+      throw new IllegalStateException("a service's response is not JSON", e);
     }
   }
 }

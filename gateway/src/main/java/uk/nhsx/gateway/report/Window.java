@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** The days that a report is about, both ends included. */
+/** The days of a report, both ends included. */
 record Window(LocalDate from, LocalDate to) {
 
   private static final int MONTHS = 6;
@@ -16,7 +16,7 @@ record Window(LocalDate from, LocalDate to) {
     }
   }
 
-  /** The half year that ends with a day, as far as nothing else is asked. */
+  /** By default the half year that ends today. */
   static Window of(Optional<LocalDate> from, Optional<LocalDate> to, LocalDate today) {
     LocalDate end = to.orElse(today);
     return new Window(from.orElseGet(() -> halfYearBefore(end)), end);

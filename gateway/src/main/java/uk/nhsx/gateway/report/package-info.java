@@ -1,4 +1,4 @@
-/** The progress report: the three services' summaries for one window, by one knowledge. */
+/** The progress report: the three services' summaries for one window, as known at one instant. */
 @NullMarked
 package uk.nhsx.gateway.report;
 

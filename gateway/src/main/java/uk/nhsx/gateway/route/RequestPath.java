@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path that means the same to everybody who reads it, with its query. Two readers that normalise
- * differently are how a request gets past the one and does something else at the other; so a path
- * that needs normalising is refused, not normalised.
+ * Holds a request's path and query, and rejects paths that two servers could interpret differently.
+ * If the gateway and a service normalised a path differently, a request could pass the checks of
+ * one and do something else at the other. So a path that needs normalising is rejected.
  *
  * @param path as sent, without a dot segment, an empty segment or an encoded separator
  * @param query as sent, without the question mark
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record RequestPath(String path, @Nullable String query) {
 
   /**
-   * Path characters of RFC 3986 without the semicolon, which some readers cut paths at. Loops are
-   * possessive here and below: Java matches them in place, and any other loop around a group by a
-   * recursion whose depth the caller would choose.
+   * Path characters of RFC 3986 without the semicolon, at which some servers cut paths. Loops are
+   * possessive here and below: Java matches any other loop around a group by recursion, and the
+   * client would choose its depth.
    */
   private static final Pattern PATH =
       Pattern.compile("(?:/(?:[A-Za-z0-9._~!$&'()*+,=:@-]++|%[0-9A-Fa-f]{2})*+)++");
@@ -28,10 +28,10 @@ public record RequestPath(String path, @Nullable String query) {
       Pattern.compile("(?:[\\x21-\\x7e&&[^#%]]++|%[0-9A-Fa-f]{2})*+");
 
   /**
-   * What an honest client has no reason to encode (letters, digits, dot, hyphen, underscore), and
-   * what readers disagree about (slash, backslash, semicolon, control characters).
+   * Encoded characters that never need encoding (letters, digits, dot, hyphen, underscore), or that
+   * servers interpret differently (slash, backslash, semicolon, control characters).
    */
-  private static final Pattern ENCODED_TRICK =
+  private static final Pattern SUSPICIOUS_ENCODING =
       Pattern.compile(
           "%(3[0-9]|4[1-9A-F]|5[0-9A]|6[1-9A-F]|7[0-9A]|2[DE]|5F|2F|5C|3B|[01][0-9A-F]|7F)",
           Pattern.CASE_INSENSITIVE);
@@ -42,28 +42,28 @@ public record RequestPath(String path, @Nullable String query) {
 
   public RequestPath {
     if (!PATH.matcher(path).matches()
-        || ENCODED_TRICK.matcher(path).find()
+        || SUSPICIOUS_ENCODING.matcher(path).find()
         || BAD_SEGMENT.matcher(path).find()) {
       throw new IllegalArgumentException("path is ambiguous: " + path);
     }
     if (query != null && !QUERY.matcher(query).matches()) {
-      throw new IllegalArgumentException("query holds what it can't: " + query);
+      throw new IllegalArgumentException("query has characters that it can't have: " + query);
     }
   }
 
-  /** Reads a request target in origin form or absolute form (RFC 9112, section 3.2). */
+  /** Parses a request target in origin form or absolute form (RFC 9112, section 3.2). */
   public static Optional<RequestPath> parse(@Nullable String target) {
     if (target == null) {
       return Optional.empty();
     }
     Matcher absolute = ABSOLUTE.matcher(target);
     String origin = absolute.matches() ? absolute.group("rest") : target;
-    int question = origin.indexOf('?');
-    String path = question < 0 ? origin : origin.substring(0, question);
+    int mark = origin.indexOf('?');
+    String path = mark < 0 ? origin : origin.substring(0, mark);
     try {
       return Optional.of(
           new RequestPath(
-              path.isEmpty() ? "/" : path, question < 0 ? null : origin.substring(question + 1)));
+              path.isEmpty() ? "/" : path, mark < 0 ? null : origin.substring(mark + 1)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

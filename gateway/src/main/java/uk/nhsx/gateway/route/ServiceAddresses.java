@@ -3,7 +3,7 @@ package uk.nhsx.gateway.route;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 
-/** Where the services listen: scheme, host and port, no path. */
+/** The addresses of the services: scheme, host and port, no path. */
 @ConfigMapping(prefix = "gateway.services")
 public interface ServiceAddresses {
 

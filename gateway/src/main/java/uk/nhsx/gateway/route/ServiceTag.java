@@ -5,9 +5,9 @@ import io.quarkus.micrometer.runtime.HttpClientMetricsTagsContributor;
 import jakarta.inject.Singleton;
 
 /**
- * Makes what is asked of a service one row in the metrics, however many targets it has. Quarkus
- * tags the requests of a plain Vert.x client with their targets and applies {@code match-patterns}
- * to REST clients only; of two tags of one name the later one, which is this, counts.
+ * Groups the metrics of requests to a service under one {@code uri} tag. Quarkus tags the requests
+ * of a plain Vert.x client with their targets, and applies {@code match-patterns} to REST clients
+ * only. Of two tags with one name the later one wins, which is this one.
  */
 @Singleton
 class ServiceTag implements HttpClientMetricsTagsContributor {

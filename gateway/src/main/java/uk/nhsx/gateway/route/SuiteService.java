@@ -3,7 +3,7 @@ package uk.nhsx.gateway.route;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A service behind the gateway, known by the paths that it owns. */
+/** Identifies a service behind the gateway and the paths that it owns. */
 public enum SuiteService {
   APP_METRICS("app-metrics"),
   LOGIN_ONBOARDING("login-onboarding"),
@@ -17,17 +17,17 @@ public enum SuiteService {
     this.prefix = "/v1/" + label;
   }
 
-  /** The service that owns a path, if it is one of a service at all. */
+  /** The service that owns a path, if any. */
   public static Optional<SuiteService> owning(RequestPath path) {
     return Stream.of(values()).filter(service -> service.owns(path.path())).findFirst();
   }
 
-  /** How people and settings call it: {@code app-metrics}. */
+  /** The name in settings and texts: {@code app-metrics}. */
   public String label() {
     return label;
   }
 
-  /** What its paths begin with: {@code /v1/app-metrics}. */
+  /** The prefix of its paths: {@code /v1/app-metrics}. */
   public String prefix() {
     return prefix;
   }

@@ -1,4 +1,4 @@
-/** Where a request belongs: which paths are taken at all, and which service owns them. */
+/** Validates request paths and finds the service that owns them. */
 @NullMarked
 package uk.nhsx.gateway.route;
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import uk.nhsx.platform.schema.PublishedSchemas;
 
-/** The AsyncAPI document over HTTP. */
+/** Serves the AsyncAPI document. */
 @Path(PublishedSchemas.ASYNC_API)
 class AsyncApiResource {
 
@@ -17,6 +17,6 @@ class AsyncApiResource {
   @GET
   @Produces({"application/vnd.aai.asyncapi+yaml;version=3.0.0", "application/yaml"})
   public Response document(@Context Request request) {
-    return document.answer(request);
+    return document.respond(request);
   }
 }

@@ -9,10 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A text that changes with the suite's version only. */
+/**
+ * Serves a text that changes only with the suite's version, with a tag for conditional requests.
+ */
 final class PublishedText {
 
-  /** A value that was announced in a schema is to be seen before the first event that has it. */
+  /** Short: clients must see a new value in a schema before the first event that has it. */
   private static final CacheControl FIVE_MINUTES = CacheControl.valueOf("public, max-age=300");
 
   private static final int TAG_LENGTH = 32;
@@ -25,13 +27,13 @@ final class PublishedText {
     this.tag = new EntityTag(digest(bytes).substring(0, TAG_LENGTH));
   }
 
-  /** The text, or that the reader has it already. */
-  Response answer(Request request) {
-    Response.ResponseBuilder answer = request.evaluatePreconditions(tag);
-    if (answer == null) {
-      answer = Response.ok(bytes);
+  /** Returns the text, or 304 if the client has it. */
+  Response respond(Request request) {
+    Response.ResponseBuilder response = request.evaluatePreconditions(tag);
+    if (response == null) {
+      response = Response.ok(bytes);
     }
-    return answer.tag(tag).cacheControl(FIVE_MINUTES).build();
+    return response.tag(tag).cacheControl(FIVE_MINUTES).build();
   }
 
   private static String digest(byte[] bytes) {

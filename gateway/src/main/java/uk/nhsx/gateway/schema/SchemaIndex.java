@@ -8,17 +8,17 @@ import java.util.Map;
 import uk.nhsx.platform.schema.PublishedSchemas;
 
 /**
- * The types of events that there are.
+ * Lists all event types.
  *
- * @param asyncApi where the topics and all other ways to the events are described
+ * @param asyncApi the path of the document that describes topics and streams
  */
 record SchemaIndex(List<EventType> items, String asyncApi) {
 
   /**
-   * A type of event.
+   * An event type.
    *
-   * @param source of its events
-   * @param href of its schema
+   * @param source the {@code source} of its events
+   * @param href the path of its schema
    */
   record EventType(String type, String source, String title, String description, String href) {}
 
@@ -39,7 +39,7 @@ record SchemaIndex(List<EventType> items, String asyncApi) {
           schema.path("description").asText(),
           path);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("no JSON: " + path, e);
+      throw new IllegalStateException("not JSON: " + path, e);
     }
   }
 }

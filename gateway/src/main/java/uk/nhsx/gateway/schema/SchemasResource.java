@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.schema.PublishedSchemas;
 
-/** The schemas of events over HTTP. */
+/** Serves the schemas of events. */
 @Path("/schemas")
 class SchemasResource {
 
@@ -37,7 +37,7 @@ class SchemasResource {
   @Path("/events")
   @Produces(MediaType.APPLICATION_JSON)
   public Response index(@Context Request request) {
-    return index.answer(request);
+    return index.respond(request);
   }
 
   @GET
@@ -48,7 +48,7 @@ class SchemasResource {
         .orElseThrow(
             () ->
                 ProblemType.NOT_FOUND.because(
-                    "There is no such schema; /schemas/events lists those of all events."))
-        .answer(request);
+                    "There is no such schema; /schemas/events lists all."))
+        .respond(request);
   }
 }

@@ -1,6 +1,4 @@
-/**
- * The schemas of events and their AsyncAPI document, at the paths by which they name each other.
- */
+/** Serves the schemas of events and their AsyncAPI document, at the paths of their references. */
 @NullMarked
 package uk.nhsx.gateway.schema;
 

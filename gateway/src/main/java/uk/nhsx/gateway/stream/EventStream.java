@@ -1,6 +1,5 @@
 package uk.nhsx.gateway.stream;
 
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.token.Caller;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** The event stream over HTTP: takes a reader in, or says why not. */
+/** Opens the event stream over HTTP, or rejects the request. */
 @Singleton
 public class EventStream {
 
@@ -21,20 +20,22 @@ public class EventStream {
 
   private static final String METHODS = "GET, HEAD, OPTIONS";
 
-  private final Followers followers;
-  private final Readers readers;
-  private final Seats seats;
-  private final Workshop shop;
+  private final FeedFollowers followers;
+  private final Subscribers subscribers;
+  private final SubscriberLimiter limiter;
 
-  EventStream(Followers followers, Readers readers, Seats seats, Workshop shop) {
+  EventStream(
+      FeedFollowers followers,
+      Subscribers subscribers,
+      SubscriberLimiter limiter,
+      StreamMetrics metrics) {
     this.followers = followers;
-    this.readers = readers;
-    this.seats = seats;
-    this.shop = shop;
-    followers.tails().forEach(shop.metrics()::watchTail);
+    this.subscribers = subscribers;
+    this.limiter = limiter;
+    followers.buffers().forEach(metrics::registerBuffer);
   }
 
-  /** Lets only those pass on who come to read. */
+  /** Rejects methods that don't read. */
   public void checkMethod(RoutingContext context) {
     HttpMethod method = context.request().method();
     if (method.equals(HttpMethod.OPTIONS)) {
@@ -44,51 +45,49 @@ public class EventStream {
     } else {
       context.fail(
           ProblemType.METHOD_NOT_ALLOWED
-              .because("This path does not take this method.")
+              .because("This path does not support the method; use " + METHODS + ".")
               .withHeader("Allow", METHODS));
     }
   }
 
-  /** Begins to tell the events asked for. */
-  public void tell(RoutingContext context) {
+  /** Starts to send the requested events. */
+  public void open(RoutingContext context) {
     StreamRequest wanted =
         StreamRequest.of(context.queryParams(), context.request().getHeader("Last-Event-ID"));
-    if (!takesEvents(context.parsedHeaders().accept())) {
-      throw ProblemType.NOT_ACCEPTABLE.because("Here is only " + Sse.MEDIA_TYPE + ".");
+    if (!acceptsEvents(context.parsedHeaders().accept())) {
+      throw ProblemType.NOT_ACCEPTABLE.because("This path returns only " + Sse.MEDIA_TYPE + ".");
     }
     if (context.request().method().equals(HttpMethod.HEAD)) {
       head(context).end();
       return;
     }
     Caller caller = Caller.of(context);
-    seats.take(caller);
-    Context loop = context.vertx().getOrCreateContext();
-    Reading reading = new Reading(wanted, followers.tails(), shop.metrics());
-    Reader reader = new Reader(context.request(), wanted, reading, shop, loop);
-    AtomicBoolean left = new AtomicBoolean();
-    Runnable departure =
+    limiter.acquire(caller);
+    // Added before it first reads the buffers: events in between must notify it.
+    SubscriberConnection connection =
+        subscribers.add(context.request(), wanted, followers.buffers());
+    AtomicBoolean closed = new AtomicBoolean();
+    Runnable close =
         () -> {
-          if (left.compareAndSet(false, true)) {
-            readers.remove(reader);
-            seats.leave(caller);
-            reader.leave();
+          if (closed.compareAndSet(false, true)) {
+            connection.close();
+            limiter.release(caller);
+            subscribers.remove(connection);
           }
         };
-    // Before the first look at the tails, or else what comes between would wait for the next call.
-    readers.add(reader);
-    context.addEndHandler(end -> departure.run());
+    context.addEndHandler(end -> close.run());
     if (context.response().closed()) {
-      // It went while its token was looked at, and nobody is going to say so again.
-      departure.run();
+      // The client disconnected during the token check; no end handler runs after that.
+      close.run();
       return;
     }
-    // The token check may have stopped it, and then nobody would notice when the reader goes.
+    // The token check may have paused the request, which would hide that the client disconnects.
     context.request().resume();
     openBody(context);
-    reader.start(readers.nextReconnect());
-    if (readers.areLeaving()) {
-      // Refused, a browser would give up for good.
-      reader.sendAway(readers.reconnectElsewhere());
+    connection.start(subscribers.nextReconnectDelay());
+    if (subscribers.isShuttingDown()) {
+      // After an error status a browser would not reconnect.
+      connection.complete(subscribers.reconnectDelayAfterShutdown());
     }
   }
 
@@ -97,32 +96,32 @@ public class EventStream {
         .response()
         .putHeader("Content-Type", Sse.MEDIA_TYPE)
         .putHeader("Cache-Control", "no-store")
-        // What nginx, for one, needs to be told, or else it waits for more to send on.
+        // Without it nginx buffers the response.
         .putHeader("X-Accel-Buffering", "no");
   }
 
   private static void openBody(RoutingContext context) {
     HttpServerResponse response = head(context);
     if (context.request().version() == HttpVersion.HTTP_1_0) {
-      // It knows no chunks: the body ends with the connection.
+      // HTTP/1.0 has no chunks: the body ends with the connection.
       response.putHeader("Connection", "close");
     } else {
       response.setChunked(true);
     }
   }
 
-  private static boolean takesEvents(List<MIMEHeader> accepted) {
-    return accepted.isEmpty() || accepted.stream().anyMatch(EventStream::takesEvents);
+  private static boolean acceptsEvents(List<MIMEHeader> accepted) {
+    return accepted.isEmpty() || accepted.stream().anyMatch(EventStream::acceptsEvents);
   }
 
-  private static boolean takesEvents(MIMEHeader range) {
+  private static boolean acceptsEvents(MIMEHeader range) {
     return range.weight() > 0
-        && isAny(range.component(), "text")
-        && isAny(range.subComponent(), "event-stream");
+        && matches(range.component(), "text")
+        && matches(range.subComponent(), "event-stream");
   }
 
-  /** Some clients of old send a lone asterisk, of which the second half is missing. */
-  private static boolean isAny(@Nullable String half, String ours) {
-    return half == null || half.equals("*") || half.equals(ours);
+  /** Some old clients send a single asterisk, without a subtype. */
+  private static boolean matches(@Nullable String part, String expected) {
+    return part == null || part.equals("*") || part.equals(expected);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.schema.PublishedSchemas;
 
-/** What each service tells of: the types that there is a schema of. */
+/** Lists the event types of each service, from the published schemas. */
 final class EventTypes {
 
   private EventTypes() {}

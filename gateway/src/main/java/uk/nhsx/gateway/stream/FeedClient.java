@@ -16,46 +16,55 @@ import java.time.Duration;
 import uk.nhsx.gateway.route.ServiceAddresses;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** Asks the services for their logs. All methods fail with a {@link FeedFailure} or an I/O one. */
+/**
+ * Reads the services' pull feeds. All futures fail with a {@link FeedException} or an I/O error.
+ */
 @Singleton
 class FeedClient {
 
-  /** Tells these questions from forwarded ones, in the services' logs for one. */
+  /** Distinguishes these requests from forwarded ones, for example in the services' logs. */
   private static final String USER_AGENT = "gateway-stream";
 
-  /** Higher than any sequence: what is asked on after it has no events, but a head. */
+  /** Higher than any sequence: the page after it has no events, only the head. */
   private static final long BEYOND = 999_999_999_999_999_999L;
 
-  /** What an answer with a full page of the largest events would not reach by far. */
-  private static final int LARGEST_ANSWER = 32 * 1024 * 1024;
+  /** Far above a full page of the largest events. */
+  private static final int MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 
+  private final Vertx vertx;
   private final HttpClient client;
   private final ServiceAddresses addresses;
   private final StreamConfig.Feed config;
 
   FeedClient(ServiceAddresses addresses, StreamConfig config, Vertx vertx) {
+    this.vertx = vertx;
     this.addresses = addresses;
     this.config = config.feed();
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions().setKeepAliveTimeout(30).setMetricsName("stream"),
-            // Counted for each service: its follower's, and those of the readers that catch up.
-            new PoolOptions().setHttp1MaxSize(1 + this.config.catchingUp()));
+            // For each service: one for its follower, and one for each catch-up.
+            new PoolOptions().setHttp1MaxSize(1 + this.config.catchUpLimit()));
   }
 
-  /** The sequence of the last event there is. */
+  /** The sequence of the last event. */
   Future<Long> head(SuiteService service) {
     return get(service, BEYOND, 1, Duration.ZERO).map(FeedPage::head);
   }
 
-  /** The next events, or none if there are none. */
+  /** The next events; an empty page if there are none. */
   Future<FeedPage> read(SuiteService service, long after) {
     return get(service, after, config.page(), Duration.ZERO);
   }
 
-  /** The next events as soon as there are some. */
+  /** The next events; waits until there are some, up to the long poll. */
   Future<FeedPage> await(SuiteService service, long after) {
     return get(service, after, config.page(), config.longPoll());
+  }
+
+  /** Runs an action on the current event loop after the retry interval. */
+  void retryLater(Runnable action) {
+    vertx.setTimer(config.retryInterval().toMillis(), timer -> action.run());
   }
 
   private Future<FeedPage> get(SuiteService service, long after, int limit, Duration wait) {
@@ -69,7 +78,7 @@ class FeedClient {
     return client
         .request(options)
         .compose(request -> send(request, after))
-        .map(body -> FeedText.page(after, body));
+        .map(body -> FeedPageParser.page(after, body));
   }
 
   private RequestOptions address(SuiteService service) {
@@ -87,28 +96,30 @@ class FeedClient {
         .putHeader("User-Agent", USER_AGENT)
         .send()
         .compose(
-            answer ->
-                switch (answer.statusCode()) {
-                  case 200 -> body(answer);
-                  case 410 -> Future.failedFuture(new FeedFailure.Expired(after));
-                  default -> Future.failedFuture(new FeedFailure("status=" + answer.statusCode()));
+            response ->
+                switch (response.statusCode()) {
+                  case 200 -> body(response);
+                  case 410 -> Future.failedFuture(new FeedException.Expired(after));
+                  default ->
+                      Future.failedFuture(new FeedException("status=" + response.statusCode()));
                 });
   }
 
-  private static Future<Buffer> body(HttpClientResponse answer) {
-    Promise<Buffer> whole = Promise.promise();
-    Buffer read = Buffer.buffer();
-    answer.exceptionHandler(whole::tryFail);
-    answer.endHandler(end -> whole.tryComplete(read));
-    answer.handler(
+  private static Future<Buffer> body(HttpClientResponse response) {
+    Promise<Buffer> body = Promise.promise();
+    Buffer bytes = Buffer.buffer();
+    response.exceptionHandler(body::tryFail);
+    response.endHandler(end -> body.tryComplete(bytes));
+    response.handler(
         chunk -> {
-          if (read.length() + chunk.length() > LARGEST_ANSWER) {
-            whole.tryFail(new FeedFailure("the answer has no end"));
-            answer.request().reset();
+          if (bytes.length() + chunk.length() > MAX_RESPONSE_BYTES) {
+            body.tryFail(
+                new FeedException("the response is larger than " + MAX_RESPONSE_BYTES + " bytes"));
+            response.request().reset();
           } else {
-            read.appendBuffer(chunk);
+            bytes.appendBuffer(chunk);
           }
         });
-    return whole.future();
+    return body.future();
   }
 }

@@ -4,14 +4,14 @@ import io.vertx.core.buffer.Buffer;
 import java.util.regex.Pattern;
 
 /**
- * An event of a service's log, ready to be told.
+ * An event of a service's log, with the bytes that subscribers are sent.
  *
- * @param sequence its place in the log, from 1 on
- * @param frame what readers are sent, made once for all of them; never changed
+ * @param sequence its number in the log, from 1
+ * @param frame the server-sent event without its id; shared by all subscribers, never changed
  */
 record FeedEvent(long sequence, String type, Buffer frame) {
 
-  /** What an event takes in memory beside its frame, roughly. */
+  /** Estimated memory of an event in addition to its frame. */
   private static final int OVERHEAD = 200;
 
   private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1,200}");
@@ -21,12 +21,13 @@ record FeedEvent(long sequence, String type, Buffer frame) {
       throw new IllegalArgumentException("sequence is not positive: " + sequence);
     }
     if (!TYPE.matcher(type).matches()) {
-      throw new IllegalArgumentException("type can't be named in a stream: " + type);
+      throw new IllegalArgumentException(
+          "type has characters that an event name can't have: " + type);
     }
   }
 
   /**
-   * @param json the CloudEvent, byte for byte as the service tells it
+   * @param json the CloudEvent, byte for byte as the service returns it
    */
   static FeedEvent of(long sequence, String type, Buffer json) {
     return new FeedEvent(sequence, type, Sse.event(type, json));

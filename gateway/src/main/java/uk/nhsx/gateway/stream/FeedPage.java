@@ -3,9 +3,9 @@ package uk.nhsx.gateway.stream;
 import java.util.List;
 
 /**
- * A stretch of a service's log without a gap, as its pull feed tells it.
+ * A page of a service's pull feed, without gaps.
  *
- * @param after the sequence it was asked on after
+ * @param after the sequence that the page follows
  * @param head the sequence of the last event there is
  */
 record FeedPage(long after, List<FeedEvent> events, long head) {
@@ -16,7 +16,7 @@ record FeedPage(long after, List<FeedEvent> events, long head) {
     for (FeedEvent event : events) {
       if (event.sequence() != last + 1) {
         throw new IllegalArgumentException(
-            "sequence is " + event.sequence() + " where " + (last + 1) + " is due");
+            "sequence is " + event.sequence() + ", expected " + (last + 1));
       }
       last = event.sequence();
     }

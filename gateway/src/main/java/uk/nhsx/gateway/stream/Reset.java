@@ -9,14 +9,14 @@ import java.util.Map;
 import uk.nhsx.gateway.route.SuiteService;
 
 /**
- * Tells a reader that some of its streams go on elsewhere than it stood, and what to do about it:
- * take a snapshot, now that it has been told. What the log held up to {@code after} is in every
- * snapshot taken from here on, and what comes after it is told on the same connection. Hence
- * nothing is missed; an event that the snapshot holds already may be told again.
+ * Notifies a subscriber that some of its streams continue at another position, and where to take a
+ * snapshot. A snapshot taken after the reset includes all events up to {@code after}; later events
+ * follow on the same connection. So nothing is missed, but an event that is in the snapshot may be
+ * sent again.
  *
- * @param streams which of them; the others go on as if nothing was
- * @param snapshot for each of them, where to take it
- * @param after the cursor with which this stream goes on
+ * @param streams the streams that were reset; the others continue unchanged
+ * @param snapshot the path of the snapshot of each of them
+ * @param after the cursor from which the stream continues
  */
 record Reset(
     String reason, String code, List<String> streams, Map<String, String> snapshot, String after) {
@@ -26,7 +26,7 @@ record Reset(
 
   static Reset of(ResetCode code, List<SuiteService> streams, String after) {
     Map<String, String> snapshot = new LinkedHashMap<>();
-    streams.forEach(stream -> snapshot.put(stream.label(), register(stream)));
+    streams.forEach(stream -> snapshot.put(stream.label(), snapshotPath(stream)));
     return new Reset(code.reason(), code.word(), List.copyOf(snapshot.keySet()), snapshot, after);
   }
 
@@ -40,8 +40,8 @@ record Reset(
     }
   }
 
-  /** The list at the heart of each register; the lists that belong to it stand beside it. */
-  private static String register(SuiteService stream) {
+  /** The main list of each service. */
+  private static String snapshotPath(SuiteService stream) {
     return stream.prefix()
         + switch (stream) {
           case APP_METRICS -> "/releases";

@@ -1,14 +1,14 @@
 package uk.nhsx.gateway.stream;
 
-/** Why a stream can't go on where its reader stood. The word is public. */
+/** The reason why a stream can't continue at the subscriber's position. The word is public. */
 enum ResetCode {
-  MALFORMED("cursor-malformed", "The cursor can't be read; it must be one that this stream gave."),
-  AHEAD("cursor-ahead", "The cursor is ahead of the log: those events have not happened."),
-  EXPIRED("cursor-expired", "Events after the cursor are kept no longer."),
-  INCOMPLETE("cursor-incomplete", "The cursor does not say how far these streams were read."),
+  MALFORMED("cursor-malformed", "The cursor can't be read; send an id that this stream has sent."),
+  AHEAD("cursor-ahead", "The cursor is ahead of the log: no such events exist."),
+  EXPIRED("cursor-expired", "Events after the cursor have been deleted."),
+  INCOMPLETE("cursor-incomplete", "The cursor has no position for these streams."),
   UNREACHABLE(
       "stream-unreachable",
-      "When the reader came, it was not known how far these streams were; it is now.");
+      "The end of these streams was unknown when the connection was opened; it is known now.");
 
   private final String word;
   private final String reason;

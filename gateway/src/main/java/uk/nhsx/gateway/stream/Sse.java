@@ -3,21 +3,21 @@ package uk.nhsx.gateway.stream;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 
-/** The wire format of server-sent events (HTML Living Standard, section 9.2). */
+/** Writes server-sent events (HTML Living Standard, section 9.2). */
 final class Sse {
 
   static final String MEDIA_TYPE = "text/event-stream";
 
   private Sse() {}
 
-  /** An event without its id, which is another one for each reader. */
+  /** An event without its id, which differs for each subscriber. */
   static Buffer event(String name, Buffer json) {
     Buffer frame = Buffer.buffer(json.length() + name.length() + 32);
     frame.appendString("event: ").appendString(name).appendString("\ndata: ");
     int from = 0;
     for (int i = 0; i < json.length(); i++) {
       byte next = json.getByte(i);
-      // Between two tokens of JSON a line may end; within one it can't.
+      // In JSON a line can end only between tokens, so a split does not change the value.
       if (next == '\n' || next == '\r') {
         frame.appendBuffer(json, from, i - from).appendString("\ndata: ");
         from = i + 1;
@@ -27,8 +27,8 @@ final class Sse {
   }
 
   /**
-   * What the reader says when it comes back. An empty one would make it forget the one before, so
-   * it is left out.
+   * The cursor that the subscriber sends when it reconnects. An empty one is omitted, or it would
+   * clear the previous one.
    */
   static Buffer id(String cursor) {
     Buffer line = Buffer.buffer(cursor.length() + 8);
@@ -37,12 +37,12 @@ final class Sse {
         : line.appendString("id: ").appendString(cursor).appendString("\n");
   }
 
-  /** A sign of life that moves the reader's cursor on, also past what its filter leaves out. */
+  /** A comment that also moves the cursor past events that the filter excludes. */
   static Buffer heartbeat(String cursor) {
     return Buffer.buffer(": still here\n").appendBuffer(id(cursor)).appendString("\n");
   }
 
-  /** After how long the reader shall come back once its connection has ended. */
+  /** The delay before the subscriber reconnects after its connection has ended. */
   static Buffer retry(Duration wait) {
     return Buffer.buffer("retry: " + wait.toMillis() + "\n\n");
   }

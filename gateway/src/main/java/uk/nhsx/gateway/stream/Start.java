@@ -2,27 +2,27 @@ package uk.nhsx.gateway.stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** From where a reader wants to be told. */
+/** Where a subscription starts. */
 sealed interface Start {
 
-  /** What comes from now on. */
+  /** With the next new event. */
   record Now() implements Start {}
 
-  /** All there is. */
+  /** With the first event. */
   record Beginning() implements Start {}
 
-  /** What comes after the events it has seen. */
+  /** After a cursor. */
   record After(StreamCursor cursor) implements Start {}
 
-  /** It has seen something, but what it says of that can't be read. */
+  /** After a cursor that can't be read. */
   record Unreadable() implements Start {}
 
   /**
-   * A cursor that can't be read is no refusal here: a browser that is answered with a 400 gives up,
-   * and its page stands still without a word.
+   * Accepts a cursor that can't be read: after a 400 a browser would not reconnect, and its page
+   * would stop without notice.
    *
-   * @param lastEventId what a browser says that comes back; its address is still that of the first
-   *     time, so this counts before {@code after}
+   * @param lastEventId takes precedence over {@code after}: a browser that reconnects sends it with
+   *     the URL of the first request
    */
   static Start of(@Nullable String lastEventId, @Nullable String after) {
     if (lastEventId != null && !lastEventId.isEmpty()) {

@@ -7,64 +7,62 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How many readers the event stream takes, and what is kept and done for them. */
+/** Limits and intervals of the event stream. */
 @ConfigMapping(prefix = "gateway.stream")
 public interface StreamConfig {
 
   /**
-   * Of one token subject, or of one address without a token. More lets one caller take the places
-   * of others; fewer shuts out people who share an address.
+   * For one token subject, or one address without a token. With more, one caller can take the
+   * places of others; with fewer, people who share an address are rejected.
    */
   @WithDefault("20")
   @Min(1)
-  int readersPerCaller();
+  int subscribersPerCaller();
 
-  /** Each takes up to 40 kB of heap. Whoever comes after them is told to come back. */
+  /** Each takes up to 40 kB of heap. Subscribers beyond the limit get a 503. */
   @WithDefault("2500")
   @Min(1)
-  int readersPerInstance();
+  int subscribersPerInstance();
 
-  /** What a caller is told to wait when there is no place. */
+  /** The {@code Retry-After} of a rejected subscriber. */
   @WithDefault("5s")
   Duration retryAfter();
 
-  /**
-   * Between two signs of life. More makes proxies on the way take a quiet stream for a dead one.
-   */
+  /** Between two heartbeats. With more, proxies may close a stream that has no events. */
   @WithDefault("15s")
   Duration heartbeat();
 
   /**
-   * Bytes that wait for a reader before nothing more is written for it. More is heap for each slow
-   * reader; less makes a quick one wait for a round of its own more often.
+   * Bytes in the write queue of a subscriber before nothing more is added. More is heap for each
+   * slow subscriber; less makes fast ones wait more often.
    */
   @WithDefault("16K")
   MemorySize writeQueue();
 
   /**
-   * How long the queue may stand full until the reader is cut off. Less cuts off readers on slow
-   * lines, who come back where they were; more keeps what waits for those who never read.
+   * How long the write queue may stay full until the subscriber is disconnected. Less disconnects
+   * subscribers on slow lines; more holds memory for subscribers that never read.
    */
   @WithDefault("10s")
-  Duration patience();
+  Duration writeTimeout();
 
-  /** After how long a reader whose connection ended comes back; up to twice as long, in turn. */
+  /** The delay before a subscriber reconnects; spread up to twice as long. */
   @WithDefault("2s")
   Duration reconnect();
 
   /**
-   * Over how long the readers are sent away when the process stops; {@code quarkus.shutdown.delay}
-   * has to be longer. Less brings them to the other instances in fewer, larger waves.
+   * Over how long the subscribers are disconnected on shutdown; {@code quarkus.shutdown.delay} has
+   * to be longer. Less makes them reconnect to other instances in fewer, larger groups.
    */
   @WithDefault("3s")
   Duration drain();
 
-  Tail tail();
+  Buffer buffer();
 
   Feed feed();
 
-  /** The newest events, kept for each stream: a reader that is further behind asks the service. */
-  interface Tail {
+  /** The newest events of each stream. Older ones are read from the service. */
+  interface Buffer {
 
     @WithDefault("2000")
     @Min(1)
@@ -76,33 +74,33 @@ public interface StreamConfig {
     MemorySize bytes();
   }
 
-  /** How the services are asked for their events. */
+  /** How the gateway reads the services' feeds. */
   interface Feed {
 
-    /** How long a service may hold its answer back while it has no news; at most 30 seconds. */
+    /** How long a service may wait for events before it answers; at most 30 seconds. */
     @WithDefault("20s")
     Duration longPoll();
 
-    /** For an answer, beyond that. More takes a dead connection for a quiet service for longer. */
+    /** For an answer, in addition to the wait. With more, a dead connection is noticed later. */
     @WithDefault("5s")
     Duration timeout();
 
-    /** After a failure. Less floods a service that is coming up, more delays events after it. */
+    /** After a failure. Less loads a service that is starting; more delays events after it. */
     @WithDefault("1s")
     Duration retryInterval();
 
-    /** Most events of an answer; a page is held in memory for each reader that catches up. */
+    /** Most events of a page. Each subscriber that catches up holds one page in memory. */
     @WithDefault("100")
     @Min(1)
     @Max(500)
     int page();
 
     /**
-     * Readers that catch up at once, each with a page and a connection; the others wait their turn.
-     * More than one caller has readers, or else one who never reads holds them all for a while.
+     * Subscribers that catch up at once, each with a page and a connection; others wait. It has to
+     * be more than a caller's subscribers, or one caller that never reads blocks all others.
      */
     @WithDefault("32")
     @Min(1)
-    int catchingUp();
+    int catchUpLimit();
   }
 }

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import uk.nhsx.gateway.route.SuiteService;
 
 /**
- * How far a reader has got: for each stream the sequence of the last event it has seen, 0 for none.
- * It says all that is needed to go on, so that any instance of the gateway can. Written as {@code
+ * The position of a subscriber: for each stream the sequence of the last event sent, 0 for none. It
+ * is all that any instance of the gateway needs to resume. Written as {@code
  * app-metrics:12,login-onboarding:205,ai-lab:1}, in this order.
  */
 record StreamCursor(Map<SuiteService, Long> positions) {
 
-  /** As many digits as the services take in {@code after}. */
+  /** The services accept as many digits in {@code after}. */
   private static final Pattern PART = Pattern.compile("([a-z-]{1,40}):(0|[1-9][0-9]{0,17})");
 
   private static final Map<String, SuiteService> STREAMS =
@@ -37,7 +37,7 @@ record StreamCursor(Map<SuiteService, Long> positions) {
     positions = Collections.unmodifiableMap(ordered);
   }
 
-  /** Reads exactly what {@link #toString} writes. */
+  /** Accepts exactly what {@link #toString} writes. */
   static Optional<StreamCursor> parse(String text) {
     Map<SuiteService, Long> positions = new EnumMap<>(SuiteService.class);
     int before = -1;
@@ -65,7 +65,7 @@ record StreamCursor(Map<SuiteService, Long> positions) {
     return text.toString();
   }
 
-  /** Adds a part to a text; a reader's is written anew with each event. */
+  /** Appends one position. Each event needs a new text, so this avoids a copy. */
   static void append(StringBuilder text, SuiteService stream, long sequence) {
     text.append(text.isEmpty() ? "" : ",").append(stream.label()).append(':').append(sequence);
   }

@@ -11,17 +11,17 @@ import org.eclipse.microprofile.health.Readiness;
 import uk.nhsx.gateway.route.SuiteService;
 
 /**
- * Shows among the health details how well the logs are followed. It never fails: a gateway that
- * can't follow one of them still forwards, and tells of the others.
+ * Reports in the health details how far the feeds are read. It is always up: a gateway that can't
+ * read one feed still forwards requests and sends the events of the others.
  */
 @Readiness
 @Singleton
 class StreamHealth implements HealthCheck {
 
-  private final Followers followers;
+  private final FeedFollowers followers;
   private final Clock clock;
 
-  StreamHealth(Followers followers, Clock clock) {
+  StreamHealth(FeedFollowers followers, Clock clock) {
     this.followers = followers;
     this.clock = clock;
   }
@@ -30,15 +30,15 @@ class StreamHealth implements HealthCheck {
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("stream").up();
     for (SuiteService service : SuiteService.values()) {
-      Follower.State state = followers.state(service);
-      Instant heard = state.heard();
+      FeedFollower.State state = followers.state(service);
+      Instant lastAnswer = state.lastAnswer();
       answer.withData(service.label() + ".behind", state.behind());
-      if (heard == null) {
-        answer.withData(service.label() + ".heard", "never");
+      if (lastAnswer == null) {
+        answer.withData(service.label() + ".lastAnswer", "never");
       } else {
         answer.withData(
-            service.label() + ".silentSeconds",
-            Duration.between(heard, clock.instant()).toSeconds());
+            service.label() + ".secondsSinceAnswer",
+            Duration.between(lastAnswer, clock.instant()).toSeconds());
       }
     }
     return answer.build();

@@ -12,81 +12,79 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** The stream in figures: who reads, what they are told, and what is kept for them. */
+/** Publishes counters and gauges of the event stream. */
 @Singleton
-class StreamMetrics implements Tally {
+class StreamMetrics {
 
   private final MeterRegistry registry;
-  private final Counter told;
-  private final Counter cutOff;
+  private final Counter events;
+  private final Counter disconnects;
   private final Map<ResetCode, Counter> resets = new EnumMap<>(ResetCode.class);
   private final List<Gauge> gauges = new CopyOnWriteArrayList<>();
 
   StreamMetrics(MeterRegistry registry) {
     this.registry = registry;
-    this.told =
+    this.events =
         Counter.builder("stream.events")
-            .description("Events told, counted for each reader")
+            .description("Events sent, counted once for each subscriber")
             .register(registry);
-    this.cutOff =
-        Counter.builder("stream.readers.cut.off")
-            .description("Readers that did not keep up")
+    this.disconnects =
+        Counter.builder("stream.subscribers.disconnected")
+            .description("Subscribers that were disconnected because they did not keep up")
             .register(registry);
     for (ResetCode code : ResetCode.values()) {
       resets.put(
           code,
           Counter.builder("stream.resets")
-              .description("Readers told that they can't go on where they stood")
+              .description("Reset events sent because a position could not be used")
               .tag("code", code.word())
               .register(registry));
     }
   }
 
-  @Override
-  public void told() {
-    told.increment();
+  void countEvent() {
+    events.increment();
   }
 
-  @Override
-  public void reset(ResetCode code) {
+  void countDisconnect() {
+    disconnects.increment();
+  }
+
+  void countReset(ResetCode code) {
     Counter counter = resets.get(code);
     if (counter != null) {
       counter.increment();
     }
   }
 
-  void cutOff() {
-    cutOff.increment();
-  }
-
-  void watchReaders(IntSupplier readers) {
+  void registerSubscribers(IntSupplier count) {
     gauges.add(
-        Gauge.builder("stream.readers", readers, IntSupplier::getAsInt)
-            .description("Readers of the event stream")
+        Gauge.builder("stream.subscribers", count, IntSupplier::getAsInt)
+            .description("Subscribers of the event stream")
             .strongReference(true)
             .register(registry));
   }
 
-  void watchTail(SuiteService service, Tail tail) {
+  void registerBuffer(SuiteService service, EventBuffer buffer) {
     gauges.add(
-        Gauge.builder("stream.tail.events", tail, StreamMetrics::events)
-            .description("Events kept for readers that are nearly up to date")
+        Gauge.builder("stream.buffer.events", buffer, StreamMetrics::size)
+            .description("Events in memory for subscribers that are nearly up to date")
             .tag("stream", service.label())
             .register(registry));
     gauges.add(
-        Gauge.builder("stream.tail.bytes", tail, Tail::bytes)
-            .description("Memory taken by them")
+        Gauge.builder("stream.buffer.bytes", buffer, EventBuffer::bytes)
+            .description("Memory that these events take")
             .tag("stream", service.label())
             .register(registry));
   }
 
-  /** The registry is the process's: started again in it, the application would show the old one. */
+  /** The registry outlives the application: after a restart it would show the old gauges. */
   @PreDestroy
-  void forget() {
+  void removeGauges() {
     gauges.forEach(registry::remove);
   }
 
-  private static long events(Tail tail) {
-    return tail.bounds().map(bounds -> bounds.last() - bounds.first() + 1).orElse(0L);
+  private static long size(EventBuffer buffer) {
+    return buffer.bounds().map(bounds -> bounds.last() - bounds.first() + 1).orElse(0L);
   }
 }

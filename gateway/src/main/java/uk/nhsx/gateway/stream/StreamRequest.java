@@ -13,10 +13,10 @@ import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * What a reader asks for.
+ * Holds the parameters of a subscription.
  *
- * @param streams at least one; all if none is named
- * @param types of which events it wants to be told; all if none is named
+ * @param streams at least one; all by default
+ * @param types of the events to send; all if empty
  */
 record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) {
 
@@ -30,11 +30,11 @@ record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) 
     types = Set.copyOf(types);
   }
 
-  /** Reads the query strictly; only a cursor that makes no sense is left for the stream to tell. */
+  /** Parses the query strictly, except for a malformed cursor: the stream reports that itself. */
   static StreamRequest of(MultiMap query, @Nullable String lastEventId) {
     query.forEach((name, value) -> check(name, value));
     if (query.getAll("after").size() > 1) {
-      throw ProblemType.INVALID_PARAMETER.because("after is given more than once.");
+      throw ProblemType.INVALID_PARAMETER.because("after is given more than once; send it once.");
     }
     Set<SuiteService> streams = streams(query.getAll("stream"));
     return new StreamRequest(
@@ -62,7 +62,7 @@ record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) 
     return streams.isEmpty() ? EnumSet.allOf(SuiteService.class) : streams;
   }
 
-  /** A type of another stream is refused as well: its reader would wait for ever. */
+  /** Rejects types of other streams too: no event would ever match. */
   private static Set<String> types(List<String> values, Set<SuiteService> streams) {
     List<String> known = EventTypes.of(streams);
     Set<String> types = new LinkedHashSet<>();

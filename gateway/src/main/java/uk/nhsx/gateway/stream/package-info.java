@@ -1,4 +1,4 @@
-/** The events of the three services as one stream, for whoever would rather be told than ask. */
+/** Sends the events of the three services to subscribers as one stream of server-sent events. */
 @NullMarked
 package uk.nhsx.gateway.stream;
 

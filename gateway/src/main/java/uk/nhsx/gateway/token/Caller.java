@@ -10,28 +10,28 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a request comes from, so that what one takes is not taken from another.
+ * Identifies the client of a request, so that limits apply to each client separately.
  *
- * @param name a token's subject or the address of a stranger; neither looks like the other
+ * @param name a token's subject, or the address of an anonymous client; the two can't be equal
  */
 public record Caller(String name) {
 
   private static final String KEY = Caller.class.getName();
 
-  /** What one customer is given of IPv6 addresses; the rest each chooses at will. */
+  /** The bytes of an IPv6 address that a customer is assigned; the rest it can choose. */
   private static final int NETWORK_BYTES = 8;
 
-  /** By its token, if that was checked before. */
+  /** By its token, if the token was verified. */
   public static Caller of(RoutingContext context) {
     @Nullable Caller known = context.get(KEY);
-    return known == null ? stranger(context.request().remoteAddress()) : known;
+    return known == null ? anonymous(context.request().remoteAddress()) : known;
   }
 
-  static void note(RoutingContext context, String subject) {
+  static void set(RoutingContext context, String subject) {
     context.put(KEY, new Caller("subject " + subject));
   }
 
-  private static Caller stranger(@Nullable SocketAddress address) {
+  private static Caller anonymous(@Nullable SocketAddress address) {
     String host = address == null ? null : address.hostAddress();
     return new Caller("address " + (host == null ? "unknown" : network(host)));
   }

@@ -13,8 +13,8 @@ import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * Lets a request to a service pass or not: a write needs a token that verifies, a read needs none,
- * but one that was sent has to verify. What a role may do is for the service to say.
+ * Verifies the bearer token of a request. A write needs a valid token. A read needs none, but a
+ * token that is sent must be valid. The services check the roles.
  */
 @Singleton
 public class TokenCheck {
@@ -31,51 +31,53 @@ public class TokenCheck {
   public void check(RoutingContext context) {
     int tokens = context.request().headers().getAll(HttpHeaders.AUTHORIZATION).size();
     if (tokens > 1) {
-      // The service might look at the other one.
-      context.fail(ProblemType.MALFORMED_REQUEST.because("Authorization is sent more than once."));
+      // The service could read the other one.
+      context.fail(
+          ProblemType.MALFORMED_REQUEST.because(
+              "Authorization is sent more than once; send it once."));
     } else if (tokens == 1) {
       verify(context);
     } else if (READS.contains(context.request().method())) {
       context.next();
     } else {
-      context.fail(noToken());
+      context.fail(missingToken());
     }
   }
 
   private void verify(RoutingContext context) {
     context.request().pause();
-    // Quarkus would answer a bad token by itself, in other words.
-    BiConsumer<RoutingContext, Throwable> refusal = TokenCheck::refuse;
-    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refusal);
+    // Without a handler Quarkus would send its own body for an invalid token.
+    BiConsumer<RoutingContext, Throwable> reject = TokenCheck::reject;
+    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, reject);
     QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
         .subscribe()
         .with(
             caller -> {
               if (caller == null || caller.isAnonymous()) {
-                context.fail(badToken());
+                context.fail(invalidToken());
               } else {
-                Caller.note(context, caller.getPrincipal().getName());
+                Caller.set(context, caller.getPrincipal().getName());
                 context.next();
               }
             },
-            failure -> refuse(context, failure));
+            failure -> reject(context, failure));
   }
 
-  private static void refuse(RoutingContext context, Throwable failure) {
+  private static void reject(RoutingContext context, Throwable failure) {
     if (!context.failed()) {
-      context.fail(failure instanceof AuthenticationFailedException ? badToken() : failure);
+      context.fail(failure instanceof AuthenticationFailedException ? invalidToken() : failure);
     }
   }
 
-  private static Problem noToken() {
+  private static Problem missingToken() {
     return ProblemType.UNAUTHENTICATED
-        .because("This needs a bearer token, and none was sent.")
+        .because("This request needs a bearer token; send one in Authorization.")
         .withHeader("WWW-Authenticate", "Bearer");
   }
 
-  private static Problem badToken() {
+  private static Problem invalidToken() {
     return ProblemType.UNAUTHENTICATED
-        .because("The token does not verify: it must be ours, current, and meant for us.")
+        .because("The token is not valid: check its issuer, audience, expiry and signature.")
         .withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
   }
 }

@@ -1,4 +1,4 @@
-/** Authentication at the edge: nothing is written, and no bad token accepted, beyond this point. */
+/** Authenticates requests: rejects writes without a token, and all requests with an invalid one. */
 @NullMarked
 package uk.nhsx.gateway.token;
 

@@ -52,13 +52,13 @@ class FiguresDigestTest {
   }
 
   @Test
-  void shouldTellASectionThatIsMissingFromOneThatIsEmpty() {
+  void shouldDistinguishAMissingSectionFromAnEmptyOne() {
     assertThat(FiguresDigest.of(WINDOW, null, null, null))
         .isNotEqualTo(FiguresDigest.of(WINDOW, new AppMetricsFigures(List.of()), null, null));
   }
 
   @Test
-  void shouldBeTheSameForEver() {
+  void shouldHaveAStableFormat() {
     assertThat(FiguresDigest.of(WINDOW, null, null, null))
         .isEqualTo(
             "sha-256:"

@@ -20,7 +20,7 @@ class RequestPathTest {
         "/v1/ai-lab/.well-known/~x!$&'()*+,=:@",
         "/v1/app-metrics/series?from=a&b={x}|y&c=//..;%2e"
       })
-  void shouldTakeATargetThatMeansOneThing(String target) {
+  void shouldAcceptAnUnambiguousTarget(String target) {
     assertThat(RequestPath.parse(target)).map(RequestPath::target).contains(target);
   }
 
@@ -63,26 +63,26 @@ class RequestPathTest {
         "https://x/../y",
         "ftp://x/y"
       })
-  void shouldRefuseATargetThatMayMeanTwo(String target) {
+  void shouldRejectAnAmbiguousTarget(String target) {
     assertThat(RequestPath.parse(target)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "%20", "a%20", "/a"})
-  void shouldTakeATargetOfAnyLength(String piece) {
+  void shouldAcceptATargetOfAnyLength(String piece) {
     String target = "/" + piece.repeat(100_000).replaceFirst("^/", "") + "?" + piece.repeat(4_000);
 
     assertThat(RequestPath.parse(target)).map(RequestPath::target).contains(target);
   }
 
   @Test
-  void shouldTakeNothingForNothing() {
+  void shouldRejectAMissingTarget() {
     assertThat(RequestPath.parse(null)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"http://x/v1/ai-lab?a=b, /v1/ai-lab?a=b", "HTTPS://x:1, /", "http://x?a, /?a"})
-  void shouldTakeTheOriginFormOutOfTheAbsoluteOne(String target, String origin) {
+  void shouldConvertAbsoluteFormToOriginForm(String target, String origin) {
     assertThat(RequestPath.parse(target)).map(RequestPath::target).contains(origin);
   }
 
@@ -93,13 +93,13 @@ class RequestPathTest {
     "/v1/login-onboarding/services, LOGIN_ONBOARDING",
     "/v1/ai-lab/summary?on=2020-01-31, AI_LAB"
   })
-  void shouldKnowTheOwner(String target, SuiteService owner) {
+  void shouldFindTheOwner(String target, SuiteService owner) {
     assertThat(RequestPath.parse(target).flatMap(SuiteService::owning)).contains(owner);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/v1", "/v1/app-metricsx", "/V1/ai-lab", "/ai-lab"})
-  void shouldKnowWhatNobodyOwns(String target) {
+  void shouldFindNoOwnerOfOtherPaths(String target) {
     assertThat(RequestPath.parse(target).flatMap(SuiteService::owning)).isEmpty();
   }
 }

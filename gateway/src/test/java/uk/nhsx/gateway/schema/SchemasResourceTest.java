@@ -36,7 +36,7 @@ class SchemasResourceTest {
 
   @ParameterizedTest
   @MethodSource("paths")
-  void shouldServeASchemaAtThePathByWhichOthersNameIt(String path) {
+  void shouldServeASchemaAtItsId(String path) {
     given()
         .get(path)
         .then()
@@ -55,7 +55,7 @@ class SchemasResourceTest {
   }
 
   @Test
-  void shouldServeASchemaToWhoeverAsksForJson() {
+  void shouldServeASchemaAsJson() {
     given()
         .accept("application/json")
         .get(ANNOUNCED)
@@ -66,7 +66,7 @@ class SchemasResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {ANNOUNCED, "/schemas/events", "/asyncapi.yaml"})
-  void shouldNotSendWhatAReaderHas(String path) {
+  void shouldReturnNotModifiedForAMatchingTag(String path) {
     String tag = given().get(path).header("ETag");
 
     given()
@@ -79,7 +79,7 @@ class SchemasResourceTest {
   }
 
   @Test
-  void shouldListAllTypesWithTheWayToTheirSchemas() {
+  void shouldListAllTypesWithLinksToTheirSchemas() {
     Response index = given().get("/schemas/events");
 
     index
@@ -95,7 +95,7 @@ class SchemasResourceTest {
   }
 
   @Test
-  void shouldServeTheAsyncApiDocumentWhoseReferencesLeadOn() {
+  void shouldServeTheAsyncApiDocumentWithValidReferences() {
     Response document = given().get("/asyncapi.yaml");
 
     document
@@ -122,7 +122,7 @@ class SchemasResourceTest {
         "/schemas/nothing.json",
         "/schemas"
       })
-  void shouldTellThatASchemaIsUnknown(String path) {
+  void shouldReturnNotFoundForAnUnknownSchema(String path) {
     problem(given().get(path).then(), 404, "not-found");
   }
 }

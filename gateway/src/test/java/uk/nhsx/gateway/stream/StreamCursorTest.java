@@ -18,7 +18,7 @@ class StreamCursorTest {
         "app-metrics:12,ai-lab:0",
         "ai-lab:999999999999999999"
       })
-  void shouldReadWhatItWrites(String text) {
+  void shouldParseWhatItWrites(String text) {
     assertThat(StreamCursor.parse(text)).get().hasToString(text);
   }
 
@@ -62,7 +62,7 @@ class StreamCursorTest {
         "app-metrics:\u0661",
         "beginning"
       })
-  void shouldNotReadWhatNoStreamHasWritten(String text) {
+  void shouldRejectOtherTexts(String text) {
     assertThat(StreamCursor.parse(text)).isEmpty();
   }
 }

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.ValidatableResponse;
 
-/** What every problem of the gateway looks like. */
+/** Checks the format that all problems of the gateway have. */
 public final class Problems {
 
   private Problems() {}

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** A real HTTP server in the place of a service, which does what the test at hand wants. */
+/** A real HTTP server in place of a service, with behaviour that the test sets. */
 public final class Stub {
 
-  private static final int LONGEST_TARGET = 65_536;
+  private static final int MAX_TARGET_BYTES = 65_536;
   private static final String FOLLOWER = "gateway-stream";
 
   private final Vertx vertx;
@@ -30,7 +30,7 @@ public final class Stub {
     start();
   }
 
-  /** A request as it arrived. */
+  /** A received request. */
   public record Seen(String method, String target, MultiMap headers) {}
 
   public void does(Handler<HttpServerRequest> next) {
@@ -38,12 +38,12 @@ public final class Stub {
     behaviour = next;
   }
 
-  /** Answers those who follow the log for the event stream; they come by at any time, unseen. */
+  /** Handles the requests of feed followers, which may come at any time and are not recorded. */
   public void feeds(Handler<HttpServerRequest> next) {
     feed = next;
   }
 
-  /** Answers JSON by the request target. */
+  /** Responds with JSON that depends on the request target. */
   public void answers(Answers answers) {
     does(request -> send(request, answers.to(request.uri())));
   }
@@ -78,7 +78,7 @@ public final class Stub {
   public void start() {
     server =
         vertx
-            .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(LONGEST_TARGET))
+            .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(MAX_TARGET_BYTES))
             .requestHandler(
                 request -> {
                   if (FOLLOWER.equals(request.getHeader("User-Agent"))) {
@@ -98,7 +98,7 @@ public final class Stub {
 
   private static void await(Future<?> future) {
     try {
-      future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -5,15 +5,18 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The three services as stubs, with limits that a test reaches soon. */
+/**
+ * The three services as stubs, with small limits. Timeouts are long enough for a busy machine;
+ * {@link ShortTimeouts} has those that a test waits for.
+ */
 public class StubServices implements QuarkusTestResourceLifecycleManager {
 
-  public static final int PLACES = 6;
+  public static final int MAX_CONCURRENT = 6;
 
   private final Vertx vertx = Vertx.vertx();
   private final Stubs stubs = new Stubs(new Stub(vertx), new Stub(vertx), new Stub(vertx));
 
-  /** What a test finds in a field of this type. */
+  /** The stubs, injected into a field of this type. */
   public record Stubs(Stub appMetrics, Stub loginOnboarding, Stub aiLab) {}
 
   @Override
@@ -22,13 +25,13 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     settings.put("APP_METRICS_URL", url(stubs.appMetrics()));
     settings.put("LOGIN_ONBOARDING_URL", url(stubs.loginOnboarding()));
     settings.put("AI_LAB_URL", url(stubs.aiLab()));
-    settings.put("gateway.proxy.answer-timeout", "2s");
-    settings.put("gateway.proxy.idle-timeout", "3s");
-    settings.put("gateway.proxy.max-concurrent", Integer.toString(PLACES));
+    settings.put("gateway.proxy.response-timeout", "2m");
+    settings.put("gateway.proxy.idle-timeout", "2m");
+    settings.put("gateway.proxy.max-concurrent", Integer.toString(MAX_CONCURRENT));
     settings.put("gateway.proxy.bodies.releases", "200M");
     settings.put("gateway.proxy.breaker.requests", "30");
     settings.put("gateway.proxy.breaker.delay", "300ms");
-    settings.put("gateway.report.timeout", "2s");
+    settings.put("gateway.report.timeout", "2m");
     return settings;
   }
 

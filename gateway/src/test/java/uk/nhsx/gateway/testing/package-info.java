@@ -1,4 +1,4 @@
-/** What the tests of the gateway share. */
+/** Shared by the tests of the gateway. */
 @NullMarked
 package uk.nhsx.gateway.testing;
 

@@ -15,7 +15,7 @@ class CallerTest {
     "2001:db8:1:2::1,20010db800010002",
     "2001:db8:1:3::1,20010db800010003"
   })
-  void shouldTakeTheAddressesOfOneNetworkForOneCaller(String address, String caller) {
+  void shouldTreatAddressesOfOneNetworkAsOneCaller(String address, String caller) {
     assertThat(Caller.network(address)).isEqualTo(caller);
   }
 }

@@ -1,0 +1,48 @@
+package uk.nhsx.gateway.stream;
+
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import uk.nhsx.gateway.token.Caller;
+import uk.nhsx.platform.problem.Problem;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Limits the number of subscribers of one caller and of this instance. */
+@Singleton
+class SubscriberLimiter {
+
+  private final StreamConfig config;
+  private final Map<Caller, Integer> subscribers = new HashMap<>();
+  private int total;
+
+  SubscriberLimiter(StreamConfig config) {
+    this.config = config;
+  }
+
+  /** Each successful call needs one {@link #release}. */
+  synchronized void acquire(Caller caller) {
+    int own = subscribers.getOrDefault(caller, 0);
+    if (own >= config.subscribersPerCaller()) {
+      throw withRetryAfter(
+          ProblemType.RATE_LIMITED.because(
+              "A caller may have at most %d event streams open; close one first."
+                  .formatted(config.subscribersPerCaller())));
+    }
+    if (total >= config.subscribersPerInstance()) {
+      throw withRetryAfter(
+          ProblemType.UNAVAILABLE.because(
+              "The event stream has reached its limit of subscribers; try again shortly."));
+    }
+    subscribers.put(caller, own + 1);
+    total++;
+  }
+
+  synchronized void release(Caller caller) {
+    subscribers.computeIfPresent(caller, (key, count) -> count == 1 ? null : count - 1);
+    total--;
+  }
+
+  private Problem withRetryAfter(Problem problem) {
+    return problem.withHeader("Retry-After", Long.toString(config.retryAfter().toSeconds()));
+  }
+}

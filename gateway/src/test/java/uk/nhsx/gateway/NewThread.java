@@ -1,0 +1,11 @@
+package uk.nhsx.gateway;
+
+import java.util.concurrent.Executor;
+
+/** Runs blocking tasks: with two cores the common pool of JDK 25 has one thread. */
+final class NewThread {
+
+  static final Executor EXECUTOR = task -> new Thread(task).start();
+
+  private NewThread() {}
+}

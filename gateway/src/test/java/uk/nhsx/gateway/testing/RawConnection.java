@@ -1,0 +1,61 @@
+package uk.nhsx.gateway.testing;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A TCP connection to the gateway on which a test sends any bytes. */
+public final class RawConnection implements AutoCloseable {
+
+  private final Socket socket;
+
+  public RawConnection() {
+    try {
+      socket = new Socket("127.0.0.1", RestAssured.port);
+      socket.setSoTimeout(120_000);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public RawConnection send(String... lines) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+    return this;
+  }
+
+  public OutputStream out() throws IOException {
+    return socket.getOutputStream();
+  }
+
+  public InputStream in() throws IOException {
+    return socket.getInputStream();
+  }
+
+  /** Reads the head of the next response, including the empty line. */
+  public String head() throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (!head.toString().endsWith("\r\n\r\n")) {
+      int next = in().read();
+      if (next < 0) {
+        throw new IOException("the connection ended after: " + head);
+      }
+      head.append((char) next);
+    }
+    return head.toString();
+  }
+
+  /** Reads until the gateway closes the connection. */
+  public String rest() throws IOException {
+    return new String(in().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
