@@ -28,7 +28,7 @@ public class Store {
           "area_parent",
           "metric_version");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final DataSource dataSource;
 
@@ -83,7 +83,7 @@ public class Store {
 
   private void awaitSessions(int sessions, String which) {
     await(which)
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 count(

@@ -24,7 +24,7 @@ import uk.nhsx.platform.testing.Topic;
 /** The daily feed on its way in, and an embargo on its way out, while the service dies. */
 class IntakeIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String SERVICE = "app-metrics-service";
 
   /** Vert.x counts what it reads in steps of this many bytes. */
@@ -79,7 +79,7 @@ class IntakeIT {
     Instant publishAt = suiteTime().plusSeconds(5);
     String id = embargo("Due", publishAt);
     assertThat(suite.run("stop", SERVICE).exit()).isZero();
-    await().atMost(PATIENCE).until(() -> suiteTime().isAfter(publishAt));
+    await().atMost(TIMEOUT).until(() -> suiteTime().isAfter(publishAt));
 
     assertThat(suite.run("start", SERVICE).exit()).isZero();
 
@@ -96,13 +96,13 @@ class IntakeIT {
     try (Upload upload = publisher.upload(release(title), csv)) {
       upload.sendUpTo(length);
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(5))
           .until(() -> bytesTakenIn() - before >= length - COUNTED_AT_A_TIME);
       service.destroyForcibly();
     }
-    await().atMost(PATIENCE).until(() -> !service.isAlive() && suite.run("status").exit() == 0);
+    await().atMost(TIMEOUT).until(() -> !service.isAlive() && suite.run("status").exit() == 0);
   }
 
   private static void assertOneReleaseOnceSentAgain(String title, WideWeek week) {

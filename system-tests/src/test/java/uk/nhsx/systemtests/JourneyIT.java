@@ -19,7 +19,7 @@ import uk.nhsx.platform.testing.Topic;
 /** The road of a service, a release and an award, from the first write to the three topics. */
 class JourneyIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String REPORT = "/v1/progress-report?from=2019-08-01&to=2020-01-31";
 
   private static SuiteUnderTest suite;
@@ -176,7 +176,7 @@ class JourneyIT {
 
     assertThat(suite.run("start", "postgres").exit()).isZero();
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 given().baseUri(suite.gateway()).get("/v1/ai-lab/programmes").statusCode() == 200);
@@ -189,7 +189,7 @@ class JourneyIT {
 
     ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
-    await().atMost(PATIENCE).until(() -> suite.run("status").exit() == 0);
+    await().atMost(TIMEOUT).until(() -> suite.run("status").exit() == 0);
     assertThat(suite.pid("login-onboarding-service")).isNotEqualTo(killed);
     given()
         .baseUri(suite.gateway())

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param moved where the last move known brought it whose stage had begun by the day; nothing when
  *     a later amendment put the award before its first version
  */
-record AwardOnDay(AwardVersionEntity said, @Nullable Standing moved) {
+record AwardOnDay(AwardVersionEntity said, @Nullable AwardStatus moved) {
 
   Award award() {
     return said.award();
   }
 
-  Standing standing() {
-    Standing announced = Standing.announced(said.award());
+  AwardStatus standing() {
+    AwardStatus announced = AwardStatus.announced(said.award());
     return moved == null ? announced : moved.after(said.award());
   }
 

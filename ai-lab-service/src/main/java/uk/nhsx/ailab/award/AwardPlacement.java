@@ -72,7 +72,7 @@ class AwardPlacement {
         : amount;
   }
 
-  private static void note(Misfit misfit, Findings findings) {
+  private static void note(PlacementError misfit, Findings findings) {
     findings.add(misfit.inAward(), misfit.code(), misfit.message());
   }
 }

@@ -65,7 +65,7 @@ class AwardRegister {
 
   private WriteResult<AwardView> announce(Award award, Change change) {
     AwardVersionEntity announced =
-        new AwardVersionEntity(award, Standing.announced(award), 1, VersionMetadata.of(change));
+        new AwardVersionEntity(award, AwardStatus.announced(award), 1, VersionMetadata.of(change));
     repository.append(announced);
     change.append(AwardAnnounced.of(announced, competitions.programmeOf(award.competition())));
     return WriteResult.created(award.reference().path(), AwardView.of(announced), announced.tag());

@@ -32,7 +32,7 @@ class AwardResource {
   AwardResource(
       AwardRegister register,
       AwardTransitions transitions,
-      AwardShelf shelf,
+      AwardResourceLoader shelf,
       ResourceReaders readers) {
     this.register = register;
     this.transitions = transitions;
@@ -65,7 +65,7 @@ class AwardResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response move(
       @PathParam("reference") String reference,
-      @Nullable MoveAward move,
+      @Nullable TransitionAward move,
       @Context HttpHeaders headers) {
     return transitions.move(reference, Bodies.required(move), Precondition.of(headers)).answer();
   }

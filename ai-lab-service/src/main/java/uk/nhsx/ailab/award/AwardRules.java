@@ -28,7 +28,7 @@ class AwardRules {
     stored.ifPresent(award -> checkPast(draft, award, findings));
     placement.check(
         draft,
-        stored.map(AwardVersionEntity::standing).map(Standing::returned).orElse(null),
+        stored.map(AwardVersionEntity::standing).map(AwardStatus::returned).orElse(null),
         findings);
   }
 
@@ -39,18 +39,18 @@ class AwardRules {
       boolean changesNothing,
       Findings findings) {
     DefineAward body = draft.body();
-    Optional<Standing> standing = stored.map(AwardVersionEntity::standing);
+    Optional<AwardStatus> standing = stored.map(AwardVersionEntity::standing);
     Fields fields = new Fields(findings);
     fields.unchanged(
-        "$.stage", body.stage(), standing.map(Standing::stage).orElse(Stage.ANNOUNCED).word());
+        "$.stage", body.stage(), standing.map(AwardStatus::stage).orElse(Stage.ANNOUNCED).word());
     standing
-        .map(Standing::since)
+        .map(AwardStatus::since)
         .or(() -> Optional.ofNullable(draft.facts().awardedOn()))
         .ifPresent(since -> fields.unchanged("$.stageSince", body.stageSince(), since.toString()));
     fields.unchanged(
         "$.returned",
         body.returned(),
-        standing.map(Standing::returned).map(ReturnedBody::of).orElse(ReturnedBody.NOTHING));
+        standing.map(AwardStatus::returned).map(ReturnedBody::of).orElse(ReturnedBody.NOTHING));
     Bodies.version(
         body.version(), stored.map(VersionEntity::version).orElse(0), changesNothing, findings);
   }

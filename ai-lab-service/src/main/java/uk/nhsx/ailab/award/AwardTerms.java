@@ -17,12 +17,12 @@ final class AwardTerms {
 
   private AwardTerms() {}
 
-  static List<Misfit> misfits(AwardFacts award, Competition competition) {
-    List<Misfit> misfits = new ArrayList<>();
+  static List<PlacementError> misfits(AwardFacts award, Competition competition) {
+    List<PlacementError> misfits = new ArrayList<>();
     Integer phase = award.phase();
     if (phase != null && !competition.phases().contains(phase)) {
       misfits.add(
-          new Misfit(
+          new PlacementError(
               "$.phase",
               "$.phases",
               "phase-not-in-competition",
@@ -32,7 +32,7 @@ final class AwardTerms {
     LocalDate awardedOn = award.awardedOn();
     if (awardedOn != null && awardedOn.isBefore(competition.opensOn())) {
       misfits.add(
-          new Misfit(
+          new PlacementError(
               "$.awardedOn",
               "$.opensOn",
               "before-competition",
@@ -42,8 +42,8 @@ final class AwardTerms {
     return misfits;
   }
 
-  static List<Misfit> misfits(AwardFacts award, Programme programme) {
-    List<Misfit> misfits = new ArrayList<>();
+  static List<PlacementError> misfits(AwardFacts award, Programme programme) {
+    List<PlacementError> misfits = new ArrayList<>();
     checkDay("awardedOn", award.awardedOn(), programme, misfits);
     checkDay("startsOn", award.startsOn(), programme, misfits);
     checkDay("endsOn", award.endsOn(), programme, misfits);
@@ -51,7 +51,7 @@ final class AwardTerms {
     String currency = programme.envelope().currency();
     if (amount != null && !amount.currency().equals(currency)) {
       misfits.add(
-          new Misfit(
+          new PlacementError(
               "$.amount.currency",
               "$.envelope.currency",
               "other-currency",
@@ -62,10 +62,10 @@ final class AwardTerms {
   }
 
   private static void checkDay(
-      String field, @Nullable LocalDate day, Programme programme, List<Misfit> misfits) {
+      String field, @Nullable LocalDate day, Programme programme, List<PlacementError> misfits) {
     if (day != null && day.isBefore(programme.startsOn())) {
       misfits.add(
-          new Misfit(
+          new PlacementError(
               "$." + field,
               "$.startsOn",
               "before-programme",
@@ -74,7 +74,7 @@ final class AwardTerms {
     }
     if (day != null && day.isAfter(programme.endsOn())) {
       misfits.add(
-          new Misfit(
+          new PlacementError(
               "$." + field,
               "$.endsOn",
               "after-programme",

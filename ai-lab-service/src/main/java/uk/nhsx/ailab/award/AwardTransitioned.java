@@ -23,7 +23,7 @@ record AwardTransitioned(
 
   static NewEvent of(AwardVersionEntity stored, Stage from, ProgrammeId programme) {
     AwardReference reference = stored.award().reference();
-    Standing standing = stored.standing();
+    AwardStatus standing = stored.standing();
     return new NewEvent(
         TYPE,
         reference.path(),

@@ -35,14 +35,15 @@ class AwardTransitions {
     this.calendar = calendar;
   }
 
-  WriteResult<AwardView> move(String reference, MoveAward body, Precondition precondition) {
-    AwardMove move =
-        AwardMove.read(body, calendar.today(), new Findings().addAll(validator.validate(body)));
+  WriteResult<AwardView> move(String reference, TransitionAward body, Precondition precondition) {
+    RequestedTransition move =
+        RequestedTransition.read(
+            body, calendar.today(), new Findings().addAll(validator.validate(body)));
     return changeLog.write(move.reason(), change -> move(reference, move, precondition, change));
   }
 
   private WriteResult<AwardView> move(
-      String reference, AwardMove move, Precondition precondition, Change change) {
+      String reference, RequestedTransition move, Precondition precondition, Change change) {
     AwardVersionEntity before =
         AwardReference.parse(reference)
             .flatMap(named -> repository.current(named.value()))
@@ -50,7 +51,7 @@ class AwardTransitions {
     precondition.checkStep(before.tag());
 
     Award award = before.award();
-    Standing moved = move.from(award, before.standing());
+    AwardStatus moved = move.from(award, before.standing());
     AwardVersionEntity after =
         new AwardVersionEntity(award, moved, before.version() + 1, VersionMetadata.of(change));
     repository.append(after);

@@ -34,7 +34,7 @@ class AwardVersionEntity extends VersionEntity {
 
   protected AwardVersionEntity() {}
 
-  AwardVersionEntity(Award award, Standing standing, int version, VersionMetadata metadata) {
+  AwardVersionEntity(Award award, AwardStatus standing, int version, VersionMetadata metadata) {
     super(award.reference().value(), version, metadata);
     this.competition = award.competition().value();
     this.title = award.title();
@@ -68,12 +68,12 @@ class AwardVersionEntity extends VersionEntity {
         endsOn);
   }
 
-  Standing standing() {
+  AwardStatus standing() {
     return standing(stage, stageSince, returned);
   }
 
   /** Where the award stood by another version: what came back is in the currency of the award. */
-  Standing standing(Stage stage, LocalDate since, @Nullable BigDecimal returned) {
-    return new Standing(stage, since, returned == null ? null : new Money(returned, currency));
+  AwardStatus standing(Stage stage, LocalDate since, @Nullable BigDecimal returned) {
+    return new AwardStatus(stage, since, returned == null ? null : new Money(returned, currency));
   }
 }

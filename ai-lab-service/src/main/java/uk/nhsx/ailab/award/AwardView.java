@@ -37,7 +37,7 @@ record AwardView(
     return of(stored.award(), stored.standing(), stored.version());
   }
 
-  private static AwardView of(Award award, Standing standing, int version) {
+  private static AwardView of(Award award, AwardStatus standing, int version) {
     return new AwardView(
         award.reference().value(),
         award.competition().value(),

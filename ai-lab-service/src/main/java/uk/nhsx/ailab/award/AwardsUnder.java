@@ -62,7 +62,9 @@ class AwardsUnder implements ProgrammeDependants, CompetitionDependants {
   }
 
   private static void note(
-      List<AwardVersionEntity> made, Function<Award, List<Misfit>> terms, Findings findings) {
+      List<AwardVersionEntity> made,
+      Function<Award, List<PlacementError>> terms,
+      Findings findings) {
     made.stream()
         .map(AwardVersionEntity::award)
         .flatMap(
@@ -70,7 +72,7 @@ class AwardsUnder implements ProgrammeDependants, CompetitionDependants {
                 terms.apply(award).stream()
                     .map(
                         misfit ->
-                            new Misfit(
+                            new PlacementError(
                                 misfit.inAward(),
                                 misfit.inTerms(),
                                 CODE,

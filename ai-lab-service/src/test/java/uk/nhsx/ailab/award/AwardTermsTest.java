@@ -62,7 +62,7 @@ class AwardTermsTest {
         Stream.concat(
                 AwardTerms.misfits(award, COMPETITION).stream(),
                 AwardTerms.misfits(award, PROGRAMME).stream())
-            .map(Misfit::code)
+            .map(PlacementError::code)
             .toList();
 
     assertThat(String.join(" ", misfits)).isEqualTo(codes);

@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import uk.nhsx.appmetrics.figure.MovedFigures;
+import uk.nhsx.appmetrics.figure.ChangedFigures;
 import uk.nhsx.appmetrics.intake.CsvTable;
 import uk.nhsx.appmetrics.intake.FigureDraft;
+import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.Intake;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.appmetrics.intake.LongCsv;
-import uk.nhsx.appmetrics.intake.Place;
 
 /**
  * Reads supplied figures, in whatever form, into the moved figures of the transaction. What is
@@ -21,7 +21,7 @@ public class Acceptance {
 
   private final Intake intake;
   private final Catalogues catalogues;
-  private final MovedFigures moved;
+  private final ChangedFigures moved;
   private final Duplicates duplicates;
   private final FeedWeeks weeks;
   private final AcceptanceChecks checks;
@@ -29,7 +29,7 @@ public class Acceptance {
   Acceptance(
       Intake intake,
       Catalogues catalogues,
-      MovedFigures moved,
+      ChangedFigures moved,
       Duplicates duplicates,
       FeedWeeks weeks,
       AcceptanceChecks checks) {
@@ -64,7 +64,7 @@ public class Acceptance {
                   LongCsv.read(table, intake.limitedFigures(drafts));
                   return table;
                 },
-                Place::line,
+                FindingLocation::line,
                 findings)
             .rows();
   }
@@ -75,7 +75,7 @@ public class Acceptance {
    * @param places what the number of a draft's place says
    */
   public <T> Reading<T> drafts(
-      Drafts<T> drafts, LongFunction<Place> places, IntakeFindings findings) {
+      Drafts<T> drafts, LongFunction<FindingLocation> places, IntakeFindings findings) {
     Catalogue catalogue = open();
     Reading<T> reading =
         moved.fill(

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
-import uk.nhsx.appmetrics.intake.Place;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.store.Statements;
 
@@ -56,7 +56,7 @@ class Duplicates {
   private record Duplicate(long place, long first, String metric, String area, Period period) {}
 
   /** Notes the figures of one metric, area and period that come a second time. */
-  void ofFigures(LongFunction<Place> places, IntakeFindings findings) {
+  void ofFigures(LongFunction<FindingLocation> places, IntakeFindings findings) {
     examine(
         OF_FIGURES,
         duplicate ->
@@ -78,14 +78,14 @@ class Duplicates {
         OF_ROWS,
         duplicate ->
             findings.add(
-                Place.line(duplicate.place()),
+                FindingLocation.line(duplicate.place()),
                 FeedHeader.CODE,
                 "duplicate",
                 "gives %s on %s a second time; first %s"
                     .formatted(
                         duplicate.area(),
                         duplicate.period().text(),
-                        Place.line(duplicate.first()).words())));
+                        FindingLocation.line(duplicate.first()).words())));
   }
 
   private void examine(String sql, Consumer<Duplicate> taker) {

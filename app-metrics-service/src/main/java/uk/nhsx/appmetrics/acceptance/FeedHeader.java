@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
-import uk.nhsx.appmetrics.intake.Place;
 import uk.nhsx.appmetrics.intake.Quoted;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.platform.problem.ProblemType;
@@ -50,7 +50,7 @@ record FeedHeader(int date, int code, SortedMap<Integer, Metric> metrics) {
       Metric metric = byColumn.get(column);
       if (metric == null) {
         findings.add(
-            Place.line(LINE),
+            FindingLocation.line(LINE),
             Quoted.of(column),
             "unknown-column",
             "is the column of no known metric");
@@ -59,7 +59,7 @@ record FeedHeader(int date, int code, SortedMap<Integer, Metric> metrics) {
       }
     }
     if (header.size() == 2) {
-      findings.add(Place.line(LINE), "no-columns", "line 1: has no column of a metric");
+      findings.add(FindingLocation.line(LINE), "no-columns", "line 1: has no column of a metric");
     }
     return new FeedHeader(
         header.indexOf(DATE), header.indexOf(CODE), Collections.unmodifiableSortedMap(metrics));

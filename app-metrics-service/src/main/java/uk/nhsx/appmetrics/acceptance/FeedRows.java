@@ -10,8 +10,8 @@ import uk.nhsx.appmetrics.figure.FigureRows;
 import uk.nhsx.appmetrics.figure.Observation;
 import uk.nhsx.appmetrics.figure.Qualifier;
 import uk.nhsx.appmetrics.intake.CsvRow;
+import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
-import uk.nhsx.appmetrics.intake.Place;
 import uk.nhsx.appmetrics.intake.Quoted;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.period.Period;
@@ -101,7 +101,7 @@ final class FeedRows implements Consumer<CsvRow> {
   }
 
   private Optional<Area> area(CsvRow row) {
-    Place place = row.place();
+    FindingLocation place = row.place();
     String code = row.cell(header.code());
     if (code.isBlank()) {
       findings.add(place, FeedHeader.CODE, "not-null", "must not be missing");

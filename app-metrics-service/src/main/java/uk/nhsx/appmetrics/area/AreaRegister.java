@@ -34,14 +34,14 @@ class AreaRegister {
   private static final String KEY_OF_MANY = "areas";
 
   private final AreaRepository areas;
-  private final GivenAreas givenAreas;
+  private final AreaParser givenAreas;
   private final Parents parents;
   private final SumsOfAreas sums;
   private final ChangeLog changeLog;
 
   AreaRegister(
       AreaRepository areas,
-      GivenAreas givenAreas,
+      AreaParser givenAreas,
       Parents parents,
       SumsOfAreas sums,
       ChangeLog changeLog) {
@@ -55,10 +55,10 @@ class AreaRegister {
   @Transactional
   WriteResult<AreaView> put(String pathCode, RegisterArea register, Precondition precondition) {
     IntakeFindings findings = givenAreas.findings();
-    ReadAreas read = givenAreas.of(pathCode, register, findings);
+    ParsedAreas read = givenAreas.of(pathCode, register, findings);
     refuseIfAny(read, findings);
-    List<GivenArea> given = read.placed();
-    GivenArea area = given.get(0);
+    List<SubmittedArea> given = read.placed();
+    SubmittedArea area = given.get(0);
     AreaCode code = area.code();
 
     Change change = changeLog.open(null);
@@ -83,16 +83,16 @@ class AreaRegister {
   @Transactional
   AreasReceived putAll(InputStream csv) {
     IntakeFindings findings = givenAreas.findings();
-    ReadAreas read = givenAreas.of(csv, findings);
+    ParsedAreas read = givenAreas.of(csv, findings);
     refuseIfAny(read, findings);
-    List<GivenArea> given = read.placed();
+    List<SubmittedArea> given = read.placed();
 
     Change change = changeLog.open(null);
     Map<AreaCode, AreaVersionEntity> current = byCode(areas.current());
     Hierarchy hierarchy = hierarchy(current);
     hierarchy.check(read, findings);
     findings.refuseIfAny(REFUSED);
-    List<GivenArea> changes = hierarchy.changes(given);
+    List<SubmittedArea> changes = hierarchy.changes(given);
     int created = (int) changes.stream().filter(area -> !current.containsKey(area.code())).count();
     if (!changes.isEmpty()) {
       write(changes, current, change);
@@ -103,7 +103,7 @@ class AreaRegister {
   }
 
   /** Refuses what is wrong in itself, and says at once what is wrong beside the other areas. */
-  private void refuseIfAny(ReadAreas read, IntakeFindings findings) {
+  private void refuseIfAny(ParsedAreas read, IntakeFindings findings) {
     if (!findings.isEmpty()) {
       hierarchy(byCode(areas.current())).check(read, findings);
       findings.refuseIfAny(REFUSED);
@@ -112,8 +112,8 @@ class AreaRegister {
 
   /** Stores new versions, one for each given area. */
   private List<AreaVersionEntity> write(
-      List<GivenArea> given, Map<AreaCode, AreaVersionEntity> current, Change change) {
-    for (GivenArea area : given) {
+      List<SubmittedArea> given, Map<AreaCode, AreaVersionEntity> current, Change change) {
+    for (SubmittedArea area : given) {
       AreaVersionEntity before = current.get(area.code());
       if (before != null) {
         before.supersede(change.recordedAt());
@@ -124,7 +124,7 @@ class AreaRegister {
     long newAreas = given.stream().filter(area -> !current.containsKey(area.code())).count();
     Iterator<Integer> numbers = areas.nextNumbers(Math.toIntExact(newAreas));
     List<AreaVersionEntity> written = new ArrayList<>();
-    for (GivenArea area : given) {
+    for (SubmittedArea area : given) {
       AreaVersionEntity before = current.get(area.code());
       AreaVersionEntity next =
           new AreaVersionEntity(
@@ -174,7 +174,7 @@ class AreaRegister {
   }
 
   private static void append(
-      List<GivenArea> given, int created, String path, String key, Change change) {
+      List<SubmittedArea> given, int created, String path, String key, Change change) {
     List<String> codes =
         given.stream()
             .map(area -> area.code().value())

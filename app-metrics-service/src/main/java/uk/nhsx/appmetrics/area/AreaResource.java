@@ -17,7 +17,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.CsvCharset;
-import uk.nhsx.appmetrics.intake.IntakeGate;
+import uk.nhsx.appmetrics.intake.IntakeLimiter;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
@@ -33,14 +33,14 @@ import uk.nhsx.platform.problem.ProblemType;
 @Produces(MediaType.APPLICATION_JSON)
 class AreaResource {
 
-  private final IntakeGate gate;
+  private final IntakeLimiter gate;
   private final AreaRegister register;
   private final AreaRepository areas;
   private final AsOf asOf;
   private final CacheableResponse answer;
 
   AreaResource(
-      IntakeGate gate,
+      IntakeLimiter gate,
       AreaRegister register,
       AreaRepository areas,
       AsOf asOf,

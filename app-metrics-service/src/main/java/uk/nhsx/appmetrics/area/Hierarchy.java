@@ -27,10 +27,10 @@ final class Hierarchy {
    * Notes what would be wrong if the given areas stood beside the stored ones; nothing about those
    * of which it is not clear where they would lie.
    */
-  void check(ReadAreas given, IntakeFindings findings) {
+  void check(ParsedAreas given, IntakeFindings findings) {
     Map<AreaCode, AreaContent> after = new HashMap<>(stored);
-    Map<AreaCode, GivenArea> touched = new HashMap<>();
-    for (GivenArea area : given.placed()) {
+    Map<AreaCode, SubmittedArea> touched = new HashMap<>();
+    for (SubmittedArea area : given.placed()) {
       after.put(area.code(), area.content());
       touched.put(area.code(), area);
     }
@@ -39,7 +39,7 @@ final class Hierarchy {
   }
 
   private static void checkParent(
-      GivenArea area,
+      SubmittedArea area,
       Map<AreaCode, AreaContent> after,
       Set<AreaCode> unplaced,
       IntakeFindings findings) {
@@ -62,14 +62,14 @@ final class Hierarchy {
 
   /** Children that are not in the request must still lie below a parent that is. */
   private void checkChildren(
-      Map<AreaCode, GivenArea> touched, Set<AreaCode> unplaced, IntakeFindings findings) {
+      Map<AreaCode, SubmittedArea> touched, Set<AreaCode> unplaced, IntakeFindings findings) {
     stored.forEach(
         (code, child) -> {
           @Nullable AreaCode parentCode = child.parent();
           if (parentCode == null || touched.containsKey(code) || unplaced.contains(code)) {
             return;
           }
-          GivenArea parent = touched.get(parentCode);
+          SubmittedArea parent = touched.get(parentCode);
           if (parent != null && !parent.content().type().isAbove(child.type())) {
             findings.add(
                 parent.place(),
@@ -81,7 +81,7 @@ final class Hierarchy {
   }
 
   /** The areas that are not there yet, or are there with other content. */
-  List<GivenArea> changes(Collection<GivenArea> given) {
+  List<SubmittedArea> changes(Collection<SubmittedArea> given) {
     return given.stream().filter(area -> !area.content().equals(stored.get(area.code()))).toList();
   }
 }

@@ -10,11 +10,11 @@ import uk.nhsx.appmetrics.area.SumsOfAreas;
 @ApplicationScoped
 class RegroupedSums implements SumsOfAreas {
 
-  private final MovedFigures moved;
+  private final ChangedFigures moved;
   private final FigureLog figures;
   private final ChangeNumbers changes;
 
-  RegroupedSums(MovedFigures moved, FigureLog figures, ChangeNumbers changes) {
+  RegroupedSums(ChangedFigures moved, FigureLog figures, ChangeNumbers changes) {
     this.moved = moved;
     this.figures = figures;
     this.changes = changes;

@@ -17,8 +17,8 @@ public final class CsvRow {
     this.cells = cells;
   }
 
-  public Place place() {
-    return Place.line(line);
+  public FindingLocation place() {
+    return FindingLocation.line(line);
   }
 
   /** The cell at a place in the row, counted from 0. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A figure as it was sent: texts that nobody has checked yet. */
 public record FigureDraft(
-    Place place,
+    FindingLocation place,
     @Nullable String metric,
     @Nullable String area,
     @Nullable String period,

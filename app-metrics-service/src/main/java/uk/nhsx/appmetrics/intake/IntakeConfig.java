@@ -50,7 +50,7 @@ interface IntakeConfig {
 
   /** How long a body waits for its place, and a thread with it, before it is refused. */
   @WithDefault("60S")
-  Duration patience();
+  Duration waitTimeout();
 
   /** Most bodies that wait for a place; each holds a thread that others could be answered by. */
   @WithDefault("40")

@@ -21,17 +21,17 @@ public final class IntakeFindings {
   }
 
   /** Notes what is wrong with a field of a row. */
-  public IntakeFindings add(Place place, String field, String code, String message) {
+  public IntakeFindings add(FindingLocation place, String field, String code, String message) {
     return note(place.path(field), code, place.say(field, message));
   }
 
   /** Notes what is wrong with a row as a whole. */
-  public IntakeFindings add(Place place, String code, String message) {
+  public IntakeFindings add(FindingLocation place, String code, String message) {
     return note(place.path(), code, message);
   }
 
   /** Notes what was found elsewhere about fields of a row, with paths such as {@code $.name}. */
-  public IntakeFindings addAll(Place place, Findings findings) {
+  public IntakeFindings addAll(FindingLocation place, Findings findings) {
     for (Finding finding : findings.all()) {
       add(place, finding.path().substring(2), finding.code(), finding.message());
     }

@@ -21,5 +21,5 @@ interface ChangesConfig {
 
   /** How long a reader waits for a place, and a thread with it, before it is refused. */
   @WithDefault("5S")
-  Duration patience();
+  Duration waitTimeout();
 }

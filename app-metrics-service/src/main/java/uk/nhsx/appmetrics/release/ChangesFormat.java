@@ -53,10 +53,10 @@ class ChangesFormat {
           List.of("metric", "area", "period"));
 
   private final Changes changes;
-  private final ChangesGate gate;
+  private final ChangesLimiter gate;
   private final ObjectWriter json;
 
-  ChangesFormat(Changes changes, ChangesGate gate, ObjectMapper json) {
+  ChangesFormat(Changes changes, ChangesLimiter gate, ObjectMapper json) {
     this.changes = changes;
     this.gate = gate;
     // Lines leave by the buffer, not one by one.

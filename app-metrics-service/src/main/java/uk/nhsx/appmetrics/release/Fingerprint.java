@@ -23,7 +23,7 @@ record Fingerprint(String content, String request) {
     }
   }
 
-  static Fingerprint of(byte[] contentDigest, GivenTerms terms) {
+  static Fingerprint of(byte[] contentDigest, SubmittedTerms terms) {
     String content = HexFormat.of().formatHex(contentDigest);
     String parameters =
         Stream.of(

@@ -3,8 +3,8 @@ package uk.nhsx.appmetrics.release;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.figure.Amount;
-import uk.nhsx.appmetrics.figure.MovedFigure;
-import uk.nhsx.appmetrics.figure.MovedFigures;
+import uk.nhsx.appmetrics.figure.ChangedFigure;
+import uk.nhsx.appmetrics.figure.ChangedFigures;
 
 /**
  * The figures of nations that a change moved, as its event carries them.
@@ -28,7 +28,7 @@ record NationFigures(List<NationFigure> figures, boolean complete) {
       @Nullable String value,
       @Nullable String qualifier) {
 
-    static NationFigure of(MovedFigure figure) {
+    static NationFigure of(ChangedFigure figure) {
       @Nullable Amount amount = figure.amount();
       return new NationFigure(
           figure.metric(),
@@ -39,7 +39,7 @@ record NationFigures(List<NationFigure> figures, boolean complete) {
     }
   }
 
-  static NationFigures of(MovedFigures moved) {
+  static NationFigures of(ChangedFigures moved) {
     List<NationFigure> figures = moved.ofNations(MOST + 1).stream().map(NationFigure::of).toList();
     boolean complete = figures.size() <= MOST;
     return new NationFigures(complete ? figures : figures.subList(0, MOST), complete);

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.figure.ChangeNumbers;
+import uk.nhsx.appmetrics.figure.ChangedFigures;
 import uk.nhsx.appmetrics.figure.FigureLog;
-import uk.nhsx.appmetrics.figure.MovedFigures;
 import uk.nhsx.platform.outbox.Change;
 import uk.nhsx.platform.outbox.NewEvent;
 import uk.nhsx.platform.request.Provenance;
@@ -17,14 +17,14 @@ class Publication {
   private final ReleaseRepository releases;
   private final ChangeNumbers changes;
   private final FigureLog figures;
-  private final MovedFigures moved;
+  private final ChangedFigures moved;
   private final ReleaseFigures kept;
 
   Publication(
       ReleaseRepository releases,
       ChangeNumbers changes,
       FigureLog figures,
-      MovedFigures moved,
+      ChangedFigures moved,
       ReleaseFigures kept) {
     this.releases = releases;
     this.changes = changes;

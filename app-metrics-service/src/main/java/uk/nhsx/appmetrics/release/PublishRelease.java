@@ -9,9 +9,9 @@ record PublishRelease(
     @Nullable String reason,
     @Nullable String publishAt,
     @Nullable String source,
-    @Nullable GivenFigures figures) {
+    @Nullable SubmittedFigures figures) {
 
-  GivenTerms terms() {
-    return new GivenTerms(title, kind, reason, publishAt, source, null);
+  SubmittedTerms terms() {
+    return new SubmittedTerms(title, kind, reason, publishAt, source, null);
   }
 }

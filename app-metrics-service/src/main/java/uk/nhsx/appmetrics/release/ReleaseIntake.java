@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import uk.nhsx.appmetrics.acceptance.Acceptance;
 import uk.nhsx.appmetrics.acceptance.Acceptance.Reading;
+import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.Intake;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
-import uk.nhsx.appmetrics.intake.Place;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
@@ -32,7 +32,7 @@ class ReleaseIntake {
     this.termsCheck = termsCheck;
   }
 
-  PreparedRelease read(ReleaseFormat format, GivenTerms query, InputStream body) {
+  PreparedRelease read(ReleaseFormat format, SubmittedTerms query, InputStream body) {
     termsCheck.refuseBadParameters(query);
     IntakeFindings findings = intake.findings();
     DigestInputStream bytes = new DigestInputStream(body, Fingerprint.digest());
@@ -41,17 +41,17 @@ class ReleaseIntake {
       case JSON -> {
         Reading<PublishRelease> reading =
             acceptance.drafts(
-                drafts -> json.read(bytes, drafts, findings), Place::figure, findings);
-        GivenTerms terms = GivenTerms.joined(query, reading.content().terms(), findings);
+                drafts -> json.read(bytes, drafts, findings), FindingLocation::figure, findings);
+        SubmittedTerms terms = SubmittedTerms.joined(query, reading.content().terms(), findings);
         yield prepared(terms, reading.rows(), bytes, findings);
       }
     };
   }
 
   private PreparedRelease prepared(
-      GivenTerms given, long rows, DigestInputStream bytes, IntakeFindings findings) {
+      SubmittedTerms given, long rows, DigestInputStream bytes, IntakeFindings findings) {
     if (rows == 0 && findings.isEmpty()) {
-      findings.add(Place.BODY, "figures", "not-empty", "must have at least one figure");
+      findings.add(FindingLocation.BODY, "figures", "not-empty", "must have at least one figure");
     }
     return new PreparedRelease(
         Fingerprint.of(digestToTheEnd(bytes), given),

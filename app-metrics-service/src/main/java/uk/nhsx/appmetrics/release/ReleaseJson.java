@@ -47,7 +47,7 @@ class ReleaseJson {
   PublishRelease read(InputStream body, Consumer<FigureDraft> drafts, IntakeFindings findings) {
     try {
       @Nullable PublishRelease request =
-          GivenFigures.handedTo(
+          SubmittedFigures.handedTo(
                   intake.limitedFigures(figure -> figure.read(drafts, findings)), requests)
               .readValue(body);
       if (request == null) {

@@ -69,7 +69,7 @@ class ReleaseResource {
       InputStream body,
       @Context HttpHeaders headers) {
     ReleaseFormat format = ReleaseFormat.of(headers);
-    GivenTerms query = new GivenTerms(title, kind, reason, publishAt, source, override);
+    SubmittedTerms query = new SubmittedTerms(title, kind, reason, publishAt, source, override);
     return submissions.take(format, query, headers, body).answer();
   }
 

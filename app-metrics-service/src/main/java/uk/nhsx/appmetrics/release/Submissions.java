@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.appmetrics.intake.IntakeGate;
+import uk.nhsx.appmetrics.intake.IntakeLimiter;
 import uk.nhsx.appmetrics.intake.Unpacking;
 import uk.nhsx.platform.precondition.WriteResult;
 
@@ -15,14 +15,14 @@ import uk.nhsx.platform.precondition.WriteResult;
 @ApplicationScoped
 class Submissions {
 
-  private final IntakeGate gate;
+  private final IntakeLimiter gate;
   private final Unpacking unpacking;
   private final ReleaseIntake intake;
   private final ReleaseRegister register;
   private final SubmissionConfig config;
 
   Submissions(
-      IntakeGate gate,
+      IntakeLimiter gate,
       Unpacking unpacking,
       ReleaseIntake intake,
       ReleaseRegister register,
@@ -35,7 +35,7 @@ class Submissions {
   }
 
   WriteResult<ReleaseView> take(
-      ReleaseFormat format, GivenTerms query, HttpHeaders headers, InputStream body) {
+      ReleaseFormat format, SubmittedTerms query, HttpHeaders headers, InputStream body) {
     String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
     // How long a packed body is says nothing of how much is in it.
     int length = encoding == null ? headers.getLength() : -1;
@@ -43,7 +43,7 @@ class Submissions {
   }
 
   private WriteResult<ReleaseView> take(
-      ReleaseFormat format, GivenTerms query, @Nullable String encoding, InputStream body) {
+      ReleaseFormat format, SubmittedTerms query, @Nullable String encoding, InputStream body) {
     try (InputStream unpacked = unpacking.open(body, encoding)) {
       return QuarkusTransaction.requiringNew()
           .timeout(Math.toIntExact(config.timeout().toSeconds()))

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
-import uk.nhsx.appmetrics.intake.Place;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.Findings;
@@ -33,7 +33,7 @@ class TermsCheck {
   }
 
   /** Refuses query parameters that are badly shaped, whatever the body may say. */
-  void refuseBadParameters(GivenTerms query) {
+  void refuseBadParameters(SubmittedTerms query) {
     validator.validate(query).stream()
         .filter(violation -> !isMissing(violation))
         .map(violation -> violation.getPropertyPath() + " " + violation.getMessage() + ".")
@@ -48,12 +48,12 @@ class TermsCheck {
     QueryParameter.oneOf("override", query.override(), List.of("true", "false"), word -> word);
   }
 
-  private static boolean isMissing(ConstraintViolation<GivenTerms> violation) {
+  private static boolean isMissing(ConstraintViolation<SubmittedTerms> violation) {
     return violation.getConstraintDescriptor().getAnnotation().annotationType() == NotNull.class;
   }
 
   /** The terms, unless something is wrong with them, which the findings then say. */
-  Optional<ReleaseTerms> check(GivenTerms given, IntakeFindings findings) {
+  Optional<ReleaseTerms> check(SubmittedTerms given, IntakeFindings findings) {
     Findings found = new Findings().addAll(validator.validate(given));
     Fields fields = new Fields(found);
     Optional<ReleaseKind> kind = fields.oneOf("$.kind", given.kind(), KINDS, ReleaseKind::word);
@@ -66,7 +66,7 @@ class TermsCheck {
         "withdrawal-brings-no-figures",
         "must be another kind: a withdrawal takes a release back, and brings no figures");
     Optional<Instant> publishAt = publishAt(given, fields, found);
-    findings.addAll(Place.BODY, found);
+    findings.addAll(FindingLocation.BODY, found);
     return found.isEmpty()
         ? Optional.of(
             new ReleaseTerms(
@@ -93,7 +93,7 @@ class TermsCheck {
         "is needed for an override");
   }
 
-  private Optional<Instant> publishAt(GivenTerms given, Fields fields, Findings found) {
+  private Optional<Instant> publishAt(SubmittedTerms given, Fields fields, Findings found) {
     Optional<Instant> publishAt =
         fields
             .instant("$.publishAt", given.publishAt())

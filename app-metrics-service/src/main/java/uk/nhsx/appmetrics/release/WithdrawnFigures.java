@@ -2,8 +2,8 @@ package uk.nhsx.appmetrics.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import uk.nhsx.appmetrics.figure.ChangeNumbers;
+import uk.nhsx.appmetrics.figure.ChangedFigures;
 import uk.nhsx.appmetrics.figure.FigureLog;
-import uk.nhsx.appmetrics.figure.MovedFigures;
 import uk.nhsx.platform.outbox.Change;
 import uk.nhsx.platform.outbox.NewEvent;
 import uk.nhsx.platform.register.VersionMetadata;
@@ -15,10 +15,10 @@ class WithdrawnFigures {
   private final ReleaseRepository releases;
   private final ChangeNumbers changes;
   private final FigureLog figures;
-  private final MovedFigures moved;
+  private final ChangedFigures moved;
 
   WithdrawnFigures(
-      ReleaseRepository releases, ChangeNumbers changes, FigureLog figures, MovedFigures moved) {
+      ReleaseRepository releases, ChangeNumbers changes, FigureLog figures, ChangedFigures moved) {
     this.releases = releases;
     this.changes = changes;
     this.figures = figures;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.appmetrics.Api;
-import uk.nhsx.appmetrics.intake.IntakeGate;
+import uk.nhsx.appmetrics.intake.IntakeLimiter;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
 
@@ -31,7 +31,7 @@ class AreaResourceTest {
 
   private static final String AREAS = Api.ROOT + "/areas";
 
-  @Inject IntakeGate gate;
+  @Inject IntakeLimiter gate;
 
   @Test
   void shouldRegisterAnAreaAndTellIt() {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
-import uk.nhsx.appmetrics.intake.Place;
 import uk.nhsx.appmetrics.intake.TestFindings;
 import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Problem;
@@ -71,22 +71,22 @@ class HierarchyTest {
 
   @Test
   void shouldTellWhatIsNewOrDifferent() {
-    GivenArea same = area(2, "R1", AreaType.REGION, "E1");
-    GivenArea moved = area(3, "P1", AreaType.PRACTICE, "E1");
-    GivenArea added = area(4, "P2", AreaType.PRACTICE, "R1");
+    SubmittedArea same = area(2, "R1", AreaType.REGION, "E1");
+    SubmittedArea moved = area(3, "P1", AreaType.PRACTICE, "E1");
+    SubmittedArea added = area(4, "P2", AreaType.PRACTICE, "R1");
 
     assertThat(hierarchy.changes(List.of(same, moved, added))).containsExactly(moved, added);
   }
 
-  private List<Finding> check(GivenArea... areas) {
+  private List<Finding> check(SubmittedArea... areas) {
     IntakeFindings findings = TestFindings.some();
-    hierarchy.check(new ReadAreas(Arrays.asList(areas), Set.of(new AreaCode("S9"))), findings);
+    hierarchy.check(new ParsedAreas(Arrays.asList(areas), Set.of(new AreaCode("S9"))), findings);
     Problem problem = catchThrowableOfType(Problem.class, () -> findings.refuseIfAny("Refused."));
     return problem == null ? List.of() : problem.findings();
   }
 
-  private static GivenArea area(int line, String code, AreaType type, @Nullable String parent) {
-    return new GivenArea(Place.line(line), new AreaCode(code), content(type, parent));
+  private static SubmittedArea area(int line, String code, AreaType type, @Nullable String parent) {
+    return new SubmittedArea(FindingLocation.line(line), new AreaCode(code), content(type, parent));
   }
 
   private static AreaContent content(AreaType type, @Nullable String parent) {

@@ -13,7 +13,7 @@ class IntakeFindingsTest {
   void shouldTellTheFirstFindingsAndCountAll() {
     IntakeFindings findings = new IntakeFindings(2);
     for (long line = 2; line < 7; line++) {
-      findings.add(Place.line(line), "value", "value", "is no number");
+      findings.add(FindingLocation.line(line), "value", "value", "is no number");
     }
 
     Problem problem = catchThrowableOfType(Problem.class, () -> findings.refuseIfAny("Refused."));
@@ -27,7 +27,8 @@ class IntakeFindingsTest {
 
   @Test
   void shouldNameAFigureOfAJsonBodyByItsPath() {
-    IntakeFindings findings = new IntakeFindings(2).add(Place.figure(3), "value", "value", "no");
+    IntakeFindings findings =
+        new IntakeFindings(2).add(FindingLocation.figure(3), "value", "value", "no");
 
     Problem problem = catchThrowableOfType(Problem.class, () -> findings.refuseIfAny("Refused."));
 

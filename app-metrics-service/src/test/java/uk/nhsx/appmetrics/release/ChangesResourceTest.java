@@ -26,7 +26,7 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 @WithTestResource(ServiceTestResource.class)
 class ChangesResourceTest {
 
-  @Inject ChangesGate gate;
+  @Inject ChangesLimiter gate;
 
   @Test
   void shouldShowEveryFigureOfAFirstReleaseAsNew() {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
-import uk.nhsx.appmetrics.intake.IntakeGate;
+import uk.nhsx.appmetrics.intake.IntakeLimiter;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 import uk.nhsx.platform.testing.Topic;
@@ -49,7 +49,7 @@ class ReleaseResourceTest {
   private static final String RELEASES = Api.ROOT + "/releases";
   private static final String HEADER = "metric,area,period,value,qualifier\n";
 
-  @Inject IntakeGate gate;
+  @Inject IntakeLimiter gate;
 
   @Test
   void shouldTakeInALongCsv() {

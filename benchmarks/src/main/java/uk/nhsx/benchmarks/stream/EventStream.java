@@ -50,9 +50,9 @@ public final class EventStream extends Bench<Size> {
     super(
         surroundings,
         Map.of(
-            "GATEWAY_STREAM_READERS_PER_CALLER", SEATS,
-            "GATEWAY_STREAM_READERS_PER_INSTANCE", SEATS,
-            "GATEWAY_STREAM_PATIENCE", CUT_OFF_AFTER.toSeconds() + "s"));
+            "GATEWAY_STREAM_SUBSCRIBERS_PER_CALLER", SEATS,
+            "GATEWAY_STREAM_SUBSCRIBERS_PER_INSTANCE", SEATS,
+            "GATEWAY_STREAM_WRITE_TIMEOUT", CUT_OFF_AFTER.toSeconds() + "s"));
   }
 
   @Override

@@ -11,7 +11,7 @@ import uk.nhsx.benchmarks.harness.Surroundings;
 
 /** What all readers together take of the gateway's heap: with them, and when they have left. */
 final class Memory {
-  private static final String READERS = "stream_readers ";
+  private static final String READERS = "stream_subscribers ";
   private static final long PAUSE_MILLIS = 100;
 
   private final URI gateway;

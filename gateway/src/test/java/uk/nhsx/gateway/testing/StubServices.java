@@ -26,7 +26,8 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     settings.put("LOGIN_ONBOARDING_URL", url(stubs.loginOnboarding()));
     settings.put("AI_LAB_URL", url(stubs.aiLab()));
     settings.put("gateway.proxy.response-timeout", "2m");
-    settings.put("gateway.proxy.idle-timeout", "2m");
+    // An upstream that disconnects right after the head is noticed only by this timeout.
+    settings.put("gateway.proxy.idle-timeout", "20s");
     settings.put("gateway.proxy.max-concurrent", Integer.toString(MAX_CONCURRENT));
     settings.put("gateway.proxy.bodies.releases", "200M");
     settings.put("gateway.proxy.breaker.requests", "30");

@@ -20,17 +20,17 @@ class EvidenceRegister {
 
   private static final String LODGED = "uk.nhsx.loginonboarding.evidence.lodged.v1";
 
-  private final LodgingDesk desk;
+  private final EvidenceParser desk;
   private final ChangeLog changeLog;
   private final Services services;
-  private final EvidenceOnFile file;
+  private final StoredEvidence file;
   private final FieldChanges changes;
 
   EvidenceRegister(
-      LodgingDesk desk,
+      EvidenceParser desk,
       ChangeLog changeLog,
       Services services,
-      EvidenceOnFile file,
+      StoredEvidence file,
       FieldChanges changes) {
     this.desk = desk;
     this.changeLog = changeLog;
@@ -41,12 +41,12 @@ class EvidenceRegister {
 
   WriteResult<EvidenceView> put(
       String service, String kind, LodgeEvidence asked, Precondition precondition) {
-    Lodging lodging = desk.read(service, kind, asked);
+    SubmittedEvidence lodging = desk.read(service, kind, asked);
     return changeLog.write(lodging.reason(), change -> put(service, lodging, precondition, change));
   }
 
   private WriteResult<EvidenceView> put(
-      String service, Lodging lodging, Precondition precondition, Change change) {
+      String service, SubmittedEvidence lodging, Precondition precondition, Change change) {
     ServiceId id = services.existing(service).id();
     Optional<EvidenceView> current = file.current(id, lodging.kind());
     if (current.isPresent() && current.get().document().equals(lodging.document())) {

@@ -32,14 +32,14 @@ class EvidenceResource {
 
   private final EvidenceRegister register;
   private final Services services;
-  private final EvidenceOnFile file;
+  private final StoredEvidence file;
   private final AsOf asOf;
   private final CacheableResponse answer;
 
   EvidenceResource(
       EvidenceRegister register,
       Services services,
-      EvidenceOnFile file,
+      StoredEvidence file,
       AsOf asOf,
       CacheableResponse answer) {
     this.register = register;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import uk.nhsx.loginonboarding.change.FieldChanges;
 import uk.nhsx.loginonboarding.evidence.EvidenceChange;
-import uk.nhsx.loginonboarding.evidence.EvidenceOnFile;
+import uk.nhsx.loginonboarding.evidence.StoredEvidence;
 import uk.nhsx.loginonboarding.service.ServiceChange;
 import uk.nhsx.loginonboarding.service.ServiceId;
 import uk.nhsx.loginonboarding.service.ServiceView;
@@ -18,10 +18,10 @@ import uk.nhsx.loginonboarding.service.Services;
 class History {
 
   private final Services services;
-  private final EvidenceOnFile file;
+  private final StoredEvidence file;
   private final FieldChanges changes;
 
-  History(Services services, EvidenceOnFile file, FieldChanges changes) {
+  History(Services services, StoredEvidence file, FieldChanges changes) {
     this.services = services;
     this.file = file;
     this.changes = changes;

@@ -19,14 +19,14 @@ class ServiceRegister {
   private static final String REGISTERED = "uk.nhsx.loginonboarding.service.registered.v1";
   private static final String AMENDED = "uk.nhsx.loginonboarding.service.amended.v1";
 
-  private final RegistrationDesk desk;
+  private final ServiceParser desk;
   private final ChangeLog changeLog;
   private final Services services;
   private final FieldChanges changes;
   private final Calendar calendar;
 
   ServiceRegister(
-      RegistrationDesk desk,
+      ServiceParser desk,
       ChangeLog changeLog,
       Services services,
       FieldChanges changes,

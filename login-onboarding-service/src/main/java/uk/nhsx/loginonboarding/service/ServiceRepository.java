@@ -84,8 +84,8 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
       @Nullable String before,
       @Nullable LocalDate beforeSince) {
 
-    StageMove move() {
-      return new StageMove(
+    StageTransition move() {
+      return new StageTransition(
           recordedAt,
           Stage.named(stage),
           since,
@@ -124,7 +124,7 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
         .toList();
   }
 
-  List<StageMove> moves(Instant after, Instant known, int most) {
+  List<StageTransition> moves(Instant after, Instant known, int most) {
     String query =
         """
         select now.metadata.recordedAt, now.stage, now.stageSince, before.stage, before.stageSince

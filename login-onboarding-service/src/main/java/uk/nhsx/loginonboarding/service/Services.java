@@ -63,7 +63,7 @@ public class Services {
 
   /** The moves that were recorded after an instant and up to another; the first of them. */
   @Transactional
-  public List<StageMove> moves(Instant after, Instant known, int most) {
+  public List<StageTransition> moves(Instant after, Instant known, int most) {
     return repository.moves(after, known, most);
   }
 

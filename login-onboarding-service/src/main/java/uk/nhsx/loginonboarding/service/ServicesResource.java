@@ -31,7 +31,7 @@ class ServicesResource {
   private final ServiceRegister register;
   private final ResourceReader<ServiceView> reader;
 
-  ServicesResource(ServiceRegister register, ServiceShelf shelf, ResourceReaders readers) {
+  ServicesResource(ServiceRegister register, ServiceResourceLoader shelf, ResourceReaders readers) {
     this.register = register;
     this.reader = readers.of(shelf);
   }

@@ -15,9 +15,9 @@ class Summary {
   /** Before any service: bodies take no day of an earlier year than 1900. */
   private static final LocalDate BEGINNING = LocalDate.EPOCH.withYear(1);
 
-  private final MoveBook book;
+  private final TransitionIndex book;
 
-  Summary(MoveBook book) {
+  Summary(TransitionIndex book) {
     this.book = book;
   }
 

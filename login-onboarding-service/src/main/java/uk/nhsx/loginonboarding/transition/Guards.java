@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uk.nhsx.loginonboarding.connection.RedirectUri;
-import uk.nhsx.loginonboarding.evidence.Dossier;
 import uk.nhsx.loginonboarding.evidence.EvidenceKind;
+import uk.nhsx.loginonboarding.evidence.EvidenceSet;
 import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Stage;
 import uk.nhsx.platform.problem.Findings;
@@ -16,15 +16,15 @@ final class Guards {
   private static final String TO = "$.to";
 
   private final ServiceView service;
-  private final Dossier evidence;
+  private final EvidenceSet evidence;
 
-  Guards(ServiceView service, Dossier evidence) {
+  Guards(ServiceView service, EvidenceSet evidence) {
     this.service = service;
     this.evidence = evidence;
   }
 
   /** Refuses a move that there is none of, or else for all that is missing for it at once. */
-  void check(Move move) {
+  void check(RequestedTransition move) {
     Stage from = service.stage();
     Findings findings = new Findings();
     findings.addIf(!from.next().contains(move.to()), TO, "no-such-move", movesFrom(from));
@@ -58,7 +58,7 @@ final class Guards {
     return EnumSet.noneOf(EvidenceKind.class);
   }
 
-  private void checkDay(Move move, Findings findings) {
+  private void checkDay(RequestedTransition move, Findings findings) {
     // A stage begins with the application or with a move, so this is "not before either".
     findings.addIf(
         move.effectiveOn().isBefore(service.stageSince()),
@@ -88,7 +88,7 @@ final class Guards {
     }
   }
 
-  private void checkEvidence(EvidenceKind kind, Move move, Findings findings) {
+  private void checkEvidence(EvidenceKind kind, RequestedTransition move, Findings findings) {
     boolean onFile = evidence.has(kind);
     findings.addIf(
         !onFile,

@@ -1,7 +1,7 @@
 package uk.nhsx.loginonboarding.transition;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import uk.nhsx.loginonboarding.evidence.EvidenceOnFile;
+import uk.nhsx.loginonboarding.evidence.StoredEvidence;
 import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Services;
 import uk.nhsx.platform.outbox.Change;
@@ -17,25 +17,25 @@ class Transitions {
 
   private static final String TRANSITIONED = "uk.nhsx.loginonboarding.service.transitioned.v1";
 
-  private final TransitionDesk desk;
+  private final TransitionParser desk;
   private final ChangeLog changeLog;
   private final Services services;
-  private final EvidenceOnFile file;
+  private final StoredEvidence file;
 
-  Transitions(TransitionDesk desk, ChangeLog changeLog, Services services, EvidenceOnFile file) {
+  Transitions(TransitionParser desk, ChangeLog changeLog, Services services, StoredEvidence file) {
     this.desk = desk;
     this.changeLog = changeLog;
     this.services = services;
     this.file = file;
   }
 
-  WriteResult<ServiceView> move(String id, MoveService asked, Precondition precondition) {
-    Move move = desk.read(asked);
+  WriteResult<ServiceView> move(String id, TransitionService asked, Precondition precondition) {
+    RequestedTransition move = desk.read(asked);
     return changeLog.write(move.reason(), change -> move(id, move, precondition, change));
   }
 
   private WriteResult<ServiceView> move(
-      String id, Move move, Precondition precondition, Change change) {
+      String id, RequestedTransition move, Precondition precondition, Change change) {
     ServiceView before = services.existing(id);
     precondition.checkStep(before.tag());
     new Guards(before, file.dossier(before.id())).check(move);

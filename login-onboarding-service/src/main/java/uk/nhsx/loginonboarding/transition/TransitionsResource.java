@@ -30,7 +30,7 @@ class TransitionsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("onboarding-officer")
   public Response move(
-      @RestPath String id, @Nullable MoveService body, @Context HttpHeaders headers) {
+      @RestPath String id, @Nullable TransitionService body, @Context HttpHeaders headers) {
     return transitions.move(id, Bodies.required(body), Precondition.of(headers)).answer();
   }
 }

@@ -19,8 +19,8 @@ import uk.nhsx.loginonboarding.connection.IdentityLevel;
 import uk.nhsx.loginonboarding.connection.RedirectUri;
 import uk.nhsx.loginonboarding.connection.Scope;
 import uk.nhsx.loginonboarding.evidence.Document;
-import uk.nhsx.loginonboarding.evidence.Dossier;
 import uk.nhsx.loginonboarding.evidence.EvidenceKind;
+import uk.nhsx.loginonboarding.evidence.EvidenceSet;
 import uk.nhsx.loginonboarding.evidence.EvidenceView;
 import uk.nhsx.loginonboarding.service.Organisation;
 import uk.nhsx.loginonboarding.service.Profile;
@@ -98,17 +98,18 @@ class GuardsTest {
   void shouldLetASuspendedServiceGoOnOrEndWithoutEvidence(Stage to) {
     ServiceView service = service(Stage.SUSPENDED, "A81001", List.of());
 
-    assertThatCode(() -> new Guards(service, new Dossier(List.of())).check(move(to, SINCE)))
+    assertThatCode(() -> new Guards(service, new EvidenceSet(List.of())).check(move(to, SINCE)))
         .doesNotThrowAnyException();
   }
 
-  private static Problem refusal(ServiceView service, List<EvidenceView> onFile, Move move) {
+  private static Problem refusal(
+      ServiceView service, List<EvidenceView> onFile, RequestedTransition move) {
     return catchThrowableOfType(
-        Problem.class, () -> new Guards(service, new Dossier(onFile)).check(move));
+        Problem.class, () -> new Guards(service, new EvidenceSet(onFile)).check(move));
   }
 
-  private static Move move(Stage to, LocalDate effectiveOn) {
-    return new Move(to, effectiveOn, "as agreed");
+  private static RequestedTransition move(Stage to, LocalDate effectiveOn) {
+    return new RequestedTransition(to, effectiveOn, "as agreed");
   }
 
   private static EvidenceView evidence(EvidenceKind kind, String issuedOn, String validUntil) {

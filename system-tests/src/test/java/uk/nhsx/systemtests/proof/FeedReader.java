@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Reads one service's feed from the beginning on. */
 final class FeedReader extends Listener {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,7 +43,7 @@ final class FeedReader extends Listener {
   void listen() throws IOException, InterruptedException {
     URI next = gateway.resolve(register.root() + "/events?limit=500&wait=2&after=" + last);
     HttpResponse<String> answer =
-        http.send(HttpRequest.newBuilder(next).timeout(PATIENCE).build(), BodyHandlers.ofString());
+        http.send(HttpRequest.newBuilder(next).timeout(TIMEOUT).build(), BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException("answered by " + answer.statusCode());
     }

@@ -37,7 +37,7 @@ class ProofIT {
   private static final long SEED = Long.getLong("proof.seed", 1);
   private static final int WRITERS_OF_EACH = 2;
   private static final int WRITES_BETWEEN_FAULTS = 30;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Register, List<Writer>> writers = new HashMap<>();
@@ -132,7 +132,7 @@ class ProofIT {
     Map<Register, Integer> before = new HashMap<>();
     Register.all().forEach(register -> before.put(register, acknowledged(register).size()));
     await("writes to all registers")
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .failFast(this::failIfOneFailed)
         .until(
             () ->
@@ -158,7 +158,7 @@ class ProofIT {
       one.get(1, TimeUnit.MINUTES);
     }
     await("all processes")
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> suite.run("status").exit() == 0);
     awaitQuiet();
@@ -169,7 +169,7 @@ class ProofIT {
     GatewayClient client = new GatewayClient(gateway);
     AtomicReference<Map<Register, Long>> before = new AtomicReference<>(Map.of());
     await("the last writes")
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofSeconds(1))
         .during(Duration.ofSeconds(5))
         .until(
@@ -195,13 +195,13 @@ class ProofIT {
         listeners.stream().filter(listener -> listener.hears(register)).toList();
     for (Listener listener : ofRegister) {
       await(listener.accountOf(register).by() + " of " + register.label())
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .failFast(this::failIfOneFailed)
           .until(() -> listener.accountOf(register).events().size() >= all);
     }
     Topic topic = Topic.at(suite.kafka(), register.topic());
     await("the topic of " + register.label())
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> topic.recordsSoFar().size() >= all);
     List<Account> accounts = new ArrayList<>();
     ofRegister.forEach(listener -> accounts.add(listener.accountOf(register)));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the event stream of all services as a browser does: it comes back with its cursor. */
 final class StreamReader extends Listener {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<Register, List<Told>> events = new EnumMap<>(Register.class);
@@ -45,7 +45,7 @@ final class StreamReader extends Listener {
   @Override
   void listen() throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(gateway.resolve("/v1/events?after=beginning")).timeout(PATIENCE);
+        HttpRequest.newBuilder(gateway.resolve("/v1/events?after=beginning")).timeout(TIMEOUT);
     if (cursor != null) {
       request.header("Last-Event-ID", cursor);
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Writer implements Runnable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int VERSIONS = 3;
 
   /** Leaves the machine time to start again what was killed. */
@@ -76,7 +76,7 @@ final class Writer implements Runnable {
   private boolean isAcknowledged(String reference, int version) throws InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve(register.path(reference)))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(register.body(reference, version)));

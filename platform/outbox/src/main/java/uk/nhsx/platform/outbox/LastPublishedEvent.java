@@ -31,7 +31,7 @@ final class LastPublishedEvent {
   private static final Comparator<LastEvent> BY_SEQUENCE =
       Comparator.comparingLong(LastEvent::sequence);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final int LONGEST_SILENCE = 5;
 
   private final Map<String, Object> settings;
@@ -112,7 +112,7 @@ final class LastPublishedEvent {
     int silence = 0;
     long reached = from;
     while (reached < end) {
-      for (ConsumerRecord<String, String> event : consumer.poll(PATIENCE).records(partition)) {
+      for (ConsumerRecord<String, String> event : consumer.poll(TIMEOUT).records(partition)) {
         last = Stream.concat(event(event).stream(), last.stream()).max(BY_SEQUENCE);
       }
       long position = consumer.position(partition);

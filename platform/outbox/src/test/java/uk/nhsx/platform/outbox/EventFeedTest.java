@@ -38,7 +38,7 @@ import uk.nhsx.platform.testing.Topic;
 @WithTestResource(ServiceTestResource.class)
 class EventFeedTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   @Inject Notes notes;
   @Inject LogHead head;
@@ -75,7 +75,7 @@ class EventFeedTest {
 
     write("now");
 
-    assertThat(waiting).succeedsWithin(PATIENCE);
+    assertThat(waiting).succeedsWithin(TIMEOUT);
     assertThat(waiting.get().getList("items")).hasSize(1);
     assertThat(waiting.get().getLong("last")).isEqualTo(before + 1);
   }
@@ -86,7 +86,7 @@ class EventFeedTest {
 
     appendAsAnotherInstance();
 
-    assertThat(waiting).succeedsWithin(PATIENCE);
+    assertThat(waiting).succeedsWithin(TIMEOUT);
     assertThat(waiting.get().getList("items")).hasSize(1);
     assertThat(waiting.get().getLong("last")).isEqualTo(before + 1);
   }
@@ -103,7 +103,7 @@ class EventFeedTest {
       assertThat(session.getNotifications(1)).isNullOrEmpty();
       write("b");
 
-      assertThat(session.getNotifications((int) PATIENCE.toMillis())).hasSize(1);
+      assertThat(session.getNotifications((int) TIMEOUT.toMillis())).hasSize(1);
       statement.execute("unlisten *");
     }
   }
@@ -136,7 +136,7 @@ class EventFeedTest {
 
     clock.move(Duration.ofDays(31));
 
-    await().atMost(PATIENCE).until(() -> first() == before + 3);
+    await().atMost(TIMEOUT).until(() -> first() == before + 3);
     given()
         .get("/v1/notes/events?after=" + (before + 1))
         .then()
@@ -190,7 +190,7 @@ class EventFeedTest {
     CompletableFuture<JsonPath> answer =
         CompletableFuture.supplyAsync(
             () -> given().get("/v1/notes/events?wait=30&after=" + after).jsonPath());
-    await().atMost(PATIENCE).until(() -> signal.waiting() > 0);
+    await().atMost(TIMEOUT).until(() -> signal.waiting() > 0);
     return answer;
   }
 
@@ -226,7 +226,7 @@ class EventFeedTest {
 
   private void awaitTheTopic(long sequence) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () -> {
               try (var connection = dataSource.getConnection();

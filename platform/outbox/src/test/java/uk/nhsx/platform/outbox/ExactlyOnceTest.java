@@ -49,7 +49,7 @@ import uk.nhsx.platform.testing.Topic;
 @WithTestResource(ServiceTestResource.class)
 class ExactlyOnceTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static CuttableKafka kafka;
   private static int topics;
@@ -120,11 +120,11 @@ class ExactlyOnceTest {
     kafka.wire().cutAt(cut);
 
     write(10);
-    await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
+    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
     kafka.wire().mend();
 
     assertThat(sequencesOnTheTopic(15)).containsExactlyElementsOf(expected(15));
-    await().atMost(PATIENCE).until(() -> stored() == before + 15);
+    await().atMost(TIMEOUT).until(() -> stored() == before + 15);
   }
 
   @Test
@@ -145,7 +145,7 @@ class ExactlyOnceTest {
 
     startRelay();
 
-    await().atMost(PATIENCE).until(() -> stored() == before + 3);
+    await().atMost(TIMEOUT).until(() -> stored() == before + 3);
   }
 
   @Test
@@ -188,7 +188,7 @@ class ExactlyOnceTest {
   void shouldGoOnByAnotherInstanceWhenTheLeadersSessionIsKilled() throws Exception {
     RelayState one = startRelay();
     RelayState other = startRelay();
-    await().atMost(PATIENCE).until(() -> one.leads() ^ other.leads());
+    await().atMost(TIMEOUT).until(() -> one.leads() ^ other.leads());
     write(4);
     assertThat(sequencesOnTheTopic(4)).hasSize(4);
 
@@ -201,7 +201,7 @@ class ExactlyOnceTest {
   @Test
   void shouldHaveOneLeaderUntilItStops() throws Exception {
     RelayState one = startRelay();
-    await().atMost(PATIENCE).until(one::leads);
+    await().atMost(TIMEOUT).until(one::leads);
     RelayState other = startRelay();
     write(4);
     assertThat(sequencesOnTheTopic(4)).hasSize(4);
@@ -223,7 +223,7 @@ class ExactlyOnceTest {
 
     RelayState relay = startRelay();
 
-    await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
+    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
     assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.TOPIC_AHEAD);
     assertThat(relay.trouble().get().words()).contains("sequence=" + (before + 1_000));
     assertThat(relay.published()).isZero();
@@ -236,7 +236,7 @@ class ExactlyOnceTest {
 
     RelayState relay = startRelay();
 
-    await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
+    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
     assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.TOPIC_AHEAD);
     assertThat(relay.published()).isZero();
   }
@@ -248,7 +248,7 @@ class ExactlyOnceTest {
 
     RelayState relay = startRelay();
 
-    await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
+    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
     assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.LOG_HOLE);
   }
 
@@ -300,13 +300,13 @@ class ExactlyOnceTest {
     }
     write(2);
     RelayState relay = startRelay();
-    await().atMost(PATIENCE).until(() -> relay.trouble().isPresent());
+    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
     assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.TOPIC_MISSING);
 
     createTopic();
 
     assertThat(sequencesOnTheTopic(2)).containsExactlyElementsOf(expected(2));
-    await().atMost(PATIENCE).until(() -> relay.trouble().isEmpty());
+    await().atMost(TIMEOUT).until(() -> relay.trouble().isEmpty());
   }
 
   private RelayState startRelay() {

@@ -34,7 +34,7 @@ import uk.nhsx.platform.testing.Topic;
 class RelayTroubleTest {
 
   private static final String TOPIC = "notes.events.v1";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @Inject Notes notes;
   @Inject LogHead head;
@@ -58,7 +58,7 @@ class RelayTroubleTest {
   void beginOnANewTopic() throws Exception {
     write("old");
     before = head.read().sequence();
-    await().atMost(PATIENCE).until(() -> lastPublished() == before);
+    await().atMost(TIMEOUT).until(() -> lastPublished() == before);
     makeTheTopicAgain();
   }
 
@@ -68,7 +68,7 @@ class RelayTroubleTest {
     assertThat(sequences(1)).containsExactly(before + 1);
     limitTheTopicTo("2000");
     writeAtOnce("small", noise(20_000), "small");
-    await().atMost(PATIENCE).until(() -> failures("record-too-large") > 0);
+    await().atMost(TIMEOUT).until(() -> failures("record-too-large") > 0);
 
     HealthCheckResponse hindered = health.call();
     assertThat(hindered.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
@@ -87,8 +87,8 @@ class RelayTroubleTest {
     limitTheTopicTo("1000000");
 
     assertThat(sequences(4)).containsExactly(before + 1, before + 2, before + 3, before + 4);
-    await().atMost(PATIENCE).until(() -> relay.trouble().isEmpty());
-    await().atMost(PATIENCE).until(() -> lastPublished() == before + 4);
+    await().atMost(TIMEOUT).until(() -> relay.trouble().isEmpty());
+    await().atMost(TIMEOUT).until(() -> lastPublished() == before + 4);
     assertThat(metrics.get("outbox.relay.leader").gauge().value()).isEqualTo(1.0);
   }
 
@@ -153,7 +153,7 @@ class RelayTroubleTest {
     try (Admin admin = admin()) {
       admin.deleteTopics(List.of(TOPIC)).all().get();
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .ignoreExceptions()
           .until(
               () -> {

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** A topic as any subscriber reads it: a plain consumer, values parsed by the CloudEvents SDK. */
 public final class Topic {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final String name;
   private final String kafka;
@@ -45,7 +45,7 @@ public final class Topic {
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer = fromTheBeginning()) {
       await("events on " + name)
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);

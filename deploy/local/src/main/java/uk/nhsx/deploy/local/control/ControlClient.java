@@ -24,13 +24,13 @@ public final class ControlClient {
   }
 
   /** The exit code of what was asked; nothing if no supervisor answered in time. */
-  public OptionalInt ask(Request request, Duration patience, Progress reply)
+  public OptionalInt ask(Request request, Duration timeout, Progress reply)
       throws InterruptedException {
     try (SocketChannel channel = SocketChannel.open(address.toConnect())) {
       channel.write(ByteBuffer.wrap(request.line().getBytes(StandardCharsets.UTF_8)));
       // A socket of this family knows no timeout; closing the channel ends the reading.
       return CompletableFuture.supplyAsync(() -> read(channel, reply))
-          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException | ExecutionException | TimeoutException e) {
       return OptionalInt.empty();
     }

@@ -15,7 +15,7 @@ import uk.nhsx.deploy.local.token.TokenIssuer;
 
 /** The suite's public API, spoken as any officer's client speaks it. */
 final class Api {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration TOKEN_TTL = Duration.ofMinutes(15);
   private static final String SUBJECT = "example-data@suite.localhost";
 
@@ -54,7 +54,7 @@ final class Api {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(gateway.resolve(path))
-        .timeout(PATIENCE)
+        .timeout(TIMEOUT)
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/json");
   }

@@ -61,18 +61,18 @@ public final class Remote {
   }
 
   public boolean start(ProcessName name) throws InterruptedException, SuiteException {
-    Duration patience = installation.settings().duration(Setting.SUITE_START_TIMEOUT);
-    return ask(new Request(Verb.START, name.label()), patience.plus(MARGIN));
+    Duration timeout = installation.settings().duration(Setting.SUITE_START_TIMEOUT);
+    return ask(new Request(Verb.START, name.label()), timeout.plus(MARGIN));
   }
 
   public boolean stop(ProcessName name) throws InterruptedException, SuiteException {
-    Duration patience = installation.settings().duration(Setting.SUITE_STOP_TIMEOUT);
-    return ask(new Request(Verb.STOP, name.label()), patience.plus(MARGIN));
+    Duration timeout = installation.settings().duration(Setting.SUITE_STOP_TIMEOUT);
+    return ask(new Request(Verb.STOP, name.label()), timeout.plus(MARGIN));
   }
 
-  private boolean ask(Request request, Duration patience)
+  private boolean ask(Request request, Duration timeout)
       throws InterruptedException, SuiteException {
-    OptionalInt answer = client.ask(request, patience, console);
+    OptionalInt answer = client.ask(request, timeout, console);
     if (answer.isEmpty()) {
       throw new SuiteException(
           files
@@ -107,9 +107,9 @@ public final class Remote {
       supervisor.destroy();
       return Ending.isGoneWithin(supervisor, SHORT);
     }
-    Duration patience = installation.settings().duration(Setting.SUITE_STOP_TIMEOUT);
+    Duration timeout = installation.settings().duration(Setting.SUITE_STOP_TIMEOUT);
     int steps = ProcessName.stopOrder().size();
-    client.ask(Request.of(Verb.DOWN), patience.multipliedBy(steps).plus(MARGIN), console);
+    client.ask(Request.of(Verb.DOWN), timeout.multipliedBy(steps).plus(MARGIN), console);
     return Ending.isGoneWithin(supervisor, SHORT);
   }
 

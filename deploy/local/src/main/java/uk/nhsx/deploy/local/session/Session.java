@@ -98,9 +98,9 @@ public final class Session {
       }
       console.say("starting " + (scope == Scope.SUITE ? "the suite" : "PostgreSQL and Kafka"));
       supervisor.start(scope.processes());
-      Duration patience = installation.settings().duration(Setting.SUITE_START_TIMEOUT);
+      Duration timeout = installation.settings().duration(Setting.SUITE_START_TIMEOUT);
       Optional<String> reason =
-          supervisor.awaitReady(scope.processes(), patience, stopRequest::isDone);
+          supervisor.awaitReady(scope.processes(), timeout, stopRequest::isDone);
       if (reason.isPresent()) {
         throw new SuiteException(reason.get());
       }

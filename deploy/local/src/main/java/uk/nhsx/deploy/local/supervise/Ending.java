@@ -12,20 +12,20 @@ public final class Ending {
   private Ending() {}
 
   /** Returns whether the process is gone. */
-  static boolean of(ProcessHandle handle, ManagedProcess process, Duration patience)
+  static boolean of(ProcessHandle handle, ManagedProcess process, Duration timeout)
       throws InterruptedException {
     process.askToStop(handle);
-    if (isGoneWithin(handle, patience)) {
+    if (isGoneWithin(handle, timeout)) {
       return true;
     }
     handle.destroyForcibly();
     return isGoneWithin(handle, AFTER_KILL);
   }
 
-  public static boolean isGoneWithin(ProcessHandle handle, Duration patience)
+  public static boolean isGoneWithin(ProcessHandle handle, Duration timeout)
       throws InterruptedException {
     try {
-      handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      handle.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // Looked at below.
     }

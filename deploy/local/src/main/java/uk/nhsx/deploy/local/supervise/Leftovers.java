@@ -15,13 +15,13 @@ import uk.nhsx.deploy.local.state.StateDirectory;
 public final class Leftovers {
   private final StateDirectory state;
   private final Map<ProcessName, ManagedProcess> processes;
-  private final Duration patience;
+  private final Duration timeout;
 
-  public Leftovers(StateDirectory state, Collection<ManagedProcess> processes, Duration patience) {
+  public Leftovers(StateDirectory state, Collection<ManagedProcess> processes, Duration timeout) {
     this.state = state;
     this.processes =
         processes.stream().collect(Collectors.toMap(ManagedProcess::name, Function.identity()));
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   public boolean exist() {
@@ -35,7 +35,7 @@ public final class Leftovers {
         Optional<ProcessHandle> alive = Records.alive(state, name);
         ManagedProcess process = processes.get(name);
         if (alive.isPresent() && process != null) {
-          boolean gone = Ending.of(alive.get(), process, patience);
+          boolean gone = Ending.of(alive.get(), process, timeout);
           progress.say(
               "%s (pid %d, left over) %s"
                   .formatted(name.label(), alive.get().pid(), gone ? "stopped" : "does not stop"));

@@ -11,13 +11,13 @@ import java.time.Duration;
 
 /** Questions to a process of this machine, answered within two seconds or with no. */
 public final class Probe {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int OK = 200;
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
+          .connectTimeout(TIMEOUT)
           .proxy(HttpClient.Builder.NO_PROXY)
           .build();
 
@@ -25,7 +25,7 @@ public final class Probe {
 
   public static boolean accepts(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
+      socket.connect(new InetSocketAddress("127.0.0.1", port), (int) TIMEOUT.toMillis());
       return true;
     } catch (IOException e) {
       return false;
@@ -33,7 +33,7 @@ public final class Probe {
   }
 
   public static boolean isOk(URI address) {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
     try {
       return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == OK;
     } catch (IOException e) {

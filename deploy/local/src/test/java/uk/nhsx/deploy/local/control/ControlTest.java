@@ -16,7 +16,7 @@ import uk.nhsx.deploy.local.control.Request.Verb;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
 class ControlTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   @TempDir Path directory;
   private final List<String> said = new ArrayList<>();
@@ -33,7 +33,7 @@ class ControlTest {
               return 7;
             })) {
       OptionalInt code =
-          new ControlClient(state).ask(new Request(Verb.START, "kafka"), PATIENCE, said::add);
+          new ControlClient(state).ask(new Request(Verb.START, "kafka"), TIMEOUT, said::add);
 
       assertThat(code).hasValue(7);
       assertThat(said).containsExactly("START of kafka");
@@ -43,7 +43,7 @@ class ControlTest {
   @Test
   void shouldTellWhenNobodyListens() throws Exception {
     OptionalInt code =
-        new ControlClient(state("d")).ask(Request.of(Verb.STATUS), PATIENCE, said::add);
+        new ControlClient(state("d")).ask(Request.of(Verb.STATUS), TIMEOUT, said::add);
 
     assertThat(code).isEmpty();
   }

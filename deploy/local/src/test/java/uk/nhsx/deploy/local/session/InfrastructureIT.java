@@ -36,7 +36,7 @@ import uk.nhsx.deploy.local.supervise.Supervisor;
 
 /** A real PostgreSQL and a real Kafka under the supervisor. */
 class InfrastructureIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
   @TempDir Path directory;
@@ -62,7 +62,7 @@ class InfrastructureIT {
 
     killed.destroyForcibly();
 
-    await().atMost(PATIENCE).until(() -> isReadyAgain(name, killed.pid()));
+    await().atMost(TIMEOUT).until(() -> isReadyAgain(name, killed.pid()));
   }
 
   @Test
@@ -96,7 +96,7 @@ class InfrastructureIT {
             new Console(System.out, System.out),
             Clock.systemUTC());
     supervisor.start(Scope.INFRASTRUCTURE.processes());
-    assertThat(supervisor.awaitReady(Scope.INFRASTRUCTURE.processes(), PATIENCE, () -> false))
+    assertThat(supervisor.awaitReady(Scope.INFRASTRUCTURE.processes(), TIMEOUT, () -> false))
         .isEmpty();
   }
 

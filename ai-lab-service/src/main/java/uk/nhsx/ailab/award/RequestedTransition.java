@@ -1,0 +1,94 @@
+package uk.nhsx.ailab.award;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.ailab.money.Money;
+import uk.nhsx.platform.body.Fields;
+import uk.nhsx.platform.problem.Findings;
+
+/** A move to another stage, as far as it can be judged without the award. */
+record RequestedTransition(
+    Stage to, LocalDate effectiveOn, @Nullable String reason, @Nullable ReturnedBody returned) {
+
+  private static final String REFUSED = "The award can't be moved like this.";
+
+  /**
+   * Reads a body.
+   *
+   * @param findings what Bean Validation found
+   * @throws uk.nhsx.platform.problem.Problem {@code rule-broken} with all that is wrong
+   */
+  static RequestedTransition read(TransitionAward body, LocalDate today, Findings findings) {
+    Fields fields = new Fields(findings);
+    Optional<Stage> to = fields.oneOf("$.to", body.to(), Stage.all(), Stage::word);
+    Optional<LocalDate> given = fields.day("$.effectiveOn", body.effectiveOn());
+    findings.addIf(
+        given.filter(day -> day.isAfter(today)).isPresent(),
+        "$.effectiveOn",
+        "in-future",
+        "must not be in the future");
+    to.ifPresent(stage -> checkReturn(stage, body, findings));
+    findings.refuseIfAny(REFUSED);
+    return new RequestedTransition(
+        to.orElseThrow(), given.orElse(today), body.reason(), body.returned());
+  }
+
+  /**
+   * Where the award stands after this move.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code rule-broken} with all that forbids it
+   */
+  AwardStatus from(Award award, AwardStatus standing) {
+    Findings findings = new Findings();
+    findings.addIf(
+        !standing.stage().next().contains(to), "$.to", "no-such-move", moves(standing.stage()));
+    findings.addIf(
+        effectiveOn.isBefore(standing.since()),
+        "$.effectiveOn",
+        "before-stage",
+        "must not be before %s, when the award became %s"
+            .formatted(standing.since(), standing.stage().word()));
+    Money back = returned == null ? null : returned.in(award.amount().currency());
+    if (back != null) {
+      checkAmount(back, award.amount(), findings);
+    }
+    findings.refuseIfAny(REFUSED);
+    return new AwardStatus(to, effectiveOn, back);
+  }
+
+  private static void checkReturn(Stage to, TransitionAward body, Findings findings) {
+    findings.addIf(
+        to.returnsMoney() && body.returned() == null,
+        "$.returned",
+        "not-null",
+        "must say what of the award is unspent, 0.00 if nothing is");
+    findings.addIf(
+        !to.returnsMoney() && body.returned() != null,
+        "$.returned",
+        "not-returning",
+        "goes with a move to terminated only");
+  }
+
+  private static void checkAmount(Money back, Money amount, Findings findings) {
+    boolean sameCurrency = back.currency().equals(amount.currency());
+    findings.addIf(
+        !sameCurrency,
+        "$.returned.currency",
+        "other-currency",
+        "must be the award's, " + amount.currency());
+    findings.addIf(
+        sameCurrency && back.exceeds(amount),
+        "$.returned.amount",
+        "above-award",
+        "must not be more than the award, " + amount);
+  }
+
+  private static String moves(Stage from) {
+    String moves = from.next().stream().map(Stage::word).collect(Collectors.joining(", "));
+    return moves.isEmpty()
+        ? "an award that is %s moves no more".formatted(from.word())
+        : "an award that is %s can move to %s".formatted(from.word(), moves);
+  }
+}

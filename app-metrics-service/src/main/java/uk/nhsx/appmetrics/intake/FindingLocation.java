@@ -1,0 +1,53 @@
+package uk.nhsx.appmetrics.intake;
+
+/**
+ * Where in a body something stands, so that a finding can say so: the body itself, one of the
+ * figures of a JSON body (counted from 0), or a line of a CSV (counted from 1, the header's).
+ */
+public record FindingLocation(Form form, long number) {
+
+  enum Form {
+    BODY,
+    FIGURE,
+    LINE
+  }
+
+  public static final FindingLocation BODY = new FindingLocation(Form.BODY, 0);
+
+  public static FindingLocation figure(long index) {
+    return new FindingLocation(Form.FIGURE, index);
+  }
+
+  public static FindingLocation line(long number) {
+    return new FindingLocation(Form.LINE, number);
+  }
+
+  /** The place as a message names it. */
+  public String words() {
+    return switch (form) {
+      case BODY -> "in the body";
+      case FIGURE -> "in figures[" + number + "]";
+      case LINE -> "in line " + number;
+    };
+  }
+
+  /** The place as a path into the body. */
+  public String path() {
+    return switch (form) {
+      case BODY -> "$";
+      case FIGURE -> "$.figures[" + number + "]";
+      case LINE -> "$.line[" + number + "]";
+    };
+  }
+
+  String path(String field) {
+    return path() + "." + field;
+  }
+
+  String say(String field, String message) {
+    return switch (form) {
+      case BODY, FIGURE -> message;
+      case LINE -> "line " + number + ", column " + field + ": " + message;
+    };
+  }
+}

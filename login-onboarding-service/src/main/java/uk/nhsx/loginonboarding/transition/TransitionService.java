@@ -1,0 +1,17 @@
+package uk.nhsx.loginonboarding.transition;
+
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.body.PlainText;
+
+/**
+ * A move as it comes over the wire.
+ *
+ * @param to the stage to move to
+ * @param effectiveOn the day from which the new stage holds, today if it is not given
+ * @param reason shown to readers of the history
+ */
+record TransitionService(
+    @NotNull @Nullable String to,
+    @Nullable String effectiveOn,
+    @PlainText(max = 1000, lines = true) @Nullable String reason) {}
