@@ -99,7 +99,7 @@ public final class Officer {
         given().get(ROOT + "/events?limit=1").then().statusCode(200).extract().path("head"));
   }
 
-  /** A knowledge instant that lies after everything recorded so far, and before all to come. */
+  /** An instant after everything recorded so far, and before all to come. */
   public static String lastRecorded(String id) {
     List<String> recorded =
         given().get(path(id) + "/history").then().extract().path("items.recordedAt");

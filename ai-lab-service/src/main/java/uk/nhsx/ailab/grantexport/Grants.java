@@ -51,7 +51,8 @@ class Grants {
   }
 
   /** Reads one after the other, by the award's reference. */
-  void read(LocalDate on, Instant known, KeysetScan.Taker<Grant> taker) throws IOException {
+  void read(LocalDate on, Instant known, KeysetScan.RowConsumer<Grant> consumer)
+      throws IOException {
     Map<CompetitionId, KnownCompetition> rounds =
         competitions.versionsAt(known).stream()
             .collect(Collectors.toMap(round -> round.competition().id(), Function.identity()));
@@ -61,7 +62,7 @@ class Grants {
     KeysetScan.through(
         (place, most) -> awards.portion(on, known, place, most),
         award -> award.award().reference().value(),
-        award -> taker.take(grant(award, rounds, frames)));
+        award -> consumer.accept(grant(award, rounds, frames)));
   }
 
   private Grant grant(

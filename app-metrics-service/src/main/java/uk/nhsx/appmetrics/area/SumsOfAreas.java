@@ -10,7 +10,7 @@ public interface SumsOfAreas {
   /**
    * Areas get other parents, so that what lies above them adds up to something else.
    *
-   * @param recordedAt of the writer's turn in which they do
+   * @param recordedAt of the change in which they do
    * @param areas their numbers
    * @param since the first day for which they do
    * @param move gives them these parents

@@ -22,7 +22,7 @@ class EventsResource {
   }
 
   @GET
-  public Uni<EventFeed.Stretch> read(
+  public Uni<EventFeed.FeedPage> read(
       @RestQuery @Nullable String after,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String wait) {

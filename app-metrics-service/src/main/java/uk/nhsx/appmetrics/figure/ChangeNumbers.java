@@ -28,7 +28,7 @@ public class ChangeNumbers {
     this.statements = statements;
   }
 
-  /** A new change; to be called in a writer's turn, which gives its instant and its order. */
+  /** A new change; to be called within a change, which gives its instant and its order. */
   public int append(Instant knownFrom) {
     return statements.first(row -> row.getInt(1), APPEND, knownFrom).orElseThrow();
   }

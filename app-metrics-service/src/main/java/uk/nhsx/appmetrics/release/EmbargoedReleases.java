@@ -28,7 +28,7 @@ class EmbargoedReleases implements ScheduledChanges {
 
   @Override
   public void make(Change change, Instant due) {
-    // Whoever took this turn may have figures of their own under way.
+    // The change under way may have figures of their own under way.
     releases
         .firstDue(due)
         .ifPresent(release -> moved.aside(() -> publication.publishKept(release, change)));

@@ -41,7 +41,7 @@ class InterruptedFeedTest {
 
   private static final int SMALL = 400_000;
   private static final int LARGE = 4_000_000;
-  private static final String TURN = "select * from outbox_head for update";
+  private static final String LOCK = "select * from outbox_head for update";
 
   @Inject Store store;
   @Inject Clock clock;
@@ -67,7 +67,7 @@ class InterruptedFeedTest {
     long head = Api.head();
     List<Future<ExtractableResponse<?>>> answers = new ArrayList<>();
 
-    try (Store.Held turn = store.hold(TURN)) {
+    try (Store.Held lock = store.hold(LOCK)) {
       answers.add(clients.submit(() -> week.send().extract()));
       answers.add(clients.submit(() -> week.send().extract()));
       // Both are read to their end, and neither knows of the other.

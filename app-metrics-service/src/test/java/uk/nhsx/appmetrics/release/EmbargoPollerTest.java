@@ -30,14 +30,14 @@ class EmbargoPollerTest {
 
   @Test
   void shouldTellSubscribersThoughNobodyAsks() {
-    Api.define("kept-by-keeper", "flow", "EK1");
+    Api.define("published-by-poller", "flow", "EK1");
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     clock.stopAt(now);
     Instant due = now.plusMillis(1);
     String id =
         Api.publishCsv(
                 Map.of("title", "Kept", "kind", "scheduled", "publishAt", due.toString()),
-                "metric,area,period,value,qualifier\nkept-by-keeper,EK1,2019-07-01,1,\n")
+                "metric,area,period,value,qualifier\npublished-by-poller,EK1,2019-07-01,1,\n")
             .statusCode(201)
             .extract()
             .path("id");

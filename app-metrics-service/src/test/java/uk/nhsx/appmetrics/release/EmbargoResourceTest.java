@@ -39,7 +39,7 @@ import uk.nhsx.platform.testing.Tokens;
  * what is due is made by whoever asks first.
  */
 @QuarkusTest
-@TestProfile(EmbargoResourceTest.WithoutKeeper.class)
+@TestProfile(EmbargoResourceTest.WithoutPoller.class)
 @WithTestResource(ServiceTestResource.class)
 class EmbargoResourceTest {
 
@@ -62,10 +62,10 @@ class EmbargoResourceTest {
   private Instant due;
   private long head;
 
-  public static class WithoutKeeper implements QuarkusTestProfile {
+  public static class WithoutPoller implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("outbox.keeper", "false");
+      return Map.of("outbox.poll-scheduled-changes", "false");
     }
   }
 

@@ -42,7 +42,7 @@ class OpenChangeTest {
   @BeforeEach
   void define() {
     tests++;
-    metric = "open-turn-" + tests;
+    metric = "open-change-" + tests;
     nation = "OTN" + tests;
     practice = "OTP" + tests;
     Api.define(metric, "flow", nation);
@@ -82,7 +82,7 @@ class OpenChangeTest {
         "\"area\":\"%s\",\"unit\":\"logins\",\"points\":[]".formatted(nation));
   }
 
-  /** The writer has its turn, and is stopped before a table until the reader waits as well. */
+  /** The writer holds the lock, and is stopped before a table until the reader waits as well. */
   private void shouldTellOnceAndForAll(
       String table, Callable<ExtractableResponse<?>> change, String expected) throws Exception {
     Future<ExtractableResponse<?>> writer;

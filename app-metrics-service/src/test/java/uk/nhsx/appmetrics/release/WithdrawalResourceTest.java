@@ -393,7 +393,7 @@ class WithdrawalResourceTest {
     ExecutorService clients = Executors.newFixedThreadPool(2);
     List<Future<ExtractableResponse<?>>> answers = new ArrayList<>();
 
-    try (Store.Held turn = store.hold("select * from outbox_head for update")) {
+    try (Store.Held lock = store.hold("select * from outbox_head for update")) {
       answers.add(clients.submit(() -> withdraw(id).extract()));
       answers.add(clients.submit(() -> withdraw(id).extract()));
       store.awaitWaiting(2, "outbox_head%for update");

@@ -24,7 +24,7 @@ class EventsResource {
   /** Reads on after a sequence; with {@code wait}, an answer without events is held back. */
   @GET
   @Path("/events")
-  public Uni<EventFeed.Stretch> read(
+  public Uni<EventFeed.FeedPage> read(
       @RestQuery @Nullable String after,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String wait) {

@@ -19,7 +19,7 @@ public class StoredEvidence {
     this.repository = repository;
   }
 
-  /** All that was lodged for a service, to decide a change by: read it in a turn. */
+  /** All that was lodged for a service, to decide a change by: read it within a change. */
   public EvidenceSet dossier(ServiceId service) {
     return new EvidenceSet(repository.lodged(service));
   }

@@ -20,7 +20,7 @@ public class Services {
     this.repository = repository;
   }
 
-  /** What is stored, to decide a change by: read it in a turn, where it holds still. */
+  /** What is stored, to decide a change by: read it within a change, where it holds still. */
   public Optional<ServiceView> current(ServiceId id) {
     return repository.current(id.value()).map(ServiceVersionEntity::view);
   }
@@ -78,6 +78,6 @@ public class Services {
 
   static RuntimeException missing() {
     return ProblemType.NOT_FOUND.because(
-        "No service of this id is in the register, on the day and by the knowledge asked for.");
+        "No service of this id is in the register, on this day and as known at this instant.");
   }
 }

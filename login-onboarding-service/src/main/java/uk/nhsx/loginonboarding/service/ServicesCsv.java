@@ -72,8 +72,7 @@ final class ServicesCsv {
     this.rows = rows;
   }
 
-  static void write(KeysetScan.Portions<ServiceView> services, OutputStream out)
-      throws IOException {
+  static void write(KeysetScan.Pages<ServiceView> services, OutputStream out) throws IOException {
     ServicesCsv csv = new ServicesCsv(RowWriter.begin(TABLE, out));
     KeysetScan.through(services, service -> service.id().value(), csv::row);
     csv.rows.end();

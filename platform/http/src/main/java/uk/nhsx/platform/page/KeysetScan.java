@@ -5,43 +5,43 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The whole of a list, read in portions along its order. Nothing is held from one portion to the
- * next but the place that was reached, neither rows nor a connection, however slow the reader is;
- * that they fit together is for their readers to see to, by one knowledge instant.
+ * Reads a whole list in pages along its order (keyset pagination). Between two pages it holds only
+ * the last key, neither rows nor a connection, however slow the client is. The caller reads all
+ * pages as known at one instant, so that they match.
  */
 public final class KeysetScan {
 
-  private static final int PORTION = 500;
+  private static final int PAGE_SIZE = 500;
 
   private KeysetScan() {}
 
-  /** Reads the rows after a place, the first of them in order. */
+  /** Reads the first rows after a key, in order. */
   @FunctionalInterface
-  public interface Portions<T> {
-    List<T> after(String place, int most);
+  public interface Pages<T> {
+    List<T> after(String key, int most);
   }
 
-  /** Takes one row after the other, and may write it somewhere. */
+  /** Receives one row after the other. */
   @FunctionalInterface
-  public interface Taker<T> {
-    void take(T row) throws IOException;
+  public interface RowConsumer<T> {
+    void accept(T row) throws IOException;
   }
 
   /**
-   * Walks from the beginning to the end.
+   * Reads from the beginning to the end.
    *
-   * @param place where a row stands in the order
+   * @param key of a row in the order
    */
-  public static <T> void through(Portions<T> portions, Function<T, String> place, Taker<T> taker)
+  public static <T> void through(Pages<T> pages, Function<T, String> key, RowConsumer<T> consumer)
       throws IOException {
     String reached = "";
     List<T> rows;
     do {
-      rows = portions.after(reached, PORTION);
+      rows = pages.after(reached, PAGE_SIZE);
       for (T row : rows) {
-        taker.take(row);
-        reached = place.apply(row);
+        consumer.accept(row);
+        reached = key.apply(row);
       }
-    } while (rows.size() == PORTION);
+    } while (rows.size() == PAGE_SIZE);
   }
 }

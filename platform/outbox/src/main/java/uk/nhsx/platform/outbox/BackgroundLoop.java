@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that does one round of a work after the other until the process ends. */
+/** Repeats a task in a thread of its own until the process ends. */
 final class BackgroundLoop implements Runnable {
 
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
@@ -16,11 +16,11 @@ final class BackgroundLoop implements Runnable {
 
   private @Nullable Thread thread;
 
-  /** One round of the work. What goes wrong in it is its own to deal with. */
+  /** One run of the task, which handles its own failures. */
   @FunctionalInterface
   interface Iteration {
 
-    /** Returns how long to pause before the next one. */
+    /** Runs the task, and returns how long to pause before the next run. */
     Duration run() throws InterruptedException;
   }
 
@@ -36,22 +36,22 @@ final class BackgroundLoop implements Runnable {
     thread = started;
   }
 
-  /** Whether the work is to end; a long round asks now and then. */
+  /** Whether the loop is to end; a long run checks it now and then. */
   boolean ended() {
     return ended.getCount() == 0;
   }
 
-  /** Pauses within a round; returns at once when the work is to end. */
+  /** Pauses within a run; returns at once when the loop is to end. */
   void pause(Duration duration) throws InterruptedException {
     ended.await(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Lets no other round begin. */
+  /** Begins no further run. */
   void end() {
     ended.countDown();
   }
 
-  /** Waits for the last round, if it does not take too long. */
+  /** Waits for the last run, but not for too long. */
   void join() throws InterruptedException {
     if (thread != null) {
       thread.join(LONGEST_GOODBYE.toMillis());

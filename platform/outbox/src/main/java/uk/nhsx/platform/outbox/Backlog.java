@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What waits in the log for Kafka. */
+/** Measures how many events are not published yet. */
 @ApplicationScoped
 class Backlog {
 
@@ -30,15 +30,15 @@ class Backlog {
   }
 
   /**
-   * How much waits.
+   * The size of the backlog.
    *
    * @param events how many
-   * @param oldest the age of the one that waits longest
-   * @param published the sequence of the last one that does not wait
+   * @param oldest the age of the oldest of them
+   * @param published the sequence of the last published event
    */
   record Size(long events, Duration oldest, long published) {}
 
-  /** Nothing when the database can't be asked. */
+  /** Returns the size; nothing if the database is away. */
   Optional<Size> size() {
     try (var connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(SIZE);

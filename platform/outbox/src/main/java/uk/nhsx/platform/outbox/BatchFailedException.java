@@ -2,7 +2,7 @@ package uk.nhsx.platform.outbox;
 
 import java.util.List;
 
-/** A batch that Kafka did not take, or of which it is not known whether it did. */
+/** Says that a batch was not written to Kafka, or that it is not known whether it was. */
 final class BatchFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

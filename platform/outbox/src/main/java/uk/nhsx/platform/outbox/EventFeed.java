@@ -18,7 +18,7 @@ import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** The log as subscribers pull it. */
+/** Reads the log for the pull feed, page by page. */
 @ApplicationScoped
 public class EventFeed {
 
@@ -46,38 +46,39 @@ public class EventFeed {
     this.clock = clock;
   }
 
-  /** A CloudEvent, byte for byte as it went to Kafka. */
+  /** A CloudEvent, byte for byte as it is sent to Kafka. */
   public record Event(@JsonValue @JsonRawValue String json) {}
 
   /**
-   * A stretch of the log.
+   * A page of the log.
    *
-   * @param first sequence of the first event that is kept
-   * @param last sequence of the last item, to ask on after; what was asked after if there is none
-   * @param head sequence of the last event there is
+   * @param first sequence of the first event that is still stored
+   * @param last sequence of the last item, after which to continue; that of the request if there is
+   *     none
+   * @param head sequence of the last event of the log
    */
-  public record Stretch(List<Event> items, String first, String last, String head) {}
+  public record FeedPage(List<Event> items, String first, String last, String head) {}
 
   /**
-   * Reads on after a sequence, or from the first event that is kept; parameters are as they stand
-   * in the query.
+   * Reads the events after a sequence, or from the first one that is still stored. The parameters
+   * are unparsed.
    *
-   * @throws uk.nhsx.platform.problem.Problem {@code gone} when what comes next is not kept any more
+   * @throws uk.nhsx.platform.problem.Problem {@code gone} if the next event is no longer stored
    */
-  public Stretch read(@Nullable String after, @Nullable String limit) {
+  public FeedPage read(@Nullable String after, @Nullable String limit) {
     Optional<Long> asked = QueryParameter.number("after", after);
     int most = PageRequest.of(limit, null).limit();
-    // What comes later is left for the next stretch, so that the head is never behind the items.
+    // Later events are left to the next page, so that the head is never behind the items.
     long head = past.reached(clock.instant()).sequence();
     try (var connection = dataSource.getConnection()) {
       long from = asked.isPresent() ? asked.get() : first(connection) - 1;
-      return stretch(connection, from, most, head);
+      return page(connection, from, most, head);
     } catch (SQLException e) {
       throw new OutboxException("could not read the event log", e);
     }
   }
 
-  private Stretch stretch(Connection connection, long asked, int most, long head)
+  private FeedPage page(Connection connection, long asked, int most, long head)
       throws SQLException {
     List<Event> events = new ArrayList<>();
     long last = asked;
@@ -98,7 +99,7 @@ public class EventFeed {
     if (!gapless) {
       throw gone(first);
     }
-    return new Stretch(events, Long.toString(first), Long.toString(last), Long.toString(head));
+    return new FeedPage(events, Long.toString(first), Long.toString(last), Long.toString(head));
   }
 
   private static long first(Connection connection) throws SQLException {

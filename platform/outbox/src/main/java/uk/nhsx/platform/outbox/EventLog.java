@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * The log as its leader reads it: through the very session that holds the lead, so that whoever
- * lost the lead can't read on.
+ * Reads the log for the leader, through the session that holds the leader's lock, so that an
+ * instance that has lost the lock can't go on to read.
  */
 final class EventLog implements AutoCloseable {
 
-  /** The first event counts, however large it is, and then as many as begin within the bytes. */
+  /** The first event always, and then as many as begin within the bytes. */
   static final String AFTER =
       """
       select sequence, aggregateid, payload
@@ -46,9 +46,9 @@ final class EventLog implements AutoCloseable {
   }
 
   /**
-   * Where the log begins and ends. An empty one begins with what comes next.
+   * The first and last sequence of the log. An empty log begins with the next sequence.
    *
-   * @param first sequence of the first event that is kept
+   * @param first sequence of the first event that is still stored
    * @param head sequence of the last event
    */
   record Span(long first, long head) {}
@@ -61,7 +61,7 @@ final class EventLog implements AutoCloseable {
     }
   }
 
-  /** The id of an event, if it is there. */
+  /** Returns the id of an event, if the event is stored. */
   Optional<String> id(long sequence) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select id::text from outbox_event where sequence = ?")) {
@@ -72,9 +72,7 @@ final class EventLog implements AutoCloseable {
     }
   }
 
-  /**
-   * Reads on after a sequence: no more events than given, and bytes than given but for the last.
-   */
+  /** Reads the events after a sequence, up to a number of events and of bytes. */
   List<LoggedEvent> after(long sequence, int limit, long bytes) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
       statement.setLong(1, sequence);
@@ -100,8 +98,8 @@ final class EventLog implements AutoCloseable {
   }
 
   /**
-   * Does not wait for the disk: a note that a crash takes back is one that the topic knows better,
-   * and whatever goes by it is committed after it.
+   * Stores the last published sequence, without a wait for the disk: if a crash loses it, the topic
+   * still has it.
    */
   void storePublished(long sequence) throws SQLException {
     try (PreparedStatement statement =
@@ -115,13 +113,13 @@ final class EventLog implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    // The pool keeps the session, so the lock is given back by hand.
+    // The pool keeps the session, so the lock has to be released here.
     try (PreparedStatement statement =
         connection.prepareStatement("select pg_advisory_unlock(?)")) {
       statement.setLong(1, lock);
       statement.execute();
     } catch (SQLException e) {
-      // In the pool it would hold the lock for ever; the lock ends with the session.
+      // Back in the pool the session would hold the lock for ever, so the session is closed.
       connection.unwrap(PgConnection.class).close();
       throw e;
     } finally {

@@ -22,7 +22,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The service's topic on Kafka. */
+/** Opens the topic of the service on Kafka. */
 @ApplicationScoped
 class EventTopic {
 
@@ -33,7 +33,7 @@ class EventTopic {
               "content-type",
               "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8)));
 
-  /** What an operator may set otherwise, by {@code kafka.…}. */
+  /** Defaults that an operator may change, by {@code kafka.…}. */
   private static final Map<String, Object> PREFERENCES =
       Map.of(
           ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
@@ -65,7 +65,7 @@ class EventTopic {
     this.json = json;
   }
 
-  /** Opens the topic for the leader; any leader before is shut out from then on. */
+  /** Opens the topic for the leader; from then on no earlier leader can write. */
   Writer open() {
     KafkaProducer<String, String> producer = new KafkaProducer<>(producerSettings());
     try {
@@ -82,7 +82,7 @@ class EventTopic {
     settings.putAll(kafka);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-    // What docs/adr/013 rests on; nobody may set it otherwise.
+    // docs/adr/013 depends on these; no setting changes them.
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "outbox-" + config.topic());
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -99,7 +99,7 @@ class EventTopic {
     return settings;
   }
 
-  /** The leader's pen. */
+  /** Writes as the leader. */
   final class Writer implements AutoCloseable {
 
     private final KafkaProducer<String, String> producer;
@@ -115,7 +115,7 @@ class EventTopic {
       this.producer = producer;
     }
 
-    /** The event with the highest sequence on the topic; nothing on an empty one. */
+    /** Returns the event with the highest sequence on the topic; nothing if it is empty. */
     Optional<LastPublishedEvent.LastEvent> lastEvent() {
       // Asked of the producer, since it waits for a topic that is made just now, and says if none
       // is.

@@ -28,21 +28,21 @@ class GroupCommit {
 
   private final WriteQueue queue;
   private final BatchTransaction transaction;
-  private final LogHead head;
   private final ScheduledChangeRunner scheduledChanges;
+  private final WriteMetrics metrics;
   private final WriteConfig config;
   private final BackgroundLoop loop = new BackgroundLoop("outbox-group-commit", this::commitNext);
 
   GroupCommit(
       WriteQueue queue,
       BatchTransaction transaction,
-      LogHead head,
       ScheduledChangeRunner scheduledChanges,
+      WriteMetrics metrics,
       WriteConfig config) {
     this.queue = queue;
     this.transaction = transaction;
-    this.head = head;
     this.scheduledChanges = scheduledChanges;
+    this.metrics = metrics;
     this.config = config;
   }
 
@@ -76,12 +76,7 @@ class GroupCommit {
 
   private void advance(Advance advance) {
     try {
-      Optional<LogPosition> reached = head.advanceTo(advance.instant());
-      while (reached.isEmpty()) {
-        scheduledChanges.makeDueBy(advance.instant());
-        reached = head.advanceTo(advance.instant());
-      }
-      advance.reached().complete(reached.get());
+      advance.reached().complete(scheduledChanges.advanceTo(advance.instant()));
     } catch (RuntimeException e) {
       advance.reached().completeExceptionally(e);
     }
@@ -93,6 +88,7 @@ class GroupCommit {
         transaction.write(queue, advance.map(Advance::instant), new BatchSize(config), batch);
     switch (outcome.end()) {
       case COMMITTED -> {
+        metrics.committed(batch.size());
         batch.forEach(PendingChange::complete);
         advance.ifPresent(readers -> readers.reached().complete(outcome.position()));
         return;

@@ -18,14 +18,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the end of a topic for the last of our events that is committed there. To be asked when no
- * leader before can write any more.
+ * Reads the last event of this service that is committed on its topic. It is read when no earlier
+ * leader can write any more.
  */
 final class LastPublishedEvent {
 
   private static final Logger LOG = Logger.getLogger(LastPublishedEvent.class);
 
-  /** How far back to look at first. The last offsets may be markers of transactions, not events. */
+  /** How many offsets to read first. The last ones may be markers of transactions, not events. */
   private static final long FIRST_STEP = 16;
 
   private static final Comparator<LastEvent> BY_SEQUENCE =
@@ -41,7 +41,7 @@ final class LastPublishedEvent {
 
   private boolean strangersTold;
 
-  /** An event as the topic shows it. */
+  /** An event on the topic. */
   record LastEvent(long sequence, String id) {}
 
   private record Stretch(long begin, long end) {}
@@ -68,8 +68,8 @@ final class LastPublishedEvent {
   }
 
   /**
-   * Up to the last offset that is written at all. The committed end may lie before it, as long as
-   * somebody else's transaction is open, and hide events of ours.
+   * Returns the last offset that is written at all. While a foreign transaction is open, the
+   * committed end is before it, and would hide events of this service.
    */
   private Map<TopicPartition, Stretch> stretches(List<TopicPartition> partitions) {
     try (var consumer = consumer("read_uncommitted")) {
@@ -128,9 +128,7 @@ final class LastPublishedEvent {
     return last;
   }
 
-  /**
-   * Nothing for what somebody else put there: it does not count, and does not keep us from ours.
-   */
+  /** Returns nothing for a record of another producer, which is ignored. */
   private Optional<LastEvent> event(ConsumerRecord<String, String> event) {
     try {
       JsonNode node = json.readTree(Objects.requireNonNullElse(event.value(), ""));

@@ -1,8 +1,7 @@
 package uk.nhsx.platform.outbox;
 
 /**
- * The relay saw for itself that it must not go on: the log and the topic do not fit together, and
- * going on would leave a double or a hole.
+ * Says that the log and the topic do not match, so that to go on would leave a duplicate or a gap.
  */
 final class LogMismatchException extends RuntimeException {
 

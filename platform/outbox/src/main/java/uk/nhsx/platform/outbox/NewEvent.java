@@ -1,12 +1,12 @@
 package uk.nhsx.platform.outbox;
 
 /**
- * What is told about a change.
+ * An event to be appended to the log.
  *
  * @param type the event's type, such as {@code uk.nhsx.ailab.award.announced.v1}
  * @param subject the path of the resource that changed
  * @param key the resource's reference; events of one key keep their order
- * @param data what happened, as it is to stand in the event
+ * @param data what happened, the {@code data} of the CloudEvent
  */
 public record NewEvent(String type, String subject, String key, Object data) {
 

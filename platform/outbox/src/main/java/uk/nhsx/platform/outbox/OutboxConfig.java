@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a service says of its event log. */
+/** Configures the event log of a service. */
 @ConfigMapping(prefix = "outbox")
 interface OutboxConfig {
 
@@ -19,45 +19,45 @@ interface OutboxConfig {
   /** The Kafka topic, such as {@code ai-lab.events.v1}. */
   String topic();
 
-  /** Whether this instance relays. Off where another tool, such as Debezium, reads the log. */
+  /** Whether this instance may publish. Off if another tool, such as Debezium, reads the log. */
   @WithDefault("true")
   boolean relay();
 
   /**
-   * How often to look for events when nobody called. Every instance hears of every commit at once,
-   * so less buys little but queries; more delays what a session missed that was cut off.
+   * How often to read the log without a notification. Commits are notified at once, so a shorter
+   * interval costs queries and brings little; a longer one delays events after a lost notification.
    */
   @WithDefault("PT1S")
   Duration pollInterval();
 
   /**
-   * How long to wait after a failure before the next try, and before an instance that stands by
-   * asks for the lead again. It doubles from one failure to the next.
+   * How long to wait after a failure before the next attempt, and between attempts of an instance
+   * to become leader. It doubles with each failure.
    */
   @WithDefault("PT1S")
   Duration retryInterval();
 
-  /** Longest wait after a failure: so much later than Kafka events may come back. */
+  /** Longest wait after a failure: events may continue so much later than Kafka does. */
   @WithDefault("PT10S")
   Duration retryLongest();
 
   /**
-   * Whether this instance makes due changes when nobody asks. Off, they are made by whoever reads
-   * or writes next, and told no sooner.
+   * Whether this instance makes scheduled changes on its own. If not, the next request makes them,
+   * and their events are no earlier.
    */
   @WithDefault("true")
-  boolean keeper();
+  boolean pollScheduledChanges();
 
   /**
-   * How often to look for changes that are due. Readers and writers never see one late; what nobody
-   * asks for is told by so much later. Each look is a query of one row.
+   * How often to check whether a scheduled change is due. Requests never see one late; without
+   * requests, its event is late by up to this interval. Each check is a query of one row.
    */
   @WithDefault("PT0.2S")
-  Duration duePollInterval();
+  Duration scheduledChangePollInterval();
 
   /**
-   * Least time from the begin of one Kafka transaction to that of the next. An event that comes
-   * alone is sent at once; under load, more fills the transactions, and delays events by so much.
+   * Least time between the begins of two Kafka transactions. An event that comes alone is sent at
+   * once. Under load, a longer time fills the transactions, and delays events by as much.
    */
   @WithDefault("PT0.01S")
   Duration linger();
@@ -76,12 +76,12 @@ interface OutboxConfig {
   MemorySize batchMemory();
 
   /**
-   * How long events are kept at least. Those that are older and on Kafka are removed, and who asks
-   * the feed for them is told so. Empty: for ever.
+   * How long events are stored at least. Older ones that are published are removed, and the feed
+   * answers a request for them with {@code gone}. Empty: for ever.
    */
   Optional<Duration> retention();
 
-  /** How often to look for events that are kept no longer. */
+  /** How often to remove events that are older than the retention. */
   @WithDefault("PT1M")
   Duration retentionInterval();
 }

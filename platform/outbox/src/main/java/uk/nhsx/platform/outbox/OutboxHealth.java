@@ -7,8 +7,9 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Shows the backlog and the relay's trouble among the health details. It never fails: without Kafka
- * a service reads and writes as ever, and taking it out of service would make an outage of a delay.
+ * Shows the backlog and the problem of the relay in the health details. It never fails: without
+ * Kafka a service reads and writes as before, and to take it out of service would turn a delay into
+ * an outage.
  */
 @Readiness
 @ApplicationScoped

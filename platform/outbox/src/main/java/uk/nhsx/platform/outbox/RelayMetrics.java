@@ -7,7 +7,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.ToDoubleFunction;
 
-/** The relay in figures: what is published, what waits, for how long, and what is in the way. */
+/** Publishes the metrics of the relay: events published, backlog, age, problems. */
 @Startup
 @ApplicationScoped
 class RelayMetrics {

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.problem.Causes;
 
-/** How the relay of this instance fares, for its log, its figures and its health. */
+/** Holds the state of the relay of this instance, for its log, metrics and health. */
 @ApplicationScoped
 class RelayState {
 
@@ -41,12 +41,12 @@ class RelayState {
     return Optional.ofNullable(trouble);
   }
 
-  /** Events brought to Kafka by this instance. */
+  /** Returns how many events this instance has published. */
   long published() {
     return published.get();
   }
 
-  /** How often something was in the way. */
+  /** Returns how often a problem has occurred. */
   long failures(RelayProblem problem) {
     return failures.getOrDefault(problem, new AtomicLong()).get();
   }
@@ -65,7 +65,7 @@ class RelayState {
     markHealthy();
   }
 
-  /** Nothing is in the way any more. */
+  /** Ends the problem, if there was one. */
   void markHealthy() {
     Trouble over = trouble;
     if (over != null) {
@@ -75,7 +75,7 @@ class RelayState {
     }
   }
 
-  /** Told once for each trouble, however often it is tried; more where it was not foreseen. */
+  /** Logs each problem once, however many attempts fail; with the stack if it was not foreseen. */
   void markFailed(Throwable failure) {
     RelayProblem problem = RelayProblem.of(failure);
     failures.getOrDefault(problem, new AtomicLong()).incrementAndGet();
@@ -91,13 +91,13 @@ class RelayState {
     }
   }
 
-  /** Of several it is not known which one. */
+  /** Returns the event of a batch of one; of several it is not known which one failed. */
   private static @Nullable LoggedEvent eventAt(Throwable failure) {
     List<LoggedEvent> batch = failure instanceof BatchFailedException u ? u.batch() : List.of();
     return batch.size() == 1 ? batch.get(0) : null;
   }
 
-  /** In the words of the innermost cause, which says most. */
+  /** Returns the message of the innermost cause, which says most. */
   private static String reason(Throwable failure) {
     Throwable innermost = Causes.of(failure).reduce((outer, inner) -> inner).orElse(failure);
     return "%s: %s".formatted(innermost.getClass().getSimpleName(), innermost.getMessage());

@@ -14,18 +14,18 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Removes events that are kept no longer, on the instance whose relay leads. The last published
- * event always stays: by it the relay knows its topic again.
+ * Removes events that are older than the retention, on the leader. The last published event always
+ * stays, since the relay compares it with its topic.
  */
 @ApplicationScoped
 class Retention {
 
   private static final Logger LOG = Logger.getLogger(Retention.class);
 
-  /** So few that their removal is a matter of milliseconds. */
+  /** So few that they are removed within milliseconds. */
   private static final int PORTION = 1_000;
 
-  /** Looks at no more rows than it may remove, though none of them be old enough. */
+  /** Reads no more rows than it may remove, even if none of them is old enough. */
   private static final String REMOVE =
       """
       delete from outbox_event event
@@ -67,8 +67,8 @@ class Retention {
         config.retention().ifPresent(kept -> removeBefore(clock.instant().minus(kept)));
       }
     } catch (RuntimeException e) {
-      // Tried again; it does no harm that they are kept for longer.
-      LOG.warnf("Events that are kept no longer could not be removed: %s", e.getCause());
+      // It is tried again; events that stay for longer do no harm.
+      LOG.warnf("Events older than the retention could not be removed: %s", e.getCause());
     }
     return config.retentionInterval();
   }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Makes due changes when nobody comes by to ask, so that subscribers are told in time. Every
- * instance has one; which of them is first does not matter.
+ * Makes scheduled changes when they are due, even if no request comes, so that subscribers get
+ * their events in time. Every instance has one; any of them may be the first.
  */
 @ApplicationScoped
 class ScheduledChangePoller {
@@ -41,7 +41,7 @@ class ScheduledChangePoller {
     if (scheduledChanges.isAmbiguous()) {
       throw new IllegalStateException("a service has one ScheduledChanges, not more");
     }
-    if (config.keeper() && scheduledChanges.isResolvable()) {
+    if (config.pollScheduledChanges() && scheduledChanges.isResolvable()) {
       loop.start();
     }
   }
@@ -56,18 +56,18 @@ class ScheduledChangePoller {
       watermark.reached(clock.instant());
       failing = false;
     } catch (RuntimeException e) {
-      // Whatever it is, the keeper goes on: a change that waits is late, one given up is lost.
+      // The poller goes on after any failure: a change that waits is late, one given up is lost.
       report(e);
       failing = true;
     }
-    return failing ? config.retryInterval() : config.duePollInterval();
+    return failing ? config.retryInterval() : config.scheduledChangePollInterval();
   }
 
-  /** Once for each trouble, however often it is tried. */
+  /** Logs once for each outage, however many attempts fail. */
   private void report(RuntimeException failure) {
     if (!failing && !loop.ended()) {
-      LOG.warnf("Due changes wait until this is over: %s", failure);
-      LOG.debug("The keeper's failure", failure);
+      LOG.warnf("Scheduled changes wait until this is over: %s", failure);
+      LOG.debug("The poller's failure", failure);
     }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import uk.nhsx.platform.problem.ProblemType;
@@ -61,6 +62,16 @@ class ScheduledChangeRunner {
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  /** Advances the watermark to an instant, after it has made all changes that are due by then. */
+  LogPosition advanceTo(Instant instant) {
+    Optional<LogPosition> reached = head.advanceTo(instant);
+    while (reached.isEmpty()) {
+      makeDueBy(instant);
+      reached = head.advanceTo(instant);
+    }
+    return reached.get();
   }
 
   /**

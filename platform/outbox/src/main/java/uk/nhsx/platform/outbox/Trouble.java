@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why events wait.
+ * Says why events are not published.
  *
- * @param obstacle what kind of trouble it is
- * @param event the one at which the relay stands, where it is known
- * @param reason what was said by whoever refused
+ * @param obstacle the kind of problem
+ * @param event the event that is not published, if it is known
+ * @param reason the message of the component that failed
  * @param since when it began
  */
 record Trouble(RelayProblem problem, @Nullable LoggedEvent event, String reason, Instant since) {
 
   /**
-   * Whether all of it was known before, so that it need not be told another time. A later failure
-   * may say less: where a transaction ends badly, nobody knows which event it was.
+   * Whether all of it was known before, so that it is not logged again. A later failure may say
+   * less: after a failed transaction it is not known which event was the cause.
    */
   boolean saysNoMoreThan(@Nullable Trouble before) {
     return before != null
@@ -23,14 +23,14 @@ record Trouble(RelayProblem problem, @Nullable LoggedEvent event, String reason,
         && (event == null || (before.event != null && event.sequence() == before.event.sequence()));
   }
 
-  /** The same, since when it was in the way before. */
+  /** Returns the same, with an earlier begin. */
   Trouble continuing(@Nullable Trouble before) {
     return before != null && problem == before.problem
         ? new Trouble(problem, event, reason, before.since)
         : this;
   }
 
-  /** The trouble in words, with the event that it is about. */
+  /** Describes it, with its event. */
   String words() {
     String place =
         event == null ? "" : " sequence=%d key=%s".formatted(event.sequence(), event.key());

@@ -27,10 +27,10 @@ public class WaitingFeed {
    * Reads on after a sequence; an answer without events is held back until there is one or the
    * seconds are over. Parameters are as they stand in the query.
    */
-  public Uni<EventFeed.Stretch> read(
+  public Uni<EventFeed.FeedPage> read(
       @Nullable String after, @Nullable String limit, @Nullable String wait) {
     long seconds = seconds(wait);
-    Uni<EventFeed.Stretch> look =
+    Uni<EventFeed.FeedPage> look =
         Uni.createFrom()
             .item(() -> feed.read(after, limit))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
@@ -42,14 +42,14 @@ public class WaitingFeed {
             .recoverWithUni(look);
   }
 
-  private Uni<EventFeed.Stretch> readAfterEachSignal(Uni<EventFeed.Stretch> look) {
+  private Uni<EventFeed.FeedPage> readAfterEachSignal(Uni<EventFeed.FeedPage> look) {
     AtomicLong seen = new AtomicLong(CommitSignal.NONE_SEEN);
     return Uni.createFrom()
         .deferred(() -> signal.after(seen.get()))
         .invoke(seen::set)
         .chain(() -> look)
         .repeat()
-        .whilst(stretch -> stretch.items().isEmpty())
+        .whilst(page -> page.items().isEmpty())
         .collect()
         .last();
   }

@@ -53,7 +53,7 @@ class EventFeedTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "outbox.poll-interval", "PT1H",
-          "outbox.due-poll-interval", "PT1H",
+          "outbox.scheduled-change-poll-interval", "PT1H",
           "outbox.retention", "P30D",
           "outbox.retention-interval", "PT0.1S");
     }

@@ -30,15 +30,19 @@ import uk.nhsx.platform.precondition.VersionTag;
 class NotesResource {
 
   private final Notes notes;
-  private final NotesToCome notesToCome;
+  private final ScheduledNotes scheduledNotes;
   private final AsOf asOf;
   private final WaitingFeed feed;
   private final CacheableResponse answer;
 
   NotesResource(
-      Notes notes, NotesToCome notesToCome, AsOf asOf, WaitingFeed feed, CacheableResponse answer) {
+      Notes notes,
+      ScheduledNotes scheduledNotes,
+      AsOf asOf,
+      WaitingFeed feed,
+      CacheableResponse answer) {
     this.notes = notes;
-    this.notesToCome = notesToCome;
+    this.scheduledNotes = scheduledNotes;
     this.answer = answer;
     this.asOf = asOf;
     this.feed = feed;
@@ -65,7 +69,7 @@ class NotesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public void keepBack(@PathParam("reference") String reference, KeepNoteBack note)
       throws SQLException {
-    notesToCome.write(reference, note.text(), note.dueAt());
+    scheduledNotes.write(reference, note.text(), note.dueAt());
   }
 
   /** Gives back what it got. */
@@ -90,7 +94,7 @@ class NotesResource {
 
   @GET
   @Path("/events")
-  public Uni<EventFeed.Stretch> events(
+  public Uni<EventFeed.FeedPage> events(
       @RestQuery String after, @RestQuery String limit, @RestQuery String wait) {
     return feed.read(after, limit, wait);
   }

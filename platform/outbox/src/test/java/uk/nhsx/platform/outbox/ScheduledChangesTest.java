@@ -36,7 +36,7 @@ import uk.nhsx.platform.testing.Topic;
 
 /** Nobody looks on their own here, as if every instance were down until somebody asks. */
 @QuarkusTest
-@TestProfile(ScheduledChangesTest.WithoutKeeper.class)
+@TestProfile(ScheduledChangesTest.WithoutPoller.class)
 @WithTestResource(ServiceTestResource.class)
 class ScheduledChangesTest {
 
@@ -44,7 +44,7 @@ class ScheduledChangesTest {
   private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   @Inject Notes notes;
-  @Inject NotesToCome notesToCome;
+  @Inject ScheduledNotes scheduledNotes;
   @Inject ChangeLog changeLog;
   @Inject LogHead head;
   @Inject ScheduledChangeRunner scheduledChanges;
@@ -56,10 +56,10 @@ class ScheduledChangesTest {
   private Instant due;
   private long sequence;
 
-  public static class WithoutKeeper implements QuarkusTestProfile {
+  public static class WithoutPoller implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("outbox.keeper", "false");
+      return Map.of("outbox.poll-scheduled-changes", "false");
     }
   }
 
@@ -76,7 +76,7 @@ class ScheduledChangesTest {
   @AfterEach
   void makeWhatIsLeft() {
     others.shutdownNow();
-    notesToCome.failAt(null);
+    scheduledNotes.failAt(null);
     watermark.reached(due.plus(Duration.ofDays(2)));
     clock.reset();
   }
@@ -231,7 +231,7 @@ class ScheduledChangesTest {
 
     List<CloudEvent> events = events();
 
-    assertThat(notesToCome.fulfilled()).containsOnlyOnce(due);
+    assertThat(scheduledNotes.fulfilled()).containsOnlyOnce(due);
     assertThat(events).hasSize(3);
     assertThat(events.get(0).getSubject()).isEqualTo("/v1/notes/kept-" + sequence);
     assertThat(events).extracting(CloudEvent::getTime).isSorted();
@@ -253,16 +253,16 @@ class ScheduledChangesTest {
   @Test
   void shouldKeepWhatWasMadeOfAnInstantThoughTheRestFails() {
     keepBack("rest-" + sequence, due).statusCode(204);
-    notesToCome.failAt("rest-" + sequence);
+    scheduledNotes.failAt("rest-" + sequence);
     clock.stopAt(due);
 
     given().get("/v1/notes").then().statusCode(500);
-    notesToCome.failAt(null);
+    scheduledNotes.failAt(null);
 
     assertThat(head.read().recordedAt()).isEqualTo(due);
     assertThat(head.read().dueAt()).isEqualTo(due);
     assertThat(read().getList("items")).contains("kept-" + sequence, "rest-" + sequence);
-    assertThat(notesToCome.fulfilled().stream().filter(due::equals)).hasSize(3);
+    assertThat(scheduledNotes.fulfilled().stream().filter(due::equals)).hasSize(3);
     assertThat(events()).extracting(event -> event.getTime().toInstant()).containsExactly(due, due);
   }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WalkTest {
+class KeysetScanTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 499, 500, 501, 1_000, 1_234})

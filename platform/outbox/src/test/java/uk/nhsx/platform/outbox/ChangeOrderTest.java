@@ -31,7 +31,7 @@ import uk.nhsx.platform.testing.Topic;
 
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
-class TurnsTest {
+class ChangeOrderTest {
 
   private static final String EVENTS = "notes.events.v1";
 

@@ -16,7 +16,7 @@ import uk.nhsx.platform.request.Provenance;
 
 /** Notes that are kept back until an instant. */
 @ApplicationScoped
-class NotesToCome implements ScheduledChanges {
+class ScheduledNotes implements ScheduledChanges {
 
   private final ChangeLog changeLog;
   private final Notes notes;
@@ -26,7 +26,7 @@ class NotesToCome implements ScheduledChanges {
 
   private volatile @Nullable String failing;
 
-  NotesToCome(ChangeLog changeLog, Notes notes, DataSource dataSource, CurrentRequest request) {
+  ScheduledNotes(ChangeLog changeLog, Notes notes, DataSource dataSource, CurrentRequest request) {
     this.changeLog = changeLog;
     this.notes = notes;
     this.dataSource = dataSource;
