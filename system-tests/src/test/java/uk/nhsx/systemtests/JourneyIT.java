@@ -199,6 +199,22 @@ class JourneyIT {
         .body("stage", equalTo("applied"));
   }
 
+  @Test
+  void shouldPrintTheLogOfAProcess() {
+    SuiteUnderTest.Ended log = suite.run("logs", "login-onboarding");
+
+    assertThat(log.exit()).isZero();
+    assertThat(log.output()).contains("login-onboarding-service").contains("started in");
+  }
+
+  @Test
+  void shouldNameTheProcessesThatHaveALog() {
+    SuiteUnderTest.Ended log = suite.run("logs", "nonsense");
+
+    assertThat(log.exit()).isEqualTo(2);
+    assertThat(log.output()).contains("'nonsense'").contains("ai-lab-service");
+  }
+
   private static ValidatableResponse report() {
     return given().baseUri(suite.gateway()).get(REPORT).then().statusCode(200);
   }

@@ -9,6 +9,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +28,17 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
   private static final int MOST_TOKENS = 1_000;
 
-  private final OidcIdentityProvider verifier;
+  private final IdentityProvider<TokenAuthenticationRequest> verifier;
   private final Clock clock;
   private final Cache<String, Verified> verified =
       Caffeine.newBuilder().maximumSize(MOST_TOKENS).expireAfterWrite(REMEMBERED).build();
 
+  @Inject
   VerifiedTokens(OidcIdentityProvider verifier, Clock clock) {
+    this((IdentityProvider<TokenAuthenticationRequest>) verifier, clock);
+  }
+
+  VerifiedTokens(IdentityProvider<TokenAuthenticationRequest> verifier, Clock clock) {
     this.verifier = verifier;
     this.clock = clock;
   }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.nhsx.deploy.local.console.Console;
@@ -40,11 +41,25 @@ public final class SuiteCommand implements Runnable {
     suite.addSubcommand(new InfraCommand(context));
     suite.addSubcommand(new TokenCommand(context));
     suite.addSubcommand(new ResetCommand(context));
+    suite.addSubcommand(new LogsCommand(context));
     suite.addSubcommand(new TestCommand());
     suite.addSubcommand(new HelpCommand(context));
+    addHelp(suite);
+    suite.getSubcommands().values().forEach(SuiteCommand::addHelp);
     suite.setExecutionExceptionHandler(
         (exception, command, parsed) -> explain(exception, context.console()));
     return suite;
+  }
+
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .usageHelp(true)
+                .description("Prints this help.")
+                .build());
   }
 
   private static int explain(Exception exception, Console console) throws Exception {

@@ -42,7 +42,9 @@ public enum ProcessName {
   }
 
   public static Optional<ProcessName> of(String label) {
-    return Arrays.stream(values()).filter(name -> name.label.equals(label)).findFirst();
+    return Arrays.stream(values())
+        .filter(name -> name.label.equals(label) || name.label.equals(label + "-service"))
+        .findFirst();
   }
 
   public static String labels() {

@@ -1,0 +1,27 @@
+package uk.nhsx.deploy.local.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcessNameTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ai-lab-service", "ai-lab"})
+  void shouldTakeTheNameOfAServiceWithAndWithoutItsEnding(String name) {
+    assertThat(ProcessName.of(name)).contains(ProcessName.AI_LAB);
+  }
+
+  @Test
+  void shouldTakeTheNameOfAProcessThatIsNoService() {
+    assertThat(ProcessName.of("gateway")).contains(ProcessName.GATEWAY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ai", "gateway-service", "AI-LAB"})
+  void shouldKnowNoOtherNames(String name) {
+    assertThat(ProcessName.of(name)).isEmpty();
+  }
+}
