@@ -44,6 +44,7 @@ class RoundTripsResourceTest {
       return Map.of(
           "quarkus.datasource.jdbc.driver", CountingDriver.class.getName(),
           "outbox.write.batch-time", "PT1M",
+          "outbox.write.change-timeout", "PT1M",
           "outbox.write.wait-timeout", "PT2M");
     }
   }

@@ -1,6 +1,5 @@
 package uk.nhsx.platform.outbox;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Counts what one transaction has taken, against the limits of a batch. */
@@ -10,7 +9,7 @@ final class BatchSize {
   private final long startedAt = System.nanoTime();
 
   private int changes;
-  private long bytes;
+  private long characters;
 
   BatchSize(WriteConfig limits) {
     this.limits = limits;
@@ -18,7 +17,7 @@ final class BatchSize {
 
   boolean allowsMore() {
     return changes < limits.batchSize()
-        && bytes < limits.batchMemory().asLongValue()
+        && characters < limits.batchMemory().asLongValue()
         && System.nanoTime() - startedAt < limits.batchTime().toNanos();
   }
 
@@ -31,7 +30,7 @@ final class BatchSize {
   void add(List<RecordedEvent> events) {
     changes++;
     for (RecordedEvent event : events) {
-      bytes += event.json().getBytes(StandardCharsets.UTF_8).length;
+      characters += event.json().length();
     }
   }
 }
