@@ -35,9 +35,6 @@ class EnvelopeIT {
 
   private static final int PROCESSES = 4;
 
-  /** So many of its writers does a process let stand at the head; the others queue before it. */
-  private static final int AT_THE_HEAD = 4;
-
   private static final int WRITERS = 64;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,7 +44,7 @@ class EnvelopeIT {
 
   @BeforeAll
   static void start() {
-    // One for each of a process's writers, and some for its relay and for readers.
+    // Few of them write: the changes of a process share a transaction.
     ENVIRONMENT.put("DATABASE_CONNECTIONS", "19");
     ENVIRONMENT.put("GRANTS_EXAMPLE_PREFIX_ALLOWED", "true");
     IntStream.range(0, PROCESSES)
@@ -89,7 +86,7 @@ class EnvelopeIT {
     List<Future<Optional<HttpResponse<String>>>> writing = new ArrayList<>();
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     try (Connection database = database()) {
-      // Whoever writes waits for this row, in the middle of a transaction.
+      // The transaction in which a process writes its changes waits for this row.
       database.setAutoCommit(false);
       execute(database, "select * from outbox_head for update");
       for (int writer = 0; writer < WRITERS; writer++) {
@@ -98,7 +95,7 @@ class EnvelopeIT {
             writers.submit(
                 () -> award(service(mine), round, "KILL" + round + "-" + mine, "14.00")));
       }
-      await().atMost(Duration.ofMinutes(1)).until(() -> waiting() == PROCESSES * AT_THE_HEAD);
+      await().atMost(Duration.ofMinutes(1)).until(() -> waiting() == PROCESSES);
 
       SERVICES.get(0).kill();
       database.rollback();
@@ -108,7 +105,7 @@ class EnvelopeIT {
         Optional<HttpResponse<String>> answer = writing.get(writer).get();
         boolean killed = writer % PROCESSES == 0;
         assertThat(answer.isEmpty()).as("writer %d has no answer", writer).isEqualTo(killed);
-        made += answer.filter(told -> told.statusCode() == 201).isPresent() ? 1 : 0;
+        made += answer.filter(response -> response.statusCode() == 201).isPresent() ? 1 : 0;
       }
       SERVICES.set(0, RunningService.start(ENVIRONMENT).awaitReady());
       assertThat(made).isEqualTo(7);
