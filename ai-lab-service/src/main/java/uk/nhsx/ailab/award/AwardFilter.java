@@ -46,6 +46,11 @@ record AwardFilter(
         Optional.ofNullable(recipient).map(AwardFilter::orgId));
   }
 
+  /** Returns whether nothing but stages leaves awards out. */
+  boolean hasStagesOnly() {
+    return competitions.isEmpty() && phases.isEmpty() && recipient.isEmpty();
+  }
+
   private static String competition(String text) {
     return CompetitionId.parse(text)
         .map(CompetitionId::value)

@@ -7,10 +7,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import uk.nhsx.ailab.competition.CompetitionId;
+import uk.nhsx.platform.register.StagePeriods;
 import uk.nhsx.platform.register.VersionKey;
 import uk.nhsx.platform.register.VersionRepository;
 
@@ -47,16 +50,10 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
 
   private static final String AMONG = " and said.reference in :references";
 
-  private static final String LIST =
-      ON_DAY
-          + """
-          and said.reference > :after
-          and (:anyCompetition = true or said.competition in :competitions)
-          and (:anyPhase = true or said.phase in :phases)
-          and (:anyStage = true or coalesce(moved.stage, :announced) in :stages)
-          and (:recipient is null or said.recipientOrgId = :recipient)
-          order by said.reference
-          """;
+  private static final String AFTER = " and said.reference > :after order by said.reference";
+
+  /** With at most so many awards found by the stage, the other conditions are checked for each. */
+  private static final int FEW = 500;
 
   /**
    * Without the last move up to the day: nothing leaves the stage in which money comes back, so the
@@ -82,6 +79,12 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
       order by said.version
       """;
 
+  private final StagePeriods stagePeriods;
+
+  AwardRepository(StagePeriods stagePeriods) {
+    this.stagePeriods = stagePeriods;
+  }
+
   /** Those of some awards that there are on a day, as known at an instant. */
   Stream<AwardOnDay> find(Collection<String> references, LocalDate on, Instant known) {
     return onDay(ON_DAY + AMONG, Object[].class, on, known)
@@ -101,20 +104,57 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
 
   /** The awards there are on a day, as known at an instant, by reference. */
   List<AwardOnDay> list(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
-    return onDay(LIST, Object[].class, on, known)
-        .setParameter("after", after)
-        .setParameter("anyCompetition", filter.competitions().isEmpty())
-        .setParameter("competitions", filter.competitions())
-        .setParameter("anyPhase", filter.phases().isEmpty())
-        .setParameter("phases", filter.phases())
-        .setParameter("anyStage", filter.stages().isEmpty())
-        .setParameter("stages", filter.stages())
-        .setParameter("announced", Stage.ANNOUNCED)
-        .setParameter("recipient", filter.recipient().orElse(null))
-        .setMaxResults(most)
-        .getResultStream()
-        .map(AwardRepository::onDay)
-        .toList();
+    Optional<List<String>> candidates = candidates(filter, on, known, after, most);
+    if (candidates.filter(List::isEmpty).isPresent()) {
+      return List.of();
+    }
+    StringBuilder query = new StringBuilder(ON_DAY);
+    Map<String, Object> parameters = new HashMap<>();
+    candidates.ifPresent(
+        found -> {
+          query.append(AMONG);
+          parameters.put("references", found);
+        });
+    if (!filter.competitions().isEmpty()) {
+      query.append(" and said.competition in :competitions");
+      parameters.put("competitions", filter.competitions());
+    }
+    if (!filter.phases().isEmpty()) {
+      query.append(" and said.phase in :phases");
+      parameters.put("phases", filter.phases());
+    }
+    if (!filter.stages().isEmpty()) {
+      query.append(" and coalesce(moved.stage, :announced) in :stages");
+      parameters.put("announced", Stage.ANNOUNCED);
+      parameters.put("stages", filter.stages());
+    }
+    filter
+        .recipient()
+        .ifPresent(
+            recipient -> {
+              query.append(" and said.recipientOrgId = :recipient");
+              parameters.put("recipient", recipient);
+            });
+    TypedQuery<Object[]> list =
+        onDay(query.append(AFTER).toString(), Object[].class, on, known)
+            .setParameter("after", after);
+    parameters.forEach(list::setParameter);
+    return list.setMaxResults(most).getResultStream().map(AwardRepository::onDay).toList();
+  }
+
+  /**
+   * Returns references that include those of the page, if the stages lead to them: a filter for few
+   * of many awards must not walk through all of them.
+   */
+  private Optional<List<String>> candidates(
+      AwardFilter filter, LocalDate on, Instant known, String after, int most) {
+    if (filter.stages().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> stages = filter.stages().stream().map(Stage::word).toList();
+    return filter.hasStagesOnly()
+        ? Optional.of(stagePeriods.page(stages, on, known, after, most))
+        : stagePeriods.few(stages, on, known, FEW);
   }
 
   /** What was committed on a day, as known at an instant, by competition and phase. */

@@ -28,6 +28,16 @@ record Filter(Set<Stage> stages, String q) {
     return new Filter(stages(stages), q == null ? "" : text(q));
   }
 
+  /** Returns whether services at some stages are left out. */
+  boolean hasStages() {
+    return stages.size() < Stage.values().length;
+  }
+
+  /** Returns whether services are left out by their texts. */
+  boolean hasText() {
+    return !q.isEmpty();
+  }
+
   Collection<String> words() {
     return stages.stream().map(Stage::word).toList();
   }

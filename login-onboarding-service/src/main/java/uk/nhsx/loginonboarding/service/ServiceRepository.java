@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.register.StagePeriods;
 import uk.nhsx.platform.register.VersionKey;
 import uk.nhsx.platform.register.VersionRepository;
 
@@ -49,16 +50,38 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
 
   private static final String AMONG = " and said.reference in :ids";
 
-  private static final String LIST =
-      STATE
-          + """
-          and stood.stage in :stages
-          and (locate(:q, said.reference) > 0
-            or locate(:q, lower(said.name)) > 0
-            or locate(:q, lower(said.organisationName)) > 0)
-          and said.reference > :after
-          order by said.reference
-          """;
+  private static final String AFTER = " and said.reference > :after order by said.reference";
+
+  private static final String AT_STAGES = " and stood.stage in :stages";
+
+  private static final String CONTAINING =
+      """
+       and (locate(:q, said.reference) > 0
+        or locate(:q, lower(said.name)) > 0
+        or locate(:q, lower(said.organisationName)) > 0)
+      """;
+
+  /** Searches the expression that the index {@code service_text} holds. */
+  private static final String SEARCH_TEXT =
+      """
+      select reference from service_version
+      where (reference collate "pg_c_utf8" || E'\\n' || lower(name) || E'\\n'
+          || lower(organisation_name)) like :pattern
+        and recorded_at <= :known and (superseded_at is null or superseded_at > :known)
+      limit :most
+      """;
+
+  /** With at most so many services found by the one condition, the other is checked for each. */
+  private static final int FEW = 500;
+
+  /** The index holds sequences of three characters. */
+  private static final int SHORTEST_INDEXED = 3;
+
+  private final StagePeriods stagePeriods;
+
+  ServiceRepository(StagePeriods stagePeriods) {
+    this.stagePeriods = stagePeriods;
+  }
 
   /** A version, and the stage on a day where that is not its own. */
   record State(
@@ -114,14 +137,53 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
   }
 
   List<ServiceView> list(Filter filter, LocalDate on, Instant known, String after, int most) {
-    return onDay(LIST, State.class, on, known)
-        .setParameter("stages", filter.words())
-        .setParameter("q", filter.q())
-        .setParameter("after", after)
-        .setMaxResults(most)
-        .getResultStream()
-        .map(State::view)
-        .toList();
+    Optional<? extends Collection<String>> candidates = candidates(filter, on, known, after, most);
+    if (candidates.filter(Collection::isEmpty).isPresent()) {
+      return List.of();
+    }
+    String query =
+        STATE
+            + (candidates.isPresent() ? AMONG : "")
+            + (filter.hasStages() ? AT_STAGES : "")
+            + (filter.hasText() ? CONTAINING : "")
+            + AFTER;
+    TypedQuery<State> list = onDay(query, State.class, on, known).setParameter("after", after);
+    candidates.ifPresent(ids -> list.setParameter("ids", ids));
+    if (filter.hasStages()) {
+      list.setParameter("stages", filter.words());
+    }
+    if (filter.hasText()) {
+      list.setParameter("q", filter.q());
+    }
+    return list.setMaxResults(most).getResultStream().map(State::view).toList();
+  }
+
+  /**
+   * Returns ids that include those of the page, if an index leads to them: a filter for few of many
+   * services must not walk through all of them.
+   */
+  private Optional<? extends Collection<String>> candidates(
+      Filter filter, LocalDate on, Instant known, String after, int most) {
+    if (filter.hasStages() && !filter.hasText()) {
+      return Optional.of(stagePeriods.page(filter.words(), on, known, after, most));
+    }
+    Optional<List<String>> byText =
+        filter.q().length() < SHORTEST_INDEXED
+            ? Optional.empty()
+            : Optional.of(containing(filter.q(), known)).filter(found -> found.size() <= FEW);
+    return byText.isPresent() || !filter.hasStages()
+        ? byText
+        : stagePeriods.few(filter.words(), on, known, FEW);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> containing(String q, Instant known) {
+    return getEntityManager()
+        .createNativeQuery(SEARCH_TEXT, String.class)
+        .setParameter("pattern", "%" + q.replaceAll("[\\\\%_]", "\\\\$0") + "%")
+        .setParameter("known", known)
+        .setParameter("most", FEW + 1)
+        .getResultList();
   }
 
   List<StageTransition> moves(Instant after, Instant known, int most) {
