@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +23,29 @@ import uk.nhsx.appmetrics.store.Statements;
 @ApplicationScoped
 public class KnownFigures {
 
-  /** Reads along the index, so that its work grows with what it gives and not with the table. */
+  /**
+   * Reads along the index once for each series, so that its work grows with what it returns and not
+   * with the table.
+   */
   private static final String KNOWN =
       """
-      select distinct on (period_to, period_from)
-        period_from, period_to, value, qualifier, given_by, derived
-      from figure
-      where area_number = ? and metric_number = ?
-        and period_to between ? and ?
-        and period_from >= ?
-        and change <=
+      select asked.position, shown.*
+      from unnest(?::integer[], ?::integer[], ?::integer[])
+          with ordinality as asked (metric_number, area_number, whole, position)
+        cross join lateral (
+          select distinct on (period_to, period_from)
+            period_from, period_to, value, qualifier, given_by, derived
+          from figure
+          where area_number = asked.area_number and metric_number = asked.metric_number
+            and period_to between ? and ?
+            and (asked.whole = 0 or period_from >= ?)
+            and change <=
       """
           + ChangeNumbers.LAST_AT
           + """
-      order by period_to, period_from, change desc
+          order by period_to, period_from, change desc
+        ) shown
+      order by asked.position, period_to, period_from
       """;
 
   private static final String RELEASES =
@@ -60,14 +70,39 @@ public class KnownFigures {
     this.statements = statements;
   }
 
-  /** The figures of periods that lie wholly in a window, in order of their last day. */
-  public List<KnownFigure> within(int metric, int area, Period window, Instant known) {
-    return read(metric, area, window, window.from(), known);
-  }
+  /**
+   * Selects the figures of one series.
+   *
+   * @param whole whether their periods must lie wholly in the window, rather than only end in it
+   */
+  public record Selection(int metric, int area, boolean whole) {}
 
-  /** The figures of periods that end in a window, wherever they begin. */
-  public List<KnownFigure> endingIn(int metric, int area, Period window, Instant known) {
-    return read(metric, area, window, LocalDate.MIN, known);
+  /** Returns the figures of each selection in a window, in order of their last day. */
+  public List<List<KnownFigure>> read(List<Selection> selections, Period window, Instant known) {
+    List<Shown> shown =
+        statements.list(
+            KnownFigures::shown,
+            KNOWN,
+            selections.stream().map(Selection::metric).toList(),
+            selections.stream().map(Selection::area).toList(),
+            selections.stream().map(selection -> selection.whole() ? 1 : 0).toList(),
+            window.from(),
+            window.to(),
+            window.from(),
+            known);
+    Map<Integer, UUID> releases = releases(shown);
+    List<List<KnownFigure>> figures = new ArrayList<>();
+    selections.forEach(selection -> figures.add(new ArrayList<>()));
+    for (Shown one : shown) {
+      Observation observation = one.observation();
+      UUID release = releases.get(one.givenBy());
+      if (observation != null && release != null) {
+        figures
+            .get(one.position())
+            .add(new KnownFigure(observation, release, one.givenBy(), one.derived()));
+      }
+    }
+    return figures;
   }
 
   /** What there is of a metric at most recent, in whatever area. */
@@ -80,25 +115,8 @@ public class KnownFigures {
         known);
   }
 
-  private record Shown(@Nullable Observation observation, int givenBy, boolean derived) {}
-
-  private List<KnownFigure> read(
-      int metric, int area, Period window, LocalDate from, Instant known) {
-    List<Shown> shown =
-        statements.list(
-            KnownFigures::shown, KNOWN, area, metric, window.from(), window.to(), from, known);
-    Map<Integer, UUID> releases = releases(shown);
-    return shown.stream()
-        .<KnownFigure>mapMulti(
-            (one, figures) -> {
-              Observation observation = one.observation();
-              UUID release = releases.get(one.givenBy());
-              if (observation != null && release != null) {
-                figures.accept(new KnownFigure(observation, release, one.givenBy(), one.derived()));
-              }
-            })
-        .toList();
-  }
+  private record Shown(
+      int position, @Nullable Observation observation, int givenBy, boolean derived) {}
 
   /** Few releases are behind many figures: they are looked up once each. */
   private Map<Integer, UUID> releases(List<Shown> shown) {
@@ -112,13 +130,19 @@ public class KnownFigures {
   }
 
   private static Shown shown(ResultSet row) throws SQLException {
-    @Nullable BigDecimal value = row.getBigDecimal(3);
+    @Nullable BigDecimal value = row.getBigDecimal("value");
     return new Shown(
+        row.getInt("position") - 1,
         value == null
             ? null
-            : new Observation(period(row), new Amount(value), Qualifier.ofCode(row.getInt(4))),
-        row.getInt(5),
-        row.getBoolean(6));
+            : new Observation(
+                new Period(
+                    row.getObject("period_from", LocalDate.class),
+                    row.getObject("period_to", LocalDate.class)),
+                new Amount(value),
+                Qualifier.ofCode(row.getInt("qualifier"))),
+        row.getInt("given_by"),
+        row.getBoolean("derived"));
   }
 
   private static Period period(ResultSet row) throws SQLException {

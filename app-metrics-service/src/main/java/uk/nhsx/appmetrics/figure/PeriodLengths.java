@@ -2,6 +2,8 @@ package uk.nhsx.appmetrics.figure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.store.Statements;
 
@@ -14,10 +16,12 @@ public class PeriodLengths {
 
   private static final String DIFFER =
       """
-      select coalesce(min(summary.shortest_days) <> max(summary.longest_days), false)
+      select summary.metric_number
       from release_metric summary
         join release on release.ordinal = summary.release
-      where summary.metric_number = ? and release.published_at <= ?
+      where summary.metric_number = any (?) and release.published_at <= ?
+      group by summary.metric_number
+      having min(summary.shortest_days) <> max(summary.longest_days)
       """;
 
   /**
@@ -89,9 +93,9 @@ public class PeriodLengths {
     this.statements = statements;
   }
 
-  /** Whether a metric has figures of periods of different length at all. */
-  public boolean differ(int metric, Instant known) {
-    return statements.first(row -> row.getBoolean(1), DIFFER, metric, known).orElseThrow();
+  /** Returns which metrics have figures of periods of different length. */
+  public Set<Integer> differing(List<Integer> metrics, Instant known) {
+    return Set.copyOf(statements.list(row -> row.getInt(1), DIFFER, metrics, known));
   }
 
   /** Whether a sum for a period leaves out areas that have figures for parts of it alone. */

@@ -7,10 +7,20 @@ import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.period.Period;
 
 /**
- * Series that can be told: their metrics and areas are known, and none needs a sum that is
+ * Series that can be answered: their metrics and areas are known, and none needs a sum that is
  * forbidden. They come metric by metric, and area by area within each.
  *
- * @param known the instant as at which they are told
+ * @param known the instant as known at which they are answered
  */
 record AskedSeries(
-    List<Metric> metrics, List<Area> areas, Period window, Step step, Instant known) {}
+    List<Metric> metrics, List<Area> areas, Period window, Step step, Instant known) {
+
+  /** One series of them. */
+  record Pair(Metric metric, Area area) {}
+
+  List<Pair> pairs() {
+    return metrics.stream()
+        .flatMap(metric -> areas.stream().map(area -> new Pair(metric, area)))
+        .toList();
+  }
+}

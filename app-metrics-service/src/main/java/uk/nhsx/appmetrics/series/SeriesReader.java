@@ -3,14 +3,19 @@ package uk.nhsx.appmetrics.series;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import uk.nhsx.appmetrics.area.Area;
 import uk.nhsx.appmetrics.area.AreaCode;
 import uk.nhsx.appmetrics.area.Areas;
 import uk.nhsx.appmetrics.figure.KnownFigure;
 import uk.nhsx.appmetrics.figure.KnownFigures;
+import uk.nhsx.appmetrics.figure.KnownFigures.Selection;
 import uk.nhsx.appmetrics.figure.PeriodLengths;
 import uk.nhsx.appmetrics.intake.Quoted;
 import uk.nhsx.appmetrics.metric.Metric;
@@ -18,6 +23,9 @@ import uk.nhsx.appmetrics.metric.MetricKey;
 import uk.nhsx.appmetrics.metric.MetricKind;
 import uk.nhsx.appmetrics.metric.Metrics;
 import uk.nhsx.appmetrics.period.Period;
+import uk.nhsx.appmetrics.series.AskedSeries.Pair;
+import uk.nhsx.platform.limit.ConcurrencyLimiter;
+import uk.nhsx.platform.limit.ConcurrencyLimiter.Permit;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
@@ -28,11 +36,20 @@ import uk.nhsx.platform.problem.ProblemType;
 @ApplicationScoped
 class SeriesReader {
 
+  /** How many figures are held at once, about 100 bytes each, and of how many series at most. */
+  private static final int FIGURES_HELD = 20_000;
+
+  private static final int MOST_SERIES = 100;
+
+  /** As many days as a series is expected to have in a window without bounds. */
+  private static final int MOST_DAYS = 4_000;
+
   private final Metrics metrics;
   private final Areas areas;
   private final KnownFigures figures;
   private final PeriodLengths lengths;
   private final SeriesConfig config;
+  private final ConcurrencyLimiter limiter;
 
   SeriesReader(
       Metrics metrics,
@@ -45,6 +62,23 @@ class SeriesReader {
     this.figures = figures;
     this.lengths = lengths;
     this.config = config;
+    this.limiter =
+        new ConcurrencyLimiter(
+            config.maxQuestions(),
+            config.waitTimeout(),
+            config.maxWaiting(),
+            "Too many questions about series are being answered; try again shortly.");
+  }
+
+  /**
+   * Reads within the limit of what is read at the same time.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code unavailable} if there are too many
+   */
+  <T> T limited(Supplier<T> reading) {
+    try (Permit permit = limiter.acquire(1)) {
+      return reading.get();
+    }
   }
 
   AskedSeries ask(SeriesQuestion question, Instant known) {
@@ -63,30 +97,40 @@ class SeriesReader {
     return asked;
   }
 
-  /** Reads one series after the other, and holds no more than one. */
+  /** Passes on one series after the other, and holds no more than some of them. */
   void read(AskedSeries asked, SeriesTaker taker) throws IOException {
-    for (Metric metric : asked.metrics()) {
-      for (Area area : asked.areas()) {
-        taker.take(metric, area, points(asked, metric, area));
+    for (List<Pair> batch : batches(asked.pairs(), asked.window())) {
+      for (Composed series : compose(asked, batch)) {
+        taker.take(series.pair().metric(), series.pair().area(), series.points());
       }
     }
   }
+
+  private record Composed(Pair pair, Composition composition, List<Point> points) {}
 
   private void refuseForbiddenSums(AskedSeries asked) {
-    for (Metric metric : asked.metrics()) {
-      if (Composition.mayBeForbidden(metric.kind(), asked.step())) {
-        asked.areas().forEach(area -> points(asked, metric, area));
-      } else if (asked.step() != Step.DAY && lengths.differ(metric.number(), asked.known())) {
-        asked.areas().forEach(area -> refuseWhatLeavesOut(asked, metric, area));
-      }
+    if (asked.step() == Step.DAY) {
+      return;
+    }
+    Set<Integer> differing =
+        lengths.differing(asked.metrics().stream().map(Metric::number).toList(), asked.known());
+    List<Pair> doubtful =
+        asked.pairs().stream()
+            .filter(
+                pair ->
+                    Composition.mayBeForbidden(pair.metric().kind(), asked.step())
+                        || differing.contains(pair.metric().number()))
+            .toList();
+    for (List<Pair> batch : batches(doubtful, asked.window())) {
+      compose(asked, batch).forEach(series -> refuseWhatLeavesOut(asked, series));
     }
   }
 
-  /** A sum of some areas can't be told apart from that of all: it is not told. */
-  private void refuseWhatLeavesOut(AskedSeries asked, Metric metric, Area area) {
-    Composition composition = composition(asked, metric);
-    points(composition, asked, metric, area);
-    composition.preferred().stream()
+  /** A sum of some areas can't be told apart from that of all, so it is not shown. */
+  private void refuseWhatLeavesOut(AskedSeries asked, Composed series) {
+    Metric metric = series.pair().metric();
+    Area area = series.pair().area();
+    series.composition().preferred().stream()
         .filter(period -> lengths.leaveOut(metric.number(), area.number(), period, asked.known()))
         .findFirst()
         .ifPresent(
@@ -99,17 +143,28 @@ class SeriesReader {
             });
   }
 
-  private List<Point> points(AskedSeries asked, Metric metric, Area area) {
-    return points(composition(asked, metric), asked, metric, area);
+  /** Reads and composes several series together. */
+  private List<Composed> compose(AskedSeries asked, List<Pair> pairs) {
+    List<List<KnownFigure>> read =
+        figures.read(
+            pairs.stream().map(SeriesReader::selection).toList(), asked.window(), asked.known());
+    List<Composed> composed = new ArrayList<>();
+    for (int at = 0; at < pairs.size(); at++) {
+      composed.add(compose(asked, pairs.get(at), read.get(at)));
+    }
+    return composed;
   }
 
-  private static Composition composition(AskedSeries asked, Metric metric) {
-    return new Composition(metric.kind(), asked.step(), asked.window());
+  private static Selection selection(Pair pair) {
+    boolean whole = pair.metric().kind() != MetricKind.STOCK;
+    return new Selection(pair.metric().number(), pair.area().number(), whole);
   }
 
-  private List<Point> points(Composition composition, AskedSeries asked, Metric metric, Area area) {
+  private static Composed compose(AskedSeries asked, Pair pair, List<KnownFigure> figures) {
+    Metric metric = pair.metric();
+    Composition composition = new Composition(metric.kind(), asked.step(), asked.window());
     try {
-      return composition.points(figures(asked, metric, area));
+      return new Composed(pair, composition, composition.points(figures));
     } catch (SumForbidden e) {
       throw ProblemType.RULE_BROKEN.because(
           "%s is a %s: its figures do not add up over time, and none was supplied for %s as a whole."
@@ -117,11 +172,13 @@ class SeriesReader {
     }
   }
 
-  private List<KnownFigure> figures(AskedSeries asked, Metric metric, Area area) {
-    Period window = asked.window();
-    return metric.kind() == MetricKind.STOCK
-        ? figures.endingIn(metric.number(), area.number(), window, asked.known())
-        : figures.within(metric.number(), area.number(), window, asked.known());
+  /** Splits series so that the figures of some together fit into memory, one for each day. */
+  private static List<List<Pair>> batches(List<Pair> pairs, Period window) {
+    long days = Math.min(window.days(), MOST_DAYS);
+    int size = (int) Math.max(1, Math.min(MOST_SERIES, FIGURES_HELD / days));
+    return IntStream.iterate(0, from -> from < pairs.size(), from -> from + size)
+        .mapToObj(from -> pairs.subList(from, Math.min(from + size, pairs.size())))
+        .toList();
   }
 
   private List<Metric> metrics(List<String> keys, Instant known) {

@@ -52,10 +52,10 @@ class SeriesResource {
     Format chosen = formats.asked(SeriesFormat.OFFERED, format);
     SeriesQuestion question = SeriesQuestion.of(metric, area, from, to, step);
     KnownAt known = asOf.knownAt(knownAt);
-    AskedSeries asked = series.ask(question, known.instant());
+    Object body = written.answer(question, known.instant(), chosen);
     // The instant settles an answer, whatever day it is.
     EntityTag tag = new EntityTag(known.mark() + "-" + chosen.word());
-    return formats.labelled(answer.of(written.written(asked, chosen), tag, known), chosen);
+    return formats.labelled(answer.of(body, tag, known), chosen);
   }
 
   @GET

@@ -15,9 +15,11 @@ import io.restassured.http.Headers;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,9 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class SeriesResourceTest {
+
+  @Inject SeriesReader reader;
+  @Inject SeriesConfig config;
 
   private static final String HALF_YEAR = "&from=2019-08-01&to=2020-01-31&step=total";
 
@@ -400,5 +405,23 @@ class SeriesResourceTest {
         .extract()
         .jsonPath()
         .setRootPath("items[0].points");
+  }
+
+  @Test
+  void shouldRejectAQuestionWhenTooManyAreBeingAnswered() {
+    Api.define("crowded", "flow", "CROWDED");
+    String question = Api.ROOT + "/series?metric=crowded&area=CROWDED";
+
+    Response rejected = whileBeingRead(config.maxQuestions(), () -> given().get(question));
+
+    assertThat(rejected.statusCode()).isEqualTo(503);
+    assertThat(rejected.header("Retry-After")).isEqualTo("5");
+    assertThat(rejected.<String>path("type")).isEqualTo("/problems/unavailable");
+    assertThat(given().get(question).statusCode()).isEqualTo(200);
+  }
+
+  /** Makes a request while a number of others are answered. */
+  private Response whileBeingRead(int others, Supplier<Response> request) {
+    return others == 0 ? request.get() : reader.limited(() -> whileBeingRead(others - 1, request));
   }
 }

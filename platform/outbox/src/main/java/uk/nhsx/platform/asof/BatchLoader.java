@@ -14,13 +14,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads together what several callers ask for at the same time. V caller that comes while loads are
+ * Loads together what several callers ask for at the same time. A caller that comes while loads are
  * under way waits for the next one. So a load always begins after the request, and shows all that
- * was committed before it. V caller that comes alone is served at once.
+ * was committed before it. A caller that comes alone is served at once.
  */
 public final class BatchLoader<K, V> {
 
-  /** V second one, so that a slow load does not hold up all callers. */
+  /** A second one, so that a slow load does not hold up all callers. */
   private static final int CONCURRENT_LOADS = 2;
 
   /** More in one load would not make any answer come earlier. */
