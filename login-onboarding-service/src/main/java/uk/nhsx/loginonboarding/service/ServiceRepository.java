@@ -61,15 +61,35 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
         or locate(:q, lower(said.organisationName)) > 0)
       """;
 
-  /** Searches the expression that the index {@code service_text} holds. */
-  private static final String SEARCH_TEXT =
+  /** The expression that the index {@code service_text} holds. */
+  private static final String TEXT =
       """
-      select reference from service_version
-      where (reference collate "pg_c_utf8" || E'\\n' || lower(name) || E'\\n'
-          || lower(organisation_name)) like :pattern
-        and recorded_at <= :known and (superseded_at is null or superseded_at > :known)
-      limit :most
+      (reference collate "pg_c_utf8" || E'\\n' || lower(name) || E'\\n' || lower(organisation_name))
       """;
+
+  private static final String VERSION_KNOWN =
+      """
+       recorded_at <= :known and (superseded_at is null or superseded_at > :known)
+      """;
+
+  private static final String SEARCH_TEXT =
+      "select reference from service_version where "
+          + TEXT
+          + " like :pattern and"
+          + VERSION_KNOWN
+          + "limit :most";
+
+  private static final String COUNT_IN_SAMPLE =
+      "select count(*) from (select "
+          + TEXT
+          + " as text from service_version where reference > :after and"
+          + VERSION_KNOWN
+          + "order by reference limit :sample) sample where text like :pattern";
+
+  /** How many services show whether a text is in many, and how many of them are many. */
+  private static final int SAMPLE = 500;
+
+  private static final int MANY_OF_SAMPLE = 50;
 
   /** With at most so many services found by the one condition, the other is checked for each. */
   private static final int FEW = 500;
@@ -160,30 +180,51 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
 
   /**
    * Returns ids that include those of the page, if an index leads to them: a filter for few of many
-   * services must not walk through all of them.
+   * services must not walk through all of them. What most services have is found in their order.
    */
   private Optional<? extends Collection<String>> candidates(
       Filter filter, LocalDate on, Instant known, String after, int most) {
-    if (filter.hasStages() && !filter.hasText()) {
-      return Optional.of(stagePeriods.page(filter.words(), on, known, after, most));
+    if (!filter.hasText()) {
+      return filter.hasStages()
+          ? Optional.of(stagePeriods.page(filter.words(), on, known, after, most))
+          : Optional.empty();
     }
     Optional<List<String>> byText =
-        filter.q().length() < SHORTEST_INDEXED
+        filter.q().length() < SHORTEST_INDEXED || isInMany(filter.q(), known, after)
             ? Optional.empty()
-            : Optional.of(containing(filter.q(), known)).filter(found -> found.size() <= FEW);
+            : containing(filter.q(), known);
     return byText.isPresent() || !filter.hasStages()
         ? byText
         : stagePeriods.few(filter.words(), on, known, FEW);
   }
 
+  private boolean isInMany(String q, Instant known, String after) {
+    Number found =
+        (Number)
+            getEntityManager()
+                .createNativeQuery(COUNT_IN_SAMPLE, Long.class)
+                .setParameter("pattern", pattern(q))
+                .setParameter("known", known)
+                .setParameter("after", after)
+                .setParameter("sample", SAMPLE)
+                .getSingleResult();
+    return found.intValue() >= MANY_OF_SAMPLE;
+  }
+
   @SuppressWarnings("unchecked")
-  private List<String> containing(String q, Instant known) {
-    return getEntityManager()
-        .createNativeQuery(SEARCH_TEXT, String.class)
-        .setParameter("pattern", "%" + q.replaceAll("[\\\\%_]", "\\\\$0") + "%")
-        .setParameter("known", known)
-        .setParameter("most", FEW + 1)
-        .getResultList();
+  private Optional<List<String>> containing(String q, Instant known) {
+    List<String> found =
+        getEntityManager()
+            .createNativeQuery(SEARCH_TEXT, String.class)
+            .setParameter("pattern", pattern(q))
+            .setParameter("known", known)
+            .setParameter("most", FEW + 1)
+            .getResultList();
+    return Optional.of(found).filter(few -> few.size() <= FEW);
+  }
+
+  private static String pattern(String q) {
+    return "%" + q.replaceAll("[\\\\%_]", "\\\\$0") + "%";
   }
 
   List<StageTransition> moves(Instant after, Instant known, int most) {

@@ -34,7 +34,7 @@ class ListCostTest {
   private static final int SERVICES = 20_000;
 
   /** Of a walk through the services in their order, of a search, and of the page. */
-  private static final int MOST_ROWS = 4_000;
+  private static final int MOST_ROWS = 6_000;
 
   private static final int PAGE = 51;
 
@@ -89,6 +89,7 @@ class ListCostTest {
     "all, service-00777, 2020-06-01, 2020-06-01T00:00:00Z, '', 1",
     "all, number 7, 2020-06-01, 2020-06-01T00:00:00Z, '', 51",
     "all, nowhere, 2020-06-01, 2020-06-01T00:00:00Z, '', 0",
+    "live, number, 2020-06-01, 2020-06-01T00:00:00Z, '', 10",
     "approved, service-0077, 2020-06-01, 2020-06-01T00:00:00Z, '', 10",
   })
   void shouldReadFewRowsForAPage(
