@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.ailab.NaiveRegister.Award;
 import uk.nhsx.ailab.NaiveRegister.Move;
 import uk.nhsx.ailab.NaiveRegister.Programme;
+import uk.nhsx.platform.testing.PropertyCases;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
 /** Whatever was entered, and however late: what is shown is what a naive model shows. */
@@ -45,8 +47,12 @@ class RegisterPropertyTest {
   private Random random = new Random(0);
   private String prefix = "";
 
+  static LongStream seeds() {
+    return PropertyCases.seeds(1);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
+  @MethodSource("seeds")
   void shouldShowForAnyDayAndInstantWhatAModelShows(long seed) {
     random = new Random(seed);
     prefix = Lab.unique("p" + seed);

@@ -19,13 +19,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.loginonboarding.NaiveRegister.Paper;
 import uk.nhsx.loginonboarding.NaiveRegister.Shown;
 import uk.nhsx.platform.testing.MutableClock;
+import uk.nhsx.platform.testing.PropertyCases;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
 /**
@@ -86,8 +88,12 @@ class AsKnownAtPropertyTest {
     clock.reset();
   }
 
+  static LongStream seeds() {
+    return PropertyCases.seeds(1);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @MethodSource("seeds")
   void shouldShowOnEveryDayWhatWasKnownByAnyInstant(long seed) {
     random = new Random(seed);
     prefix = "property" + seed + "-";

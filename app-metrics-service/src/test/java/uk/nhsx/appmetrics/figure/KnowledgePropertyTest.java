@@ -19,14 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.figure.NaiveFigures.Key;
 import uk.nhsx.appmetrics.figure.NaiveFigures.Value;
 import uk.nhsx.platform.testing.MutableClock;
+import uk.nhsx.platform.testing.PropertyCases;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
 /**
@@ -68,8 +70,12 @@ class KnowledgePropertyTest {
     clock.reset();
   }
 
+  static LongStream seeds() {
+    return PropertyCases.seeds(2);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @MethodSource("seeds")
   void shouldShowAtEachInstantWhatWasKnownThen(long seed) {
     Random random = new Random(seed);
     now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

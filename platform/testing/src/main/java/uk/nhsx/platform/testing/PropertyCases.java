@@ -1,0 +1,16 @@
+package uk.nhsx.platform.testing;
+
+import java.util.stream.LongStream;
+
+/**
+ * Returns the seeds of a test with random cases: few in every run, as many as {@code
+ * -Dproperty.cases=…} says in a long one.
+ */
+public final class PropertyCases {
+
+  private PropertyCases() {}
+
+  public static LongStream seeds(int inEveryRun) {
+    return LongStream.rangeClosed(1, Integer.getInteger("property.cases", inEveryRun));
+  }
+}
