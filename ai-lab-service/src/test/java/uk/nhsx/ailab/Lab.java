@@ -110,7 +110,7 @@ public final class Lab {
   }
 
   /** Moves an award. */
-  public static Response move(String reference, int version, Map<String, ?> move) {
+  public static Response transition(String reference, int version, Map<String, ?> move) {
     return officer()
         .header("If-Match", "\"" + version + "\"")
         .body(move)

@@ -22,21 +22,25 @@ record NaiveRegister(
 
   record Programme(String title, BigDecimal envelope, LocalDate startsOn) {}
 
-  /** A move to a stage, and what it gave back. */
-  record Move(String stage, LocalDate since, @Nullable BigDecimal returned) {}
+  /** A transition to a stage, and what it gave back. */
+  record Transition(String stage, LocalDate since, @Nullable BigDecimal returned) {}
 
   record Award(
-      String competition, int phase, BigDecimal amount, LocalDate awardedOn, List<Move> moves) {
+      String competition,
+      int phase,
+      BigDecimal amount,
+      LocalDate awardedOn,
+      List<Transition> transitions) {
 
     /** Where it stands on a day on which it is there. */
-    Move on(LocalDate day) {
-      return moves.stream()
-          .filter(move -> !move.since().isAfter(day))
+    Transition on(LocalDate day) {
+      return transitions.stream()
+          .filter(transition -> !transition.since().isAfter(day))
           .reduce((earlier, later) -> later)
-          .orElse(new Move("announced", awardedOn, null));
+          .orElse(new Transition("announced", awardedOn, null));
     }
 
-    Move last() {
+    Transition last() {
       return on(LocalDate.MAX);
     }
 
@@ -45,9 +49,9 @@ record NaiveRegister(
       return returned == null ? amount : amount.subtract(returned);
     }
 
-    Award moved(Move move) {
-      List<Move> more = new ArrayList<>(moves);
-      more.add(move);
+    Award moved(Transition transition) {
+      List<Transition> more = new ArrayList<>(transitions);
+      more.add(transition);
       return new Award(competition, phase, amount, awardedOn, List.copyOf(more));
     }
   }
@@ -120,7 +124,7 @@ record NaiveRegister(
       int phase,
       String amount,
       LocalDate awardedOn,
-      Move stands) {
+      Transition stands) {
     BigDecimal returned = stands.returned();
     return String.join(
         " ",

@@ -22,8 +22,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.ailab.NaiveRegister.Award;
-import uk.nhsx.ailab.NaiveRegister.Move;
 import uk.nhsx.ailab.NaiveRegister.Programme;
+import uk.nhsx.ailab.NaiveRegister.Transition;
 import uk.nhsx.platform.testing.PropertyCases;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
@@ -87,7 +87,7 @@ class RegisterPropertyTest {
       case 2 -> defineCompetition();
       case 3, 4, 5 -> announce();
       case 6, 7, 8 -> amend();
-      default -> move();
+      default -> transition();
     }
   }
 
@@ -137,7 +137,8 @@ class RegisterPropertyTest {
     BigDecimal returned = before.last().returned();
     BigDecimal amount = money(1, 9_000);
     LocalDate awardedOn = day(10, 40);
-    LocalDate latest = before.moves().isEmpty() ? awardedOn : before.moves().get(0).since();
+    LocalDate latest =
+        before.transitions().isEmpty() ? awardedOn : before.transitions().get(0).since();
     write(
         reference,
         new Award(
@@ -145,7 +146,7 @@ class RegisterPropertyTest {
             phase(),
             returned == null ? amount : amount.max(returned),
             awardedOn.isAfter(latest) ? latest : awardedOn,
-            before.moves()));
+            before.transitions()));
   }
 
   private void write(String reference, Award award) {
@@ -165,7 +166,7 @@ class RegisterPropertyTest {
     }
   }
 
-  private void move() {
+  private void transition() {
     if (model.awards().isEmpty()) {
       return;
     }
@@ -179,17 +180,17 @@ class RegisterPropertyTest {
     LocalDate effectiveOn = award.last().since().plusDays(random.nextInt(8));
     Map<String, Object> body =
         new HashMap<>(Map.of("to", to, "effectiveOn", effectiveOn.toString()));
-    Move move = new Move(to, effectiveOn, null);
+    Transition transition = new Transition(to, effectiveOn, null);
     if (to.equals("terminated")) {
       BigDecimal back =
           BigDecimal.valueOf(random.nextInt(award.amount().unscaledValue().intValue() + 1), 2);
       body.put("returned", Map.of("amount", back.toPlainString()));
-      move = new Move(to, effectiveOn, back);
+      transition = new Transition(to, effectiveOn, back);
     }
-    Response answer = Lab.move(reference, versions.get(Lab.AWARDS + reference), body);
+    Response answer = Lab.transition(reference, versions.get(Lab.AWARDS + reference), body);
     answer.then().statusCode(201);
     versions.put(Lab.AWARDS + reference, answer.path("version"));
-    model.awards().put(reference, award.moved(move));
+    model.awards().put(reference, award.moved(transition));
   }
 
   /** Puts; a refusal is as good an answer where the envelope would not hold. */

@@ -70,6 +70,7 @@ class StreamTest {
   @AfterEach
   void removeThem() throws SQLException {
     write("delete from award_version where reference like 'STREAMED-%'");
+    write("delete from stage_period where reference like 'STREAMED-%'");
   }
 
   @ParameterizedTest

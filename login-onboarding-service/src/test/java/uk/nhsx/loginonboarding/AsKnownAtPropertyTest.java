@@ -31,9 +31,9 @@ import uk.nhsx.platform.testing.PropertyCases;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
 /**
- * Random registrations, amendments, moves recorded late and evidence: on every day, as known at any
- * instant, the list, the single service and the summary show what a naive model does. Works in the
- * year 2001, which other tests do not count.
+ * Random registrations, amendments, transitions recorded late and evidence: on every day, as known
+ * at any instant, the list, the single service and the summary show what a naive model does. Works
+ * in the year 2001, which other tests do not count.
  */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
@@ -77,7 +77,7 @@ class AsKnownAtPropertyTest {
   private final NaiveRegister model = new NaiveRegister();
   private final Set<String> reached = new HashSet<>(Set.of("applied"));
 
-  /** The clock stands, and moves on between the steps. */
+  /** The clock stands, and transitions on between the steps. */
   private Instant now;
 
   private Random random;
@@ -111,7 +111,7 @@ class AsKnownAtPropertyTest {
 
     now = now.plusMillis(1);
     clock.stopAt(now);
-    // A walk that does not come everywhere proves little.
+    // A sequence that does not come everywhere proves little.
     assertThat(reached).containsExactlyInAnyOrderElementsOf(STAGES);
     for (int question = 0; question < QUESTIONS; question++) {
       Instant known = instants.get(random.nextInt(instants.size()));
@@ -135,7 +135,7 @@ class AsKnownAtPropertyTest {
     } else if (dice < 8) {
       lodge(id, KINDS.get(random.nextInt(KINDS.size())), day(), 0);
     } else {
-      move(id, step);
+      transition(id, step);
     }
   }
 
@@ -175,7 +175,7 @@ class AsKnownAtPropertyTest {
     assertThat(status).isEqualTo(model.lodge(id, kind, paper) && version == 0 ? 201 : 200);
   }
 
-  private void move(String id, int step) {
+  private void transition(String id, int step) {
     Shown before = model.now(id);
     List<String> next = ROADS.get(before.stage());
     // Mostly onwards, and not too far at once, or else no service got anywhere.
@@ -194,7 +194,7 @@ class AsKnownAtPropertyTest {
         .as("%s to %s on %s: %s", id, to, day, answer.asString())
         .isEqualTo(allowed ? 201 : 422);
     if (allowed) {
-      model.move(id, to, day, "Reason " + step, now);
+      model.transition(id, to, day, "Reason " + step, now);
       reached.add(to);
     }
   }

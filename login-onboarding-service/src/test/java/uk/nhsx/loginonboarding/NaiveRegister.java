@@ -72,7 +72,7 @@ final class NaiveRegister {
     services.get(id).add(new Happened(at, name, null, null, null));
   }
 
-  void move(String id, String stage, LocalDate day, String reason, Instant at) {
+  void transition(String id, String stage, LocalDate day, String reason, Instant at) {
     services.get(id).add(new Happened(at, null, stage, day, reason));
   }
 

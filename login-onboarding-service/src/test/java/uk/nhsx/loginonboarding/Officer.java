@@ -77,15 +77,15 @@ public final class Officer {
     }
   }
 
-  public static Response move(String id, String to, String effectiveOn) {
+  public static Response transition(String id, String to, String effectiveOn) {
     return asks()
         .header("If-Match", tag(id))
         .body(Map.of("to", to, "effectiveOn", effectiveOn, "reason", "as agreed"))
         .post(path(id) + "/transitions");
   }
 
-  public static void moves(String id, String to, String effectiveOn) {
-    move(id, to, effectiveOn).then().statusCode(201);
+  public static void makeTransition(String id, String to, String effectiveOn) {
+    transition(id, to, effectiveOn).then().statusCode(201);
   }
 
   /** The current entity tag of a service. */

@@ -27,10 +27,10 @@ class OnboardingJourneyResourceTest {
   void shouldTellEveryStepOfTheRoadToLiveOnKafkaInOrder() throws IOException {
     String id = "road-to-live";
     Officer.registers(id, "2019-05-01");
-    Officer.moves(id, "approved", "2019-06-03");
+    Officer.makeTransition(id, "approved", "2019-06-03");
     Officer.lodgesAll(id, "2019-05-15");
-    Officer.moves(id, "upcoming", "2019-07-01");
-    Officer.moves(id, "live", "2019-11-04");
+    Officer.makeTransition(id, "upcoming", "2019-07-01");
+    Officer.makeTransition(id, "live", "2019-11-04");
 
     List<CloudEvent> events =
         Topic.named("login-onboarding.events.v1").events((int) Officer.head()).stream()

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.platform.testing.Topic;
 
-/** The daily feed on its way in, and an embargo on its way out, while the service dies. */
+/** A daily feed that is received, and an embargo that ends, while the service is killed. */
 class IntakeIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -57,7 +57,7 @@ class IntakeIT {
 
     assertThat(releases("Halfway")).isEmpty();
     assertThat(totals(week)).isEmpty();
-    assertThat(told("Halfway")).isEmpty();
+    assertThat(events("Halfway")).isEmpty();
     assertOneReleaseOnceSentAgain("Halfway", week);
   }
 
@@ -70,7 +70,7 @@ class IntakeIT {
 
     boolean kept = !releases("Complete").isEmpty();
     assertThat(totals(week)).isEqualTo(kept ? week.totals() : List.of());
-    assertThat(told("Complete")).hasSize(kept ? 1 : 0);
+    assertThat(events("Complete")).hasSize(kept ? 1 : 0);
     assertOneReleaseOnceSentAgain("Complete", week);
   }
 
@@ -86,7 +86,8 @@ class IntakeIT {
     assertThat(embargoed("")).containsExactly("7", "7", "7");
     assertThat(embargoed("&knownAt=" + publishAt)).containsExactly("7", "7", "7");
     assertThat(embargoed("&knownAt=" + publishAt.minusNanos(1_000))).isEmpty();
-    assertThat(told("Due")).containsExactly(new Told("/v1/app-metrics/releases/" + id, publishAt));
+    assertThat(events("Due"))
+        .containsExactly(new ReceivedEvent("/v1/app-metrics/releases/" + id, publishAt));
   }
 
   /** Sends so much of a week, and kills the service as soon as it has all of that. */
@@ -109,7 +110,7 @@ class IntakeIT {
     publisher.postCsv(release(title), week.csv()).statusCode(oneOf(200, 201));
     assertThat(releases(title)).containsExactly(week.figures());
     assertThat(totals(week)).isEqualTo(week.totals());
-    assertThat(told(title)).hasSize(1);
+    assertThat(events(title)).hasSize(1);
   }
 
   private static void define(String metric) {
@@ -169,10 +170,10 @@ class IntakeIT {
     return get("/v1/app-metrics/series?" + query).getList("items.points.flatten().value");
   }
 
-  private record Told(String subject, Instant time) {}
+  private record ReceivedEvent(String subject, Instant time) {}
 
-  /** The events of a release, after making sure that feed and topic tell the same, 1, 2, 3 … */
-  private static List<Told> told(String title) {
+  /** The events of a release, after making sure that feed and topic are the same, 1, 2, 3 … */
+  private static List<ReceivedEvent> events(String title) {
     JsonPath feed = get("/v1/app-metrics/events?after=0&limit=500");
     int head = Integer.parseInt(feed.getString("head"));
     List<CloudEvent> topic = Topic.at(suite.kafka(), TOPIC).events(head);
@@ -182,7 +183,7 @@ class IntakeIT {
     return feed
         .<Map<String, String>>getList("items.findAll { it.data.title == '%s' }".formatted(title))
         .stream()
-        .map(event -> new Told(event.get("subject"), Instant.parse(event.get("time"))))
+        .map(event -> new ReceivedEvent(event.get("subject"), Instant.parse(event.get("time"))))
         .toList();
   }
 

@@ -6,7 +6,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 
-/** Somebody who keeps a register through the gateway. */
+/** A client that writes to a register through the gateway. */
 public final class Officer {
 
   private final SuiteUnderTest suite;

@@ -79,24 +79,24 @@ class ReportIT {
   @Test
   void shouldHoldTheSameAfterARestart() {
     String digest = get(JANUARY_2020).extract().path("digest");
-    List<String> told = everythingTold();
+    List<String> before = allEvents();
     assertThat(suite.run("down").exit()).isZero();
 
     suite.upAgain();
 
     get(JANUARY_2020).body("digest", equalTo(digest));
-    assertThat(everythingTold()).isEqualTo(told);
+    assertThat(allEvents()).isEqualTo(before);
   }
 
   private static ValidatableResponse get(String path) {
     return given().baseUri(suite.gateway()).get(path).then().statusCode(200);
   }
 
-  private static List<String> everythingTold() {
-    return TOPICS.stream().flatMap(ReportIT::told).toList();
+  private static List<String> allEvents() {
+    return TOPICS.stream().flatMap(ReportIT::eventsOn).toList();
   }
 
-  private static Stream<String> told(String topic) {
+  private static Stream<String> eventsOn(String topic) {
     String feed = "/v1/" + topic.substring(0, topic.indexOf('.')) + "/events?limit=1";
     int head = Integer.parseInt(get(feed).extract().path("head"));
     return Topic.at(suite.kafka(), topic).records(head).stream()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A suite of its own beside any other: free ports, and a state directory that nobody shares. */
+/** A suite of its own beside any other: free ports, and a state directory of its own. */
 public final class SuiteUnderTest implements AutoCloseable {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -120,7 +120,7 @@ public final class SuiteUnderTest implements AutoCloseable {
     return ended.output().strip();
   }
 
-  /** The pid of a process as {@code ./suite status} tells it. */
+  /** The pid of a process as {@code ./suite status} shows it. */
   public long pid(String process) {
     return run("status")
         .output()

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.programme.ProgrammeId;
 import uk.nhsx.platform.outbox.NewEvent;
 
-/** Tells that an award now says something else, what, and why. */
+/** Published when an award is amended; contains what has changed, and why. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AwardAmended(
     String reference,

@@ -3,7 +3,7 @@ package uk.nhsx.ailab.award;
 import uk.nhsx.ailab.programme.ProgrammeId;
 import uk.nhsx.platform.outbox.NewEvent;
 
-/** Tells that an award was made. */
+/** Published when an award is announced. */
 record AwardAnnounced(String reference, String programme, AwardView award) {
 
   private static final String TYPE = "uk.nhsx.ailab.award.announced.v1";

@@ -15,7 +15,7 @@ import uk.nhsx.ailab.money.Money;
  * @param to the stage after; not there when the stage did not change
  * @param effectiveOn the day from which a stage holds; not there for an amendment
  * @param changes what an amendment did, field by field
- * @param award as it was said from then on
+ * @param award as it is from then on
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record AwardChange(
@@ -31,7 +31,7 @@ record AwardChange(
     List<FieldChange> changes,
     AwardView award) {
 
-  /** Tells a version by what stood before it, if anything did. */
+  /** Makes the change from a version and the one before, if there is one. */
   static AwardChange of(AwardVersionEntity stored, @Nullable AwardVersionEntity before) {
     AwardView now = AwardView.of(stored);
     if (before == null) {

@@ -56,7 +56,7 @@ class AwardListResource {
       @RestQuery @Nullable String cursor,
       @RestQuery @Nullable String format,
       @Context UriInfo uri) {
-    Format chosen = formats.asked(OFFERED, format);
+    Format chosen = formats.requested(OFFERED, format);
     AwardFilter filter = AwardFilter.of(competition, phase, stage, recipient);
     Response listed =
         chosen == Format.CSV

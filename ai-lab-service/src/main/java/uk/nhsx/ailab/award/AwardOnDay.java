@@ -3,29 +3,29 @@ package uk.nhsx.ailab.award;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An award on a day, by what was known at an instant: it says what was said last, and stands where
- * the last move up to that day had brought it.
+ * An award on a day, by what was known at an instant: its content is that of the last version
+ * known, and its status is that to which the last transition up to that day had brought it.
  *
- * @param said the last version known
- * @param moved where the last move known brought it whose stage had begun by the day; nothing when
- *     a later amendment put the award before its first version
+ * @param latest the last version known
+ * @param transition where the last transition known brought it whose stage had begun by the day;
+ *     nothing when a later amendment put the award before its first version
  */
-record AwardOnDay(AwardVersionEntity said, @Nullable AwardStatus moved) {
+record AwardOnDay(AwardVersionEntity latest, @Nullable AwardStatus transition) {
 
   Award award() {
-    return said.award();
+    return latest.award();
   }
 
-  AwardStatus standing() {
-    AwardStatus announced = AwardStatus.announced(said.award());
-    return moved == null ? announced : moved.after(said.award());
+  AwardStatus status() {
+    AwardStatus announced = AwardStatus.announced(latest.award());
+    return transition == null ? announced : transition.after(latest.award());
   }
 
   KnownAward known() {
-    return new KnownAward(said.award(), said.metadata().recordedAt());
+    return new KnownAward(latest.award(), latest.metadata().recordedAt());
   }
 
   int version() {
-    return said.version();
+    return latest.version();
   }
 }

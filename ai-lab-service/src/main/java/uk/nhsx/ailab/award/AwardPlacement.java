@@ -66,7 +66,7 @@ class AwardPlacement {
   }
 
   private static Money net(Money amount, @Nullable Money returned) {
-    // Money returned in another currency is told as a finding of its own.
+    // Money returned in another currency is a finding of its own.
     return returned != null && returned.currency().equals(amount.currency())
         ? amount.minus(returned)
         : amount;

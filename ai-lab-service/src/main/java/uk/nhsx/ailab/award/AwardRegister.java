@@ -40,7 +40,7 @@ class AwardRegister {
     Findings findings = new Findings();
     AwardDraft draft = drafts.read(reference, body, findings);
     if (!findings.isEmpty()) {
-      // It is refused in any case; what else is wrong is told along with it, without a change.
+      // It is refused in any case; what else is wrong is reported along with it, without a change.
       rules.check(draft, stored(reference), findings);
       findings.refuseIfAny(REFUSED);
     }
@@ -74,10 +74,7 @@ class AwardRegister {
   private WriteResult<AwardView> amend(AwardVersionEntity before, Award award, Change change) {
     AwardVersionEntity amended =
         new AwardVersionEntity(
-            award,
-            before.standing().after(award),
-            before.version() + 1,
-            VersionMetadata.of(change));
+            award, before.status().after(award), before.version() + 1, VersionMetadata.of(change));
     repository.append(amended);
     change.append(AwardAmended.of(amended, before, competitions.programmeOf(award.competition())));
     return kept(amended);

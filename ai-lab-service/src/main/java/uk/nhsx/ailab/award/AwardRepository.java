@@ -21,62 +21,62 @@ import uk.nhsx.platform.register.VersionRepository;
 @ApplicationScoped
 class AwardRepository implements VersionRepository<AwardVersionEntity> {
 
-  /** Holds for what was said last. */
-  private static final String SAID =
+  /** The condition for the last version known. */
+  private static final String LATEST_KNOWN =
       """
-      where said.metadata.recordedAt <= :known
-        and (said.supersededAt is null or said.supersededAt > :known)
-        and said.awardedOn <= :on
+      where latest.metadata.recordedAt <= :known
+        and (latest.supersededAt is null or latest.supersededAt > :known)
+        and latest.awardedOn <= :on
       """;
 
   /**
-   * What was said last, beside the last move up to the day; see {@link AwardOnDay}. The move is
-   * looked up for each award in turn: joined to the versions as a whole, a page of one stage made
-   * the database read them all.
+   * The last version known, beside the last transition up to the day; see {@link AwardOnDay}. The
+   * step is looked up for each award in turn: joined to the versions as a whole, a page of one
+   * stage made the database read them all.
    */
   private static final String ON_DAY =
       """
-      select said, moved.stage, moved.stageSince, moved.returned
-      from AwardVersionEntity said
+      select latest, transition.stage, transition.stageSince, transition.returned
+      from AwardVersionEntity latest
       left join lateral (
-        select move.stage as stage, move.stageSince as stageSince, move.returned as returned
-        from AwardVersionEntity move
-        where move.reference = said.reference
-          and move.metadata.recordedAt <= :known and move.stageSince <= :on
-        order by move.version desc
-        limit 1) moved
+        select step.stage as stage, step.stageSince as stageSince, step.returned as returned
+        from AwardVersionEntity step
+        where step.reference = latest.reference
+          and step.metadata.recordedAt <= :known and step.stageSince <= :on
+        order by step.version desc
+        limit 1) transition
       """
-          + SAID;
+          + LATEST_KNOWN;
 
-  private static final String AMONG = " and said.reference in :references";
+  private static final String AMONG = " and latest.reference in :references";
 
-  private static final String AFTER = " and said.reference > :after order by said.reference";
+  private static final String AFTER = " and latest.reference > :after order by latest.reference";
 
   /** With at most so many awards found by the stage, the other conditions are checked for each. */
   private static final int FEW = 500;
 
   /**
-   * Without the last move up to the day: nothing leaves the stage in which money comes back, so the
+   * Without the last step up to the day: nothing leaves the stage in which money comes back, so the
    * last version known says how much did, and since when.
    */
   private static final String TOTALS =
       """
-      select said.competition, said.phase, count(*),
-        sum(said.amount
-          - case when said.stageSince <= :on then coalesce(said.returned, 0) else 0 end)
-      from AwardVersionEntity said
+      select latest.competition, latest.phase, count(*),
+        sum(latest.amount
+          - case when latest.stageSince <= :on then coalesce(latest.returned, 0) else 0 end)
+      from AwardVersionEntity latest
       """
-          + SAID
-          + "group by said.competition, said.phase order by said.competition, said.phase";
+          + LATEST_KNOWN
+          + "group by latest.competition, latest.phase order by latest.competition, latest.phase";
 
   private static final String HISTORY =
       """
-      select said, before from AwardVersionEntity said
+      select latest, before from AwardVersionEntity latest
       left join AwardVersionEntity before
-        on before.reference = said.reference and before.version = said.version - 1
-      where said.reference = :reference and said.version > :after
-        and said.metadata.recordedAt <= :known
-      order by said.version
+        on before.reference = latest.reference and before.version = latest.version - 1
+      where latest.reference = :reference and latest.version > :after
+        and latest.metadata.recordedAt <= :known
+      order by latest.version
       """;
 
   private final StagePeriods stagePeriods;
@@ -96,7 +96,9 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
   /** Which versions {@link #find} gives. */
   Stream<VersionKey> versions(Collection<String> references, LocalDate on, Instant known) {
     String query =
-        "select said.reference, said.version from AwardVersionEntity said " + SAID + AMONG;
+        "select latest.reference, latest.version from AwardVersionEntity latest "
+            + LATEST_KNOWN
+            + AMONG;
     return onDay(query, VersionKey.class, on, known)
         .setParameter("references", references)
         .getResultStream();
@@ -116,15 +118,15 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
           parameters.put("references", found);
         });
     if (!filter.competitions().isEmpty()) {
-      query.append(" and said.competition in :competitions");
+      query.append(" and latest.competition in :competitions");
       parameters.put("competitions", filter.competitions());
     }
     if (!filter.phases().isEmpty()) {
-      query.append(" and said.phase in :phases");
+      query.append(" and latest.phase in :phases");
       parameters.put("phases", filter.phases());
     }
     if (!filter.stages().isEmpty()) {
-      query.append(" and coalesce(moved.stage, :announced) in :stages");
+      query.append(" and coalesce(transition.stage, :announced) in :stages");
       parameters.put("announced", Stage.ANNOUNCED);
       parameters.put("stages", filter.stages());
     }
@@ -132,7 +134,7 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
         .recipient()
         .ifPresent(
             recipient -> {
-              query.append(" and said.recipientOrgId = :recipient");
+              query.append(" and latest.recipientOrgId = :recipient");
               parameters.put("recipient", recipient);
             });
     TypedQuery<Object[]> list =
@@ -228,12 +230,12 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
   }
 
   private static AwardOnDay onDay(Object[] row) {
-    AwardVersionEntity said = (AwardVersionEntity) row[0];
+    AwardVersionEntity latest = (AwardVersionEntity) row[0];
     return new AwardOnDay(
-        said,
+        latest,
         row[1] == null
             ? null
-            : said.standing((Stage) row[1], (LocalDate) row[2], (BigDecimal) row[3]));
+            : latest.status((Stage) row[1], (LocalDate) row[2], (BigDecimal) row[3]));
   }
 
   private static List<String> texts(Collection<CompetitionId> competitions) {

@@ -32,11 +32,11 @@ class AwardResource {
   AwardResource(
       AwardRegister register,
       AwardTransitions transitions,
-      AwardResourceLoader shelf,
+      AwardResourceLoader loader,
       ResourceReaders readers) {
     this.register = register;
     this.transitions = transitions;
-    this.reader = readers.of(shelf);
+    this.reader = readers.of(loader);
   }
 
   @GET
@@ -63,10 +63,12 @@ class AwardResource {
   @Path("/{reference}/transitions")
   @RolesAllowed("award-officer")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response move(
+  public Response transition(
       @PathParam("reference") String reference,
-      @Nullable TransitionAward move,
+      @Nullable TransitionAward transition,
       @Context HttpHeaders headers) {
-    return transitions.move(reference, Bodies.required(move), Precondition.of(headers)).answer();
+    return transitions
+        .apply(reference, Bodies.required(transition), Precondition.of(headers))
+        .answer();
   }
 }

@@ -28,7 +28,7 @@ class AwardRules {
     stored.ifPresent(award -> checkPast(draft, award, findings));
     placement.check(
         draft,
-        stored.map(AwardVersionEntity::standing).map(AwardStatus::returned).orElse(null),
+        stored.map(AwardVersionEntity::status).map(AwardStatus::returned).orElse(null),
         findings);
   }
 
@@ -39,18 +39,18 @@ class AwardRules {
       boolean changesNothing,
       Findings findings) {
     DefineAward body = draft.body();
-    Optional<AwardStatus> standing = stored.map(AwardVersionEntity::standing);
+    Optional<AwardStatus> status = stored.map(AwardVersionEntity::status);
     Fields fields = new Fields(findings);
     fields.unchanged(
-        "$.stage", body.stage(), standing.map(AwardStatus::stage).orElse(Stage.ANNOUNCED).word());
-    standing
+        "$.stage", body.stage(), status.map(AwardStatus::stage).orElse(Stage.ANNOUNCED).word());
+    status
         .map(AwardStatus::since)
         .or(() -> Optional.ofNullable(draft.facts().awardedOn()))
         .ifPresent(since -> fields.unchanged("$.stageSince", body.stageSince(), since.toString()));
     fields.unchanged(
         "$.returned",
         body.returned(),
-        standing.map(AwardStatus::returned).map(ReturnedBody::of).orElse(ReturnedBody.NOTHING));
+        status.map(AwardStatus::returned).map(ReturnedBody::of).orElse(ReturnedBody.NOTHING));
     Bodies.version(
         body.version(), stored.map(VersionEntity::version).orElse(0), changesNothing, findings);
   }
@@ -58,7 +58,7 @@ class AwardRules {
   private void checkPast(AwardDraft draft, AwardVersionEntity stored, Findings findings) {
     findings.addIf(
         draft.body().reason() == null, "$.reason", "not-null", "must say why the award is amended");
-    Money returned = stored.standing().returned();
+    Money returned = stored.status().returned();
     if (returned != null) {
       checkAgainstReturned(draft.facts().amount(), returned, findings);
     }

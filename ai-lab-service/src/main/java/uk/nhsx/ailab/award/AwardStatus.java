@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
 
 /**
- * Where an award stands in its life.
+ * The stage of an award, since when, and what it returned.
  *
  * @param since the day it came there; for an announced award, the day it was awarded
  * @param returned what came back to the envelope when it was terminated
@@ -22,7 +22,7 @@ record AwardStatus(Stage stage, LocalDate since, @Nullable Money returned) {
     return new AwardStatus(Stage.ANNOUNCED, award.awardedOn(), null);
   }
 
-  /** Where the award stands after its content changed: how far it has come stays as it is. */
+  /** The status after the content of the award changed: the stage is the same. */
   AwardStatus after(Award amended) {
     return stage == Stage.ANNOUNCED ? announced(amended) : this;
   }

@@ -7,7 +7,7 @@ import uk.nhsx.ailab.money.Money;
 import uk.nhsx.ailab.programme.ProgrammeId;
 import uk.nhsx.platform.outbox.NewEvent;
 
-/** Tells that an award has come to another stage, and what it gave back, if it did. */
+/** Published when an award reaches another stage; contains what it returned, if it did. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AwardTransitioned(
     String reference,
@@ -23,7 +23,7 @@ record AwardTransitioned(
 
   static NewEvent of(AwardVersionEntity stored, Stage from, ProgrammeId programme) {
     AwardReference reference = stored.award().reference();
-    AwardStatus standing = stored.standing();
+    AwardStatus status = stored.status();
     return new NewEvent(
         TYPE,
         reference.path(),
@@ -32,9 +32,9 @@ record AwardTransitioned(
             reference.value(),
             programme.value(),
             from,
-            standing.stage(),
-            standing.since(),
-            standing.returned(),
+            status.stage(),
+            status.since(),
+            status.returned(),
             stored.metadata().reason(),
             AwardView.of(stored)));
   }

@@ -12,7 +12,7 @@ import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.register.VersionMetadata;
 import uk.nhsx.platform.sources.Calendar;
 
-/** Moves awards through their stages. */
+/** Applies transitions to awards. */
 @ApplicationScoped
 class AwardTransitions {
 
@@ -35,15 +35,16 @@ class AwardTransitions {
     this.calendar = calendar;
   }
 
-  WriteResult<AwardView> move(String reference, TransitionAward body, Precondition precondition) {
-    RequestedTransition move =
+  WriteResult<AwardView> apply(String reference, TransitionAward body, Precondition precondition) {
+    RequestedTransition transition =
         RequestedTransition.read(
             body, calendar.today(), new Findings().addAll(validator.validate(body)));
-    return changeLog.write(move.reason(), change -> move(reference, move, precondition, change));
+    return changeLog.write(
+        transition.reason(), change -> apply(reference, transition, precondition, change));
   }
 
-  private WriteResult<AwardView> move(
-      String reference, RequestedTransition move, Precondition precondition, Change change) {
+  private WriteResult<AwardView> apply(
+      String reference, RequestedTransition transition, Precondition precondition, Change change) {
     AwardVersionEntity before =
         AwardReference.parse(reference)
             .flatMap(named -> repository.current(named.value()))
@@ -51,13 +52,13 @@ class AwardTransitions {
     precondition.checkStep(before.tag());
 
     Award award = before.award();
-    AwardStatus moved = move.from(award, before.standing());
+    AwardStatus next = transition.from(award, before.status());
     AwardVersionEntity after =
-        new AwardVersionEntity(award, moved, before.version() + 1, VersionMetadata.of(change));
+        new AwardVersionEntity(award, next, before.version() + 1, VersionMetadata.of(change));
     repository.append(after);
     change.append(
         AwardTransitioned.of(
-            after, before.standing().stage(), competitions.programmeOf(award.competition())));
+            after, before.status().stage(), competitions.programmeOf(award.competition())));
     return WriteResult.created(award.reference().path(), AwardView.of(after), after.tag());
   }
 }

@@ -11,7 +11,7 @@ import uk.nhsx.ailab.money.Money;
 import uk.nhsx.platform.register.VersionEntity;
 import uk.nhsx.platform.register.VersionMetadata;
 
-/** A version of an award as it is stored: what it says, and where it stood when that was said. */
+/** A version of an award as it is stored: its content, and its status at that time. */
 @Entity
 @Table(name = "award_version")
 class AwardVersionEntity extends VersionEntity {
@@ -34,7 +34,7 @@ class AwardVersionEntity extends VersionEntity {
 
   protected AwardVersionEntity() {}
 
-  AwardVersionEntity(Award award, AwardStatus standing, int version, VersionMetadata metadata) {
+  AwardVersionEntity(Award award, AwardStatus status, int version, VersionMetadata metadata) {
     super(award.reference().value(), version, metadata);
     this.competition = award.competition().value();
     this.title = award.title();
@@ -48,9 +48,9 @@ class AwardVersionEntity extends VersionEntity {
     this.awardedOn = award.awardedOn();
     this.startsOn = award.startsOn();
     this.endsOn = award.endsOn();
-    this.stage = standing.stage();
-    this.stageSince = standing.since();
-    this.returned = standing.returned() == null ? null : standing.returned().amount();
+    this.stage = status.stage();
+    this.stageSince = status.since();
+    this.returned = status.returned() == null ? null : status.returned().amount();
   }
 
   Award award() {
@@ -68,12 +68,12 @@ class AwardVersionEntity extends VersionEntity {
         endsOn);
   }
 
-  AwardStatus standing() {
-    return standing(stage, stageSince, returned);
+  AwardStatus status() {
+    return status(stage, stageSince, returned);
   }
 
-  /** Where the award stood by another version: what came back is in the currency of the award. */
-  AwardStatus standing(Stage stage, LocalDate since, @Nullable BigDecimal returned) {
+  /** The status by another version: what was returned is in the currency of the award. */
+  AwardStatus status(Stage stage, LocalDate since, @Nullable BigDecimal returned) {
     return new AwardStatus(stage, since, returned == null ? null : new Money(returned, currency));
   }
 }

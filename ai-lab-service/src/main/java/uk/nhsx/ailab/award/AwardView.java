@@ -30,14 +30,14 @@ record AwardView(
   record RecipientView(String orgId, String name) {}
 
   static AwardView of(AwardOnDay award) {
-    return of(award.award(), award.standing(), award.version());
+    return of(award.award(), award.status(), award.version());
   }
 
   static AwardView of(AwardVersionEntity stored) {
-    return of(stored.award(), stored.standing(), stored.version());
+    return of(stored.award(), stored.status(), stored.version());
   }
 
-  private static AwardView of(Award award, AwardStatus standing, int version) {
+  private static AwardView of(Award award, AwardStatus status, int version) {
     return new AwardView(
         award.reference().value(),
         award.competition().value(),
@@ -50,9 +50,9 @@ record AwardView(
         award.awardedOn(),
         award.startsOn(),
         award.endsOn(),
-        standing.stage(),
-        standing.since(),
-        standing.returned(),
+        status.stage(),
+        status.since(),
+        status.returned(),
         version);
   }
 }

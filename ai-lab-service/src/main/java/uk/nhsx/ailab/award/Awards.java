@@ -24,7 +24,7 @@ public class Awards {
 
   /**
    * A portion of the awards there are on a day, as known at an instant, by reference. It is read in
-   * a transaction of its own, so that whoever walks through all of them holds no more than it.
+   * a transaction of its own, so that a client that reads all of them holds no more than it.
    *
    * @param after only those whose reference sorts after this
    */
@@ -40,7 +40,7 @@ public class Awards {
     return repository.list(filter, on, known, after, most).stream().map(AwardView::of).toList();
   }
 
-  /** As {@link #list}, in a transaction of its own, for whoever walks through the whole list. */
+  /** As {@link #list}, in a transaction of its own, for a client that reads the whole list. */
   @Transactional
   List<AwardView> portion(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
     return list(filter, on, known, after, most);

@@ -17,7 +17,7 @@ class AwardsUnder implements ProgrammeDependants, CompetitionDependants {
 
   private static final String CODE = "award-would-break";
 
-  /** More findings than this help nobody to mend anything. */
+  /** More findings than this are not useful. */
   private static final int MOST_NAMED = 100;
 
   private final AwardRepository awards;

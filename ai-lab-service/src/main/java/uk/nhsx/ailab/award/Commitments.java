@@ -9,7 +9,7 @@ import uk.nhsx.ailab.programme.Programme;
 
 /**
  * What awards have taken out of a programme's envelope, all days together: the amounts as they now
- * stand, less what was returned. Ask within a turn: only then does it hold still.
+ * stand, less what was returned. To be called within a change, when it is constant.
  */
 @ApplicationScoped
 class Commitments {

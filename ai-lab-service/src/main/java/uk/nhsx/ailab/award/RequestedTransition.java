@@ -8,11 +8,11 @@ import uk.nhsx.ailab.money.Money;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 
-/** A move to another stage, as far as it can be judged without the award. */
+/** A transition to another stage, as far as it can be checked without the award. */
 record RequestedTransition(
     Stage to, LocalDate effectiveOn, @Nullable String reason, @Nullable ReturnedBody returned) {
 
-  private static final String REFUSED = "The award can't be moved like this.";
+  private static final String REFUSED = "The transition can't be made like this.";
 
   /**
    * Reads a body.
@@ -36,20 +36,20 @@ record RequestedTransition(
   }
 
   /**
-   * Where the award stands after this move.
+   * Returns the status of the award after this transition.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code rule-broken} with all that forbids it
    */
-  AwardStatus from(Award award, AwardStatus standing) {
+  AwardStatus from(Award award, AwardStatus status) {
     Findings findings = new Findings();
     findings.addIf(
-        !standing.stage().next().contains(to), "$.to", "no-such-move", moves(standing.stage()));
+        !status.stage().next().contains(to), "$.to", "no-such-move", transitions(status.stage()));
     findings.addIf(
-        effectiveOn.isBefore(standing.since()),
+        effectiveOn.isBefore(status.since()),
         "$.effectiveOn",
         "before-stage",
         "must not be before %s, when the award became %s"
-            .formatted(standing.since(), standing.stage().word()));
+            .formatted(status.since(), status.stage().word()));
     Money back = returned == null ? null : returned.in(award.amount().currency());
     if (back != null) {
       checkAmount(back, award.amount(), findings);
@@ -68,7 +68,7 @@ record RequestedTransition(
         !to.returnsMoney() && body.returned() != null,
         "$.returned",
         "not-returning",
-        "goes with a move to terminated only");
+        "goes with a transition to terminated only");
   }
 
   private static void checkAmount(Money back, Money amount, Findings findings) {
@@ -85,10 +85,10 @@ record RequestedTransition(
         "must not be more than the award, " + amount);
   }
 
-  private static String moves(Stage from) {
-    String moves = from.next().stream().map(Stage::word).collect(Collectors.joining(", "));
-    return moves.isEmpty()
-        ? "an award that is %s moves no more".formatted(from.word())
-        : "an award that is %s can move to %s".formatted(from.word(), moves);
+  private static String transitions(Stage from) {
+    String transitions = from.next().stream().map(Stage::word).collect(Collectors.joining(", "));
+    return transitions.isEmpty()
+        ? "there is no transition from %s".formatted(from.word())
+        : "an award that is %s can become %s".formatted(from.word(), transitions);
   }
 }

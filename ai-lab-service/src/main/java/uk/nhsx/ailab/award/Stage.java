@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** How far an award has come. */
+/** The stage of an award. */
 enum Stage {
   ANNOUNCED,
   ACTIVE,
   COMPLETED,
   TERMINATED;
 
-  /** The stages that an award can go to from this one. */
+  /** The stages that follow this one. */
   Set<Stage> next() {
     return switch (this) {
       case ANNOUNCED -> EnumSet.of(ACTIVE, TERMINATED);
@@ -23,7 +23,7 @@ enum Stage {
     };
   }
 
-  /** Whether an award that comes here gives back what it has not spent. */
+  /** Whether an award that reaches this stage returns what it has not spent. */
   boolean returnsMoney() {
     return switch (this) {
       case TERMINATED -> true;

@@ -7,10 +7,10 @@ import uk.nhsx.ailab.text.NoEmailAddress;
 import uk.nhsx.platform.body.PlainText;
 
 /**
- * A move of an award to another stage as it is sent.
+ * A transition of an award to another stage, as it is sent.
  *
  * @param effectiveOn the day from which it holds; today if left out
- * @param returned what an award that is terminated gives back; for no other move
+ * @param returned what an award that is terminated gives back; for no other transition
  */
 record TransitionAward(
     @NotNull String to,

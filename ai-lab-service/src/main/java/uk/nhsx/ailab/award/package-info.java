@@ -1,4 +1,7 @@
-/** Awards: who was given how much of a programme's money for what, and what became of it. */
+/**
+ * Awards: which organisation received how much of the money of a programme for what, and the stage
+ * of that.
+ */
 @NullMarked
 package uk.nhsx.ailab.award;
 

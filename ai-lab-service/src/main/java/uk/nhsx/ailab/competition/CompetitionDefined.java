@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.NewEvent;
 
-/** Tells that a competition was defined or amended, and what it is now. */
+/** Published when a competition is defined or amended; contains what it is now. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CompetitionDefined(String id, CompetitionView competition, @Nullable String reason) {
 

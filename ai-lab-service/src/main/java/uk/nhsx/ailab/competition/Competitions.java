@@ -21,7 +21,7 @@ public class Competitions {
     this.repository = repository;
   }
 
-  /** A competition as it stands now. */
+  /** A competition as it is now. */
   public Optional<Competition> current(CompetitionId id) {
     return repository.current(id.value()).map(CompetitionVersionEntity::competition);
   }

@@ -1,4 +1,4 @@
-/** The service's events for those who pull them. */
+/** The service's events as a pull feed. */
 @NullMarked
 package uk.nhsx.ailab.events;
 

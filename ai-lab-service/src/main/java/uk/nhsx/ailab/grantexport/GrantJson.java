@@ -40,7 +40,7 @@ final class GrantJson {
     return new GrantJson(json, config);
   }
 
-  /** What is said of the package itself; its grants come next. */
+  /** The properties of the package itself; its grants come next. */
   void head(Optional<String> address, Instant known) throws IOException {
     json.writeStartObject();
     json.writeStringField("version", VERSION);
@@ -129,11 +129,11 @@ final class GrantJson {
     json.writeEndObject();
   }
 
-  private void classification(Classification said) throws IOException {
+  private void classification(Classification classification) throws IOException {
     json.writeStartObject();
-    json.writeStringField("vocabulary", said.vocabulary());
-    json.writeStringField("code", said.code());
-    json.writeStringField("title", said.title());
+    json.writeStringField("vocabulary", classification.vocabulary());
+    json.writeStringField("code", classification.code());
+    json.writeStringField("title", classification.title());
     json.writeEndObject();
   }
 }

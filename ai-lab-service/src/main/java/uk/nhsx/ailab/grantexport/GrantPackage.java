@@ -26,10 +26,10 @@ class GrantPackage {
   /**
    * The package of a day, as known at an instant.
    *
-   * @param asked the address that it was asked for by, here
+   * @param requested the address of the request
    */
-  StreamingOutput of(LocalDate on, Instant known, URI asked) {
-    Optional<String> address = config.publicUrl().map(base -> address(base, asked));
+  StreamingOutput of(LocalDate on, Instant known, URI requested) {
+    Optional<String> address = config.publicUrl().map(base -> address(base, requested));
     return out -> {
       GrantJson written = GrantJson.begin(json, out, config);
       written.head(address, known);
@@ -38,10 +38,10 @@ class GrantPackage {
     };
   }
 
-  private static String address(URI base, URI asked) {
-    String query = asked.getRawQuery();
+  private static String address(URI base, URI requested) {
+    String query = requested.getRawQuery();
     return base.toString().replaceAll("/+$", "")
-        + asked.getRawPath()
+        + requested.getRawPath()
         + (query == null ? "" : "?" + query);
   }
 }

@@ -42,7 +42,7 @@ class GrantTableResource {
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    Format chosen = formats.asked(OFFERED, format);
+    Format chosen = formats.requested(OFFERED, format);
     KnownAt known = asOf.knownAt(knownAt);
     LocalDate day = asOf.on(on, known);
     grants.require(day, known.instant());

@@ -17,8 +17,8 @@ public record MoneyBody(
         String currency) {
 
   /**
-   * The sum, if it is one. Bad shapes have been told by Bean Validation; that it must be more than
-   * nothing is told here.
+   * The sum, if it is one. Bean Validation has reported bad shapes; that it must be more than
+   * nothing is reported here.
    */
   public static Optional<Money> positive(String path, @Nullable MoneyBody body, Findings findings) {
     Optional<Money> money = Optional.ofNullable(body).flatMap(MoneyBody::read);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.NewEvent;
 
-/** Tells that a programme was defined or amended, and what it is now. */
+/** Published when a programme is defined or amended; contains what it is now. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProgrammeDefined(String id, ProgrammeView programme, @Nullable String reason) {
 

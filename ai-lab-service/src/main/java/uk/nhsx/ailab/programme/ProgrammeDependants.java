@@ -3,7 +3,7 @@ package uk.nhsx.ailab.programme;
 import uk.nhsx.platform.problem.Findings;
 
 /**
- * What stands under a programme and must still fit it once it is amended. Features that build on
+ * What belongs to a programme and must still fit it once it is amended. Features that build on
  * programmes say so by this, so that programmes know none of them.
  */
 public interface ProgrammeDependants {

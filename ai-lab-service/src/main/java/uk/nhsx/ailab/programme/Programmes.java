@@ -20,7 +20,7 @@ public class Programmes {
     this.repository = repository;
   }
 
-  /** A programme as it stands now. */
+  /** A programme as it is now. */
   public Optional<Programme> current(ProgrammeId id) {
     return repository.current(id.value()).map(ProgrammeVersionEntity::programme);
   }

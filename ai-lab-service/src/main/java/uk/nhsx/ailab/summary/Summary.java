@@ -6,14 +6,14 @@ import java.util.List;
 import uk.nhsx.ailab.money.Money;
 
 /**
- * How the money stands on a day, by what was known at an instant.
+ * What is committed and what remains on a day, by what was known at an instant.
  *
  * @param programmes those that had begun by the day, by id
  */
 record Summary(LocalDate on, Instant knownAt, List<ProgrammeSummary> programmes) {
 
   /**
-   * How one programme stands.
+   * One programme.
    *
    * @param committed what was awarded by the day, less what was returned by the day
    * @param remaining envelope less committed; below nothing on a day when money that came back

@@ -1,4 +1,4 @@
-/** What the texts of this register, which are published as they stand, must not hold. */
+/** What the texts of this register, which are published as they are, must not hold. */
 @NullMarked
 package uk.nhsx.ailab.text;
 

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static uk.nhsx.ailab.Lab.AWARDS;
 import static uk.nhsx.ailab.Lab.award;
-import static uk.nhsx.ailab.Lab.move;
 import static uk.nhsx.ailab.Lab.newAward;
 import static uk.nhsx.ailab.Lab.newRound;
 import static uk.nhsx.ailab.Lab.problem;
 import static uk.nhsx.ailab.Lab.put;
+import static uk.nhsx.ailab.Lab.transition;
 import static uk.nhsx.ailab.Lab.unique;
 import static uk.nhsx.ailab.Lab.with;
 
@@ -44,7 +44,7 @@ class AwardListResourceTest {
     Map<String, Object> plain = award(round.competition(), "10.10");
     List.of("category", "startsOn", "endsOn").forEach(plain::remove);
     put(AWARDS + second, plain).then().statusCode(201);
-    move(
+    transition(
             first,
             1,
             Map.of(

@@ -10,13 +10,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static uk.nhsx.ailab.Lab.AWARDS;
 import static uk.nhsx.ailab.Lab.award;
 import static uk.nhsx.ailab.Lab.head;
-import static uk.nhsx.ailab.Lab.move;
 import static uk.nhsx.ailab.Lab.newAward;
 import static uk.nhsx.ailab.Lab.newRound;
 import static uk.nhsx.ailab.Lab.officer;
 import static uk.nhsx.ailab.Lab.pounds;
 import static uk.nhsx.ailab.Lab.problem;
 import static uk.nhsx.ailab.Lab.put;
+import static uk.nhsx.ailab.Lab.transition;
 import static uk.nhsx.ailab.Lab.with;
 
 import io.quarkus.test.common.WithTestResource;
@@ -43,7 +43,7 @@ class AwardTransitionTest {
   void shouldMoveAnAwardToItsNextStage() {
     String reference = newAward(newRound("100.00"), "10.00");
 
-    Response answer = move(reference, 1, to("active", "2020-10-01"));
+    Response answer = transition(reference, 1, to("active", "2020-10-01"));
 
     answer
         .then()
@@ -60,7 +60,7 @@ class AwardTransitionTest {
   void shouldMoveAnAwardTodayIfNoDayIsGiven() {
     String reference = newAward(newRound("100.00"), "10.00");
 
-    Response answer = move(reference, 1, Map.of("to", "active"));
+    Response answer = transition(reference, 1, Map.of("to", "active"));
 
     String today = calendar.today().toString();
     answer.then().statusCode(201).body("stageSince", equalTo(today));
@@ -71,7 +71,7 @@ class AwardTransitionTest {
     Round round = newRound("100.00");
     String reference = newAward(round, "100.00");
 
-    Response answer = move(reference, 1, termination("2020-11-01", "40.00"));
+    Response answer = transition(reference, 1, termination("2020-11-01", "40.00"));
 
     answer
         .then()
@@ -89,7 +89,7 @@ class AwardTransitionTest {
   void shouldTakeBackAnythingFromNothingToTheWholeAward(String returned) {
     String reference = newAward(newRound("100.00"), "10.00");
 
-    Response answer = move(reference, 1, termination("2020-11-01", returned));
+    Response answer = transition(reference, 1, termination("2020-11-01", returned));
 
     answer.then().statusCode(201).body("returned.amount", equalTo(returned));
   }
@@ -100,10 +100,10 @@ class AwardTransitionTest {
     String reference = newAward(newRound("100.00"), "10.00");
     int version = 1;
     if (from.equals("active")) {
-      move(reference, version++, to("active", "2020-10-01")).then().statusCode(201);
+      transition(reference, version++, to("active", "2020-10-01")).then().statusCode(201);
     }
 
-    Response answer = move(reference, version, to(to, "2020-10-02"));
+    Response answer = transition(reference, version, to(to, "2020-10-02"));
 
     String next = from.equals("active") ? "completed, terminated" : "active, terminated";
     problem(answer, 422, "rule-broken")
@@ -114,9 +114,9 @@ class AwardTransitionTest {
   @Test
   void shouldNotMoveAnAwardThatIsOver() {
     String reference = newAward(newRound("100.00"), "10.00");
-    move(reference, 1, termination("2020-11-01", "0.00")).then().statusCode(201);
+    transition(reference, 1, termination("2020-11-01", "0.00")).then().statusCode(201);
 
-    Response answer = move(reference, 2, to("active", "2020-11-02"));
+    Response answer = transition(reference, 2, to("active", "2020-11-02"));
 
     problem(answer, 422, "rule-broken").body("errors[0].message", containsString("moves no more"));
   }
@@ -158,9 +158,9 @@ class AwardTransitionTest {
   @Test
   void shouldNotGoBackBehindTheLastMove() {
     String reference = newAward(newRound("100.00"), "10.00");
-    move(reference, 1, to("active", "2020-12-01")).then().statusCode(201);
+    transition(reference, 1, to("active", "2020-12-01")).then().statusCode(201);
 
-    Response answer = move(reference, 2, to("completed", "2020-11-30"));
+    Response answer = transition(reference, 2, to("completed", "2020-11-30"));
 
     problem(answer, 422, "rule-broken").body("errors.path", equalTo(List.of("$.effectiveOn")));
   }
@@ -169,7 +169,7 @@ class AwardTransitionTest {
   void shouldTellAllThatIsMissingOfATermination() {
     String reference = newAward(newRound("100.00"), "10.00");
 
-    Response answer = move(reference, 1, to("terminated", "2199-01-01"));
+    Response answer = transition(reference, 1, to("terminated", "2199-01-01"));
 
     problem(answer, 422, "rule-broken")
         .body("errors.path", containsInAnyOrder("$.returned", "$.effectiveOn"));
@@ -177,14 +177,14 @@ class AwardTransitionTest {
 
   @Test
   void shouldNotMoveWhatIsNotThere() {
-    problem(move("nowhere", 1, to("active", "2020-10-01")), 404, "not-found");
+    problem(transition("nowhere", 1, to("active", "2020-10-01")), 404, "not-found");
   }
 
   @Test
   void shouldShowOnEachDayTheStageOfThatDayAsKnown() {
     String reference = newAward(newRound("100.00"), "10.00");
-    move(reference, 1, to("active", "2020-10-01")).then().statusCode(201);
-    move(reference, 2, termination("2020-12-01", "4.00")).then().statusCode(201);
+    transition(reference, 1, to("active", "2020-10-01")).then().statusCode(201);
+    transition(reference, 2, termination("2020-12-01", "4.00")).then().statusCode(201);
 
     assertThat(stageOn(reference, "on=2020-09-30")).isEqualTo("announced since 2020-09-08");
     assertThat(stageOn(reference, "on=2020-10-01")).isEqualTo("active since 2020-10-01");
@@ -199,7 +199,7 @@ class AwardTransitionTest {
   void shouldLetTheBeginningFollowAnAmendedDayOfAward() {
     Round round = newRound("100.00");
     String reference = newAward(round, "10.00");
-    move(reference, 1, to("active", "2020-10-01")).then().statusCode(201);
+    transition(reference, 1, to("active", "2020-10-01")).then().statusCode(201);
     Map<String, Object> earlier = with(award(round.competition(), "10.00"), "reason", "typo");
 
     put(AWARDS + reference, with(earlier, "awardedOn", "2020-08-01"), 2).then().statusCode(200);
@@ -219,7 +219,7 @@ class AwardTransitionTest {
   void shouldLetTheTextsOfATerminatedAwardBeCorrectedButNotItsAmountBelowWhatCameBack() {
     Round round = newRound("100.00");
     String reference = newAward(round, "10.00");
-    move(reference, 1, termination("2020-11-01", "4.00")).then().statusCode(201);
+    transition(reference, 1, termination("2020-11-01", "4.00")).then().statusCode(201);
     Map<String, Object> amended = with(award(round.competition(), "10.00"), "reason", "typo");
 
     put(AWARDS + reference, with(amended, "title", "A better title"), 2)
@@ -235,8 +235,8 @@ class AwardTransitionTest {
   @Test
   void shouldTellMovesInTheHistory() {
     String reference = newAward(newRound("100.00"), "10.00");
-    move(reference, 1, to("active", "2020-10-01")).then().statusCode(201);
-    move(reference, 2, termination("2020-12-01", "4.00")).then().statusCode(201);
+    transition(reference, 1, to("active", "2020-10-01")).then().statusCode(201);
+    transition(reference, 2, termination("2020-12-01", "4.00")).then().statusCode(201);
 
     Response answer = given().get(AWARDS + reference + "/history");
 

@@ -11,12 +11,12 @@ import static uk.nhsx.ailab.Lab.PROGRAMMES;
 import static uk.nhsx.ailab.Lab.award;
 import static uk.nhsx.ailab.Lab.competition;
 import static uk.nhsx.ailab.Lab.head;
-import static uk.nhsx.ailab.Lab.move;
 import static uk.nhsx.ailab.Lab.newAward;
 import static uk.nhsx.ailab.Lab.newRound;
 import static uk.nhsx.ailab.Lab.problem;
 import static uk.nhsx.ailab.Lab.programme;
 import static uk.nhsx.ailab.Lab.put;
+import static uk.nhsx.ailab.Lab.transition;
 import static uk.nhsx.ailab.Lab.unique;
 import static uk.nhsx.ailab.Lab.with;
 
@@ -76,7 +76,7 @@ class EnvelopeTest {
           return switch (number % 4) {
             case 0, 1 -> put(AWARDS + reference, with(more, "reason", "more"), 1);
             case 2 ->
-                move(
+                transition(
                     reference,
                     1,
                     Map.of("to", "terminated", "reason", "over", "returned", back("10.00")));

@@ -6,11 +6,11 @@ import static uk.nhsx.ailab.Lab.AWARDS;
 import static uk.nhsx.ailab.Lab.EVENTS;
 import static uk.nhsx.ailab.Lab.award;
 import static uk.nhsx.ailab.Lab.head;
-import static uk.nhsx.ailab.Lab.move;
 import static uk.nhsx.ailab.Lab.newAward;
 import static uk.nhsx.ailab.Lab.newRound;
 import static uk.nhsx.ailab.Lab.problem;
 import static uk.nhsx.ailab.Lab.put;
+import static uk.nhsx.ailab.Lab.transition;
 import static uk.nhsx.ailab.Lab.with;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,7 +48,7 @@ class EventsResourceTest {
     Round round = newRound("1000.00");
     String reference = newAward(round, "100.00");
     put(AWARDS + reference, with(award(round.competition(), "120.00"), "reason", "typo"), 1);
-    move(reference, 2, Map.of("to", "active", "effectiveOn", "2020-10-01"));
+    transition(reference, 2, Map.of("to", "active", "effectiveOn", "2020-10-01"));
 
     List<CloudEvent> events = TOPIC.events(before + 5).subList(before, before + 5);
 
@@ -92,7 +92,7 @@ class EventsResourceTest {
     String reference = newAward(round, "100.00");
     put(AWARDS + reference, with(award(round.competition(), "120.00"), "reason", "typo"), 1);
 
-    move(reference, 2, Map.of("to", "active", "effectiveOn", "2020-10-01"));
+    transition(reference, 2, Map.of("to", "active", "effectiveOn", "2020-10-01"));
 
     List<String> told = given().get(EVENTS + "?after=" + before).path("items.type");
     assertThat(told)

@@ -10,11 +10,11 @@ import static uk.nhsx.ailab.Lab.AWARDS;
 import static uk.nhsx.ailab.Lab.COMPETITIONS;
 import static uk.nhsx.ailab.Lab.award;
 import static uk.nhsx.ailab.Lab.competition;
-import static uk.nhsx.ailab.Lab.move;
 import static uk.nhsx.ailab.Lab.newAward;
 import static uk.nhsx.ailab.Lab.newRound;
 import static uk.nhsx.ailab.Lab.problem;
 import static uk.nhsx.ailab.Lab.put;
+import static uk.nhsx.ailab.Lab.transition;
 import static uk.nhsx.ailab.Lab.unique;
 import static uk.nhsx.ailab.Lab.with;
 import static uk.nhsx.ailab.Lab.without;
@@ -179,7 +179,7 @@ class GrantsResourceTest {
   void shouldShowWhatWasAwardedAlsoWhereAPartCameBack() throws IOException {
     String reference = newAward(newRound("100.00"), "10.00");
 
-    move(reference, 1, Map.of("to", "terminated", "returned", Map.of("amount", "4.00")))
+    transition(reference, 1, Map.of("to", "terminated", "returned", Map.of("amount", "4.00")))
         .then()
         .statusCode(201);
 

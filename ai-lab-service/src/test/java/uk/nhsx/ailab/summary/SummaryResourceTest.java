@@ -11,12 +11,12 @@ import static uk.nhsx.ailab.Lab.COMPETITIONS;
 import static uk.nhsx.ailab.Lab.PROGRAMMES;
 import static uk.nhsx.ailab.Lab.award;
 import static uk.nhsx.ailab.Lab.competition;
-import static uk.nhsx.ailab.Lab.move;
 import static uk.nhsx.ailab.Lab.newAward;
 import static uk.nhsx.ailab.Lab.newRound;
 import static uk.nhsx.ailab.Lab.problem;
 import static uk.nhsx.ailab.Lab.programme;
 import static uk.nhsx.ailab.Lab.put;
+import static uk.nhsx.ailab.Lab.transition;
 import static uk.nhsx.ailab.Lab.unique;
 import static uk.nhsx.ailab.Lab.with;
 
@@ -87,7 +87,7 @@ class SummaryResourceTest {
     Round round = newRound("1000.00");
     String reference = newAward(round, "100.00");
 
-    move(
+    transition(
             reference,
             1,
             Map.of(

@@ -104,7 +104,7 @@ public class Acceptance {
     return count;
   }
 
-  /** Before anything is read, for nothing can be looked up meanwhile. */
+  /** Before anything is read, since nothing can be read meanwhile. */
   private Catalogue open() {
     moved.open();
     return catalogues.current();

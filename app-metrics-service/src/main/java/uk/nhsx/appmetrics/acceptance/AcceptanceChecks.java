@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 
-/** The acceptance checks, in the order in which their findings are told. */
+/** The acceptance checks, in the order of their findings. */
 @ApplicationScoped
 class AcceptanceChecks {
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import uk.nhsx.appmetrics.area.Areas;
 import uk.nhsx.appmetrics.metric.Metrics;
 
-/** Looks up what figures may be of. */
+/** Reads the metrics and areas that figures may be of. */
 @ApplicationScoped
 class Catalogues {
 

@@ -9,7 +9,7 @@ import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.store.Statements;
 
-/** Finds what a file says twice; which of the two would count, nobody could tell. */
+/** Finds what a file says twice; which of the two counts is undefined. */
 @ApplicationScoped
 class Duplicates {
 
@@ -44,7 +44,7 @@ class Duplicates {
       limit ?
       """;
 
-  /** A few at least; more are counted than told of, but not without end. */
+  /** A few at least; more are counted than listed, but not without end. */
   private static final int MOST = 10_000;
 
   private final Statements statements;

@@ -16,7 +16,7 @@ import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * Which metric stands in which cell of the daily practice feed.
+ * Which metric is in which cell of the daily practice feed.
  *
  * @param metrics of the columns that are known, by the place of their cell in a row
  */
@@ -31,7 +31,7 @@ record FeedHeader(int date, int code, SortedMap<Integer, Metric> metrics) {
     return header.contains(DATE) && header.contains(CODE);
   }
 
-  /** Reads the header; a column that no metric names is noted, one that stands twice refused. */
+  /** Reads the header; a column that no metric names is noted, a duplicate is rejected. */
   static FeedHeader of(List<String> header, Iterable<Metric> catalogue, IntakeFindings findings) {
     refuseTwice(header);
     Map<String, Metric> byColumn = new HashMap<>();

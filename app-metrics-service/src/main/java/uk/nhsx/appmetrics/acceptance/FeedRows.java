@@ -60,7 +60,7 @@ final class FeedRows implements Consumer<CsvRow> {
     return count;
   }
 
-  /** Passes on the figure of a cell, and tells whether there is one. */
+  /** Passes on the figure of a cell, and returns whether there is one. */
   private boolean isFigure(
       CsvRow row, int cell, Metric metric, Optional<Period> day, Optional<Area> area) {
     String text = row.cell(cell);

@@ -15,7 +15,7 @@ import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.store.Statements;
 
-/** Looks at a file that was read, and at the week before it, as a whole. */
+/** Checks a file as a whole, against the week before it. */
 @ApplicationScoped
 class FeedWeeks {
 

@@ -7,7 +7,7 @@ import uk.nhsx.appmetrics.period.Period;
 /**
  * What other features need to know of an area.
  *
- * @param number stands for the area in the store, and never changes
+ * @param number identifies the area in the store, and never changes
  * @param opensOn its first day, if it has not been there ever since
  * @param closesOn its last day, if it is known
  */

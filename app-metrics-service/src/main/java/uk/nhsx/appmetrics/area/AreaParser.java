@@ -19,7 +19,7 @@ import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 
-/** Reads areas out of requests, as far as that needs no look at what is stored. */
+/** Reads areas out of requests, without what is stored. */
 @ApplicationScoped
 class AreaParser {
 
@@ -63,7 +63,7 @@ class AreaParser {
               Optional<SubmittedArea> area =
                   check(row.place(), row.cell("code"), request(row), findings);
               if (twice) {
-                findings.add(row.place(), "code", "duplicate", "stands in the file twice");
+                findings.add(row.place(), "code", "duplicate", "is in the file twice");
               } else {
                 areas.add(code, area);
               }
@@ -88,7 +88,7 @@ class AreaParser {
 
   /**
    * Gives the area even if something is wrong with it that does not matter for where it would lie:
-   * what is wrong with that can so be told at once.
+   * what is wrong with that can be reported at once.
    */
   private Optional<SubmittedArea> check(
       FindingLocation place, String code, RegisterArea request, IntakeFindings findings) {

@@ -30,7 +30,7 @@ class AreaRegister {
   private static final String REFUSED = "The areas can't be registered like this.";
   private static final String PATH = "/v1/app-metrics/areas";
 
-  /** Key of the events that tell of many areas, so that these keep their order among themselves. */
+  /** Key of the events about many areas, so that these keep their order among themselves. */
   private static final String KEY_OF_MANY = "areas";
 
   private final AreaRepository areas;

@@ -33,19 +33,19 @@ import uk.nhsx.platform.problem.ProblemType;
 @Produces(MediaType.APPLICATION_JSON)
 class AreaResource {
 
-  private final IntakeLimiter gate;
+  private final IntakeLimiter limiter;
   private final AreaRegister register;
   private final AreaRepository areas;
   private final AsOf asOf;
   private final CacheableResponse answer;
 
   AreaResource(
-      IntakeLimiter gate,
+      IntakeLimiter limiter,
       AreaRegister register,
       AreaRepository areas,
       AsOf asOf,
       CacheableResponse answer) {
-    this.gate = gate;
+    this.limiter = limiter;
     this.register = register;
     this.areas = areas;
     this.asOf = asOf;
@@ -104,6 +104,6 @@ class AreaResource {
   @Consumes("text/csv")
   public AreasReceived putAll(InputStream body, @Context HttpHeaders headers) {
     CsvCharset.check(headers);
-    return gate.admit(headers.getLength(), body, () -> register.putAll(body));
+    return limiter.admit(headers.getLength(), body, () -> register.putAll(body));
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The areas, as other features look them up. Each look is a transaction, or part of the caller's,
- * for the same reason as in the catalogue of metrics: no connection is kept beyond it.
+ * The areas, as other features read them. Each read is a transaction, or part of the caller's, for
+ * the same reason as in the catalogue of metrics: no connection is kept beyond it.
  */
 @ApplicationScoped
 @Transactional
@@ -33,7 +33,7 @@ public class Areas {
     return found;
   }
 
-  /** Those of the codes that stand for an area at an instant. */
+  /** Returns those of the codes that name a area at an instant. */
   public Map<String, Area> known(Collection<String> codes, Instant known) {
     Map<String, Area> found = new HashMap<>();
     List<String> all = new ArrayList<>(codes);

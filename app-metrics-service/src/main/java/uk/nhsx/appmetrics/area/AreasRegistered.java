@@ -3,7 +3,7 @@ package uk.nhsx.appmetrics.area;
 import java.util.List;
 
 /**
- * Told when areas are registered or amended, once a request.
+ * Published when areas are registered or amended, once a request.
  *
  * @param count how many areas are new or changed
  * @param codes the first of them, in order

@@ -24,7 +24,7 @@ final class Hierarchy {
   }
 
   /**
-   * Notes what would be wrong if the given areas stood beside the stored ones; nothing about those
+   * Notes what would be wrong if the given areas were added to the stored ones; nothing about those
    * of which it is not clear where they would lie.
    */
   void check(ParsedAreas given, IntakeFindings findings) {

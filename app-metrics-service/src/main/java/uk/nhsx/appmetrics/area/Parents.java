@@ -56,7 +56,7 @@ class Parents {
     statements.execute(JOIN, areas);
   }
 
-  /** Notes how high areas stand now. */
+  /** Stores the rank of the areas as they are now. */
   void rank(List<Integer> areas) {
     statements.execute(RANK, areas);
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What the areas ask those who keep the figures. */
+/** What the areas needs of the figures. */
 public interface SumsOfAreas {
 
   /**

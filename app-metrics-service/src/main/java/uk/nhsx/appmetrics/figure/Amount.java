@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record Amount(BigDecimal value) {
 
-  /** What a text that is no supplied amount is told. */
+  /** The message for a text that is no supplied amount. */
   public static final String SHAPE =
       "is not a decimal of up to 12 digits before the point and 6 after it, zero or more";
 

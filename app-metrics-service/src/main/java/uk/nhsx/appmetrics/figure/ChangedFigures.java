@@ -25,9 +25,9 @@ import uk.nhsx.appmetrics.store.StoreFailure;
 public class ChangedFigures {
 
   /**
-   * What is supplied: where it stood in the body, and what it says. The row of a feed stands there
-   * too, without a metric, and its qualifier says whether it has a figure. {@code given_by} is
-   * nothing for the figures of a release about to be published.
+   * What is supplied: its place in the body, and its content. The row of a feed is there too,
+   * without a metric, and its qualifier says whether it has a figure. {@code given_by} is nothing
+   * for the figures of a release about to be published.
    */
   private static final String CREATE =
       """
@@ -64,8 +64,8 @@ public class ChangedFigures {
 
   /**
    * A week of all practices has some 50 MB, which would else go through files. Each of its figures
-   * is looked up once, so remembering the last ones only costs. Plans are made for the change at
-   * hand: what suits three figures would take hours for a week.
+   * is read once, so remembering the last ones only costs. Plans are made for the change at hand:
+   * what suits three figures would take hours for a week.
    */
   private static final List<String> ROOM_FOR_MANY =
       List.of(
@@ -173,7 +173,7 @@ public class ChangedFigures {
         Qualifier.ofCode(row.getInt(6)));
   }
 
-  /** Takes in figures as they are read. Nothing else can be asked of the database meanwhile. */
+  /** Takes in figures as they are read. No other statement can be run meanwhile. */
   public <T> T fill(Function<FigureRows, T> reading) {
     T read = copy(reading);
     summarise();

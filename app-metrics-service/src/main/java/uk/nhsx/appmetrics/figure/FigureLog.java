@@ -176,7 +176,7 @@ public class FigureLog {
     }
   }
 
-  /** Everybody waits for the sums: who asks for years of many areas must do so in parts. */
+  /** All writers wait for the sums: a request for years of many areas must be split. */
   private void refuseTooMany(List<Integer> areas, LocalDate since) {
     if (sums.haveMoreThan(config.maxRegrouped(), areas, since)) {
       throw ProblemType.RULE_BROKEN.because(

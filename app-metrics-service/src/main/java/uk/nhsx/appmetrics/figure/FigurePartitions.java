@@ -32,7 +32,7 @@ class FigurePartitions {
     this.statements = statements;
   }
 
-  /** Makes those that the moved figures lack; within a change, so that nobody else does. */
+  /** Makes those that the moved figures lack; within a change, so that no other change does. */
   void makeForMovedFigures() {
     statements.list(row -> row.getObject(1, LocalDate.class), MONTHS_WITHOUT).stream()
         .map(YearMonth::from)

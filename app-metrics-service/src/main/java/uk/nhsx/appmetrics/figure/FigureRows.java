@@ -20,7 +20,7 @@ public final class FigureRows {
     this.copy = copy;
   }
 
-  /** A figure, and the number of the line, or of the figure in JSON, that it stands in. */
+  /** A figure, and the number of the line, or of the figure in JSON, that it is in. */
   public void figure(long place, int metric, int area, Observation observation) {
     Period period = observation.period();
     append(

@@ -3,7 +3,7 @@ package uk.nhsx.appmetrics.figure;
 import java.util.UUID;
 
 /**
- * A figure as it stood at some instant, and the release that gave it.
+ * A figure as known at an instant, and the release that gave it.
  *
  * @param givenBy the change by which that release was published, or the last one of a sum's; the
  *     larger, the later

@@ -18,7 +18,7 @@ import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.store.Statements;
 
 /**
- * The figures as they stood at an instant: of each, what the latest change by then made it show.
+ * Reads the figures as known at an instant: of each, what the latest change by then made it show.
  */
 @ApplicationScoped
 public class KnownFigures {
@@ -118,7 +118,7 @@ public class KnownFigures {
   private record Shown(
       int position, @Nullable Observation observation, int givenBy, boolean derived) {}
 
-  /** Few releases are behind many figures: they are looked up once each. */
+  /** Few releases are behind many figures: they are read once each. */
   private Map<Integer, UUID> releases(List<Shown> shown) {
     List<Integer> changes = shown.stream().map(Shown::givenBy).distinct().toList();
     Map<Integer, UUID> releases = new HashMap<>();

@@ -26,7 +26,7 @@ public enum Qualifier {
     this.code = code;
   }
 
-  /** The one that a code in the store stands for; whatever was joined with 4 is estimated. */
+  /** The one of a code in the store; whatever was joined with 4 is estimated. */
   public static Qualifier ofCode(int code) {
     return values()[Math.min(code, ESTIMATED.code)];
   }

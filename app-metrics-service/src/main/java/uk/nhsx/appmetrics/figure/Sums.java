@@ -9,7 +9,7 @@ import uk.nhsx.appmetrics.store.Statements;
 /**
  * The figures of areas that lie above others, added up from what their children show whenever one
  * of these changes, where the metric allows it and no figure is supplied. Sums are made from below,
- * rank by rank, so that each is made of figures that stand.
+ * rank by rank, so that each is made of final figures.
  */
 @ApplicationScoped
 class Sums {
@@ -50,7 +50,7 @@ class Sums {
 
   /**
    * What the children that did not move show. In a whole week's feed there are few of these, which
-   * the planner, who knows nothing of these tables, must not think of as many: step by step.
+   * the planner, which knows nothing of these tables, must not expect as many: step by step.
    */
   private static final String PARTS_THAT_STAND =
       """
@@ -107,8 +107,8 @@ class Sums {
       """;
 
   /**
-   * A supplied figure stands, unless it is the one that is being taken back. What shows nothing any
-   * more is as it was, supplied or derived.
+   * A supplied figure is kept, unless it is the one that is being taken back. What shows nothing
+   * any more is as it was, supplied or derived.
    */
   private static final String ADD_UP =
       """

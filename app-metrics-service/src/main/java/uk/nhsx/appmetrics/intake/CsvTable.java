@@ -54,7 +54,7 @@ public final class CsvTable {
     CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .allowExtraCharsAfterClosingQuote(false)
-            // Told here, in words of ours.
+            // Reported here, in plain words.
             .allowExtraFields(true)
             .allowMissingFields(true)
             .skipEmptyLines(false)

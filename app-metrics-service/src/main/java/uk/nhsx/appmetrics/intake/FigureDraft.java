@@ -2,7 +2,7 @@ package uk.nhsx.appmetrics.intake;
 
 import org.jspecify.annotations.Nullable;
 
-/** A figure as it was sent: texts that nobody has checked yet. */
+/** A figure as it was sent: texts that are not checked yet. */
 public record FigureDraft(
     FindingLocation place,
     @Nullable String metric,

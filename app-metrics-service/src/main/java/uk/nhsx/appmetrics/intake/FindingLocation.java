@@ -1,8 +1,8 @@
 package uk.nhsx.appmetrics.intake;
 
 /**
- * Where in a body something stands, so that a finding can say so: the body itself, one of the
- * figures of a JSON body (counted from 0), or a line of a CSV (counted from 1, the header's).
+ * A place in a body, for findings: the body itself, one of the figures of a JSON body (counted from
+ * 0), or a line of a CSV (counted from 1, the header's).
  */
 public record FindingLocation(Form form, long number) {
 

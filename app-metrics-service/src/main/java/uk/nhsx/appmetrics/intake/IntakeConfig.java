@@ -14,7 +14,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "intake")
 interface IntakeConfig {
 
-  /** Most findings told in one refusal: more makes the answer longer, some 200 bytes each. */
+  /** Most findings in one response: more makes the answer longer, some 200 bytes each. */
   @WithDefault("1000")
   @Min(1)
   @Max(100_000)

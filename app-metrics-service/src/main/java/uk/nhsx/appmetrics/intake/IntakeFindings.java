@@ -6,13 +6,13 @@ import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Findings;
 
 /**
- * All that is wrong with a body of many rows. The first ones are told in full and the rest are
+ * All that is wrong with a body of many rows. The first ones are listed in full and the rest are
  * counted: a wrong column in a week's file would make an answer larger than the file.
  */
 public final class IntakeFindings {
 
   private final int most;
-  private final Findings told = new Findings();
+  private final Findings listed = new Findings();
   private final Findings overridable = new Findings();
   private long count;
 
@@ -63,7 +63,8 @@ public final class IntakeFindings {
   }
 
   /**
-   * Refuses the request if anything was found that can't be let pass; what could is then told, too.
+   * Refuses the request if anything was found that can't be let pass; what could is then listed,
+   * too.
    *
    * @throws uk.nhsx.platform.problem.Problem a {@code rule-broken} with the findings
    */
@@ -75,7 +76,7 @@ public final class IntakeFindings {
 
   private void refuse(String detail, List<Finding> more) {
     Findings all = new Findings();
-    Stream.concat(told.all().stream(), more.stream())
+    Stream.concat(listed.all().stream(), more.stream())
         .forEach(one -> all.add(one.path(), one.code(), one.message()));
     all.refuseIfAny(
         count <= most
@@ -86,7 +87,7 @@ public final class IntakeFindings {
   private IntakeFindings note(String path, String code, String message) {
     count++;
     if (count <= most) {
-      told.add(path, code, message);
+      listed.add(path, code, message);
     }
     return this;
   }

@@ -34,17 +34,17 @@ public class IntakeLimiter {
   /**
    * Does a work on a body once there is a place for it, which it keeps to its end.
    *
-   * <p>What the work, or its refusal, leaves of the body is read and let go before the answer: the
+   * <p>What the work, or its refusal, leaves of the body is read and dropped before the answer: the
    * framework would gather it in memory.
    *
-   * @param length of the body in bytes, negative if nobody has told
+   * @param length of the body in bytes, negative if it is unknown
    * @throws uk.nhsx.platform.problem.Problem {@code unavailable} if no place came free in time
    */
   public <T> T admit(int length, InputStream body, Supplier<T> work) {
     try {
       return admit(length, work);
     } finally {
-      letGo(body);
+      drain(body);
     }
   }
 
@@ -59,11 +59,11 @@ public class IntakeLimiter {
     return new ConcurrencyLimiter(capacity, config.waitTimeout(), config.maxWaiting(), REJECTION);
   }
 
-  private static void letGo(InputStream body) {
+  private static void drain(InputStream body) {
     try {
       body.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      // The client has gone, and the rest of the body with it.
+      // The client has disconnected.
       LOG.debugf("A body was cut off cause=%s", e);
     }
   }

@@ -69,7 +69,7 @@ final class UnpackingStream extends InputStream {
       } else if (inflater.needsInput()) {
         packed.fill(inflater);
       } else {
-        throw UnpackingSource.malformed("asks for a dictionary");
+        throw UnpackingSource.malformed("needs a dictionary");
       }
     }
     return -1;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What other features need to know of a metric.
  *
- * @param number stands for the metric in the store, and never changes
+ * @param number identifies the metric in the store, and never changes
  * @param column of the daily feed that it is read from, if any
  */
 public record Metric(

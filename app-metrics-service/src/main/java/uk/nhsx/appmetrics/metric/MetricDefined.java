@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told when a metric is defined or amended.
+ * Published when a metric is defined or amended.
  *
  * @param metric what it is now
  * @param before what it was; nothing for a new one

@@ -1,6 +1,6 @@
 package uk.nhsx.appmetrics.metric;
 
-/** What the catalogue asks those who keep the figures. */
+/** What the catalogue needs of the figures. */
 public interface MetricFigures {
 
   /** Whether any figure of this metric was ever taken in, published or not. */

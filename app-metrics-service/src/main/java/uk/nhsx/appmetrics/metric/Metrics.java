@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The catalogue, as other features look things up in it.
+ * The catalogue, as other features read it.
  *
- * <p>Each look is a transaction, or part of the caller's: without one, Hibernate would keep its
- * connection to the end of the request, and who needs a second one waits for others who do, too.
+ * <p>Each read is a transaction, or part of the caller's: without one, Hibernate would keep its
+ * connection to the end of the request, and a request that needs a second one waits for others that
+ * do, too.
  */
 @ApplicationScoped
 @Transactional
@@ -24,7 +25,7 @@ public class Metrics {
     this.metrics = metrics;
   }
 
-  /** Those of the keys that stand for a metric at an instant. */
+  /** Returns those of the keys that name a metric at an instant. */
   public Map<String, Metric> known(Collection<String> keys, Instant known) {
     Map<String, Metric> found = new HashMap<>();
     metrics.known(keys, known).forEach(one -> found.put(one.key().value(), metric(one)));

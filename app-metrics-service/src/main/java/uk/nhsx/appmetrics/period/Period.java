@@ -45,8 +45,8 @@ public record Period(LocalDate from, LocalDate to) {
 
   /**
    * Reads a day {@code 2019-07-01}, an ISO week {@code 2019-W27}, a month {@code 2019-07} or an
-   * interval {@code 2019-08-01/2020-01-31}; nothing for any other text, and for years that nobody
-   * has figures of (before 1900, after 2199).
+   * interval {@code 2019-08-01/2020-01-31}; nothing for any other text, and for years that no
+   * client has figures of (before 1900, after 2199).
    */
   public static Optional<Period> parse(String text) {
     try {

@@ -35,8 +35,8 @@ class ChangesFormat {
                   "What the figure is of: a day (2019-07-01), an ISO week (2019-W27), a month"
                       + " (2019-07) or an interval, both ends included (2019-08-01/2020-01-31)."),
               Column.optional(
-                  "from", Datatype.DECIMAL, "What stood before; empty for a new figure."),
-              Column.optional("to", Datatype.DECIMAL, "What stands since; empty if nothing does."),
+                  "from", Datatype.DECIMAL, "The value before; empty for a new figure."),
+              Column.optional("to", Datatype.DECIMAL, "The value since; empty if there is none."),
               Column.optional(
                   "fromQualifier",
                   Datatype.STRING,
@@ -53,19 +53,19 @@ class ChangesFormat {
           List.of("metric", "area", "period"));
 
   private final Changes changes;
-  private final ChangesLimiter gate;
+  private final ChangesLimiter limiter;
   private final ObjectWriter json;
 
-  ChangesFormat(Changes changes, ChangesLimiter gate, ObjectMapper json) {
+  ChangesFormat(Changes changes, ChangesLimiter limiter, ObjectMapper json) {
     this.changes = changes;
-    this.gate = gate;
+    this.limiter = limiter;
     // Lines leave by the buffer, not one by one.
     this.json = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
   }
 
   StreamingOutput written(int change, Format format) {
     return out ->
-        gate.admit(
+        limiter.admit(
             () -> {
               if (format == Format.CSV) {
                 writeCsv(change, out);

@@ -5,7 +5,10 @@ import java.io.IOException;
 import uk.nhsx.platform.limit.ConcurrencyLimiter;
 import uk.nhsx.platform.limit.ConcurrencyLimiter.Permit;
 
-/** Keeps readers who take their time from taking all connections to the database. */
+/**
+ * Limits how many clients read changes at the same time, since a slow one holds a connection to the
+ * database.
+ */
 @ApplicationScoped
 class ChangesLimiter {
 
@@ -20,7 +23,7 @@ class ChangesLimiter {
             "As many readers as there is room for are reading changes; try again shortly.");
   }
 
-  /** What a reader is given to read. */
+  /** What a client reads. */
   interface Reading {
     void read() throws IOException;
   }

@@ -20,14 +20,14 @@ import uk.nhsx.platform.csv.TableDescription;
 @Path("/v1/app-metrics/releases")
 class ChangesResource {
 
-  private final SeenChanges seen;
+  private final VisibleChanges seen;
   private final ChangesFormat changes;
   private final AsOf asOf;
   private final CacheableResponse answer;
   private final Formats formats;
 
   ChangesResource(
-      SeenChanges seen,
+      VisibleChanges seen,
       ChangesFormat changes,
       AsOf asOf,
       CacheableResponse answer,
@@ -80,21 +80,21 @@ class ChangesResource {
   }
 
   private Response changes(
-      @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> asked) {
-    Format chosen = formats.asked(ChangesFormat.OFFERED, format);
+      @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> requested) {
+    Format chosen = formats.requested(ChangesFormat.OFFERED, format);
     KnownAt known = asOf.knownAt(knownAt);
-    int change = asked.applyAsInt(known);
-    // What stood before a change never changes, so neither does this.
+    int change = requested.applyAsInt(known);
+    // The values before a change never change, so neither does this.
     EntityTag tag = new EntityTag("1-" + chosen.word());
     return formats.labelled(answer.of(changes.written(change, chosen), tag, known), chosen);
   }
 
   private Response description(
-      @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> asked) {
+      @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> requested) {
     TableDescription description = formats.description(ChangesFormat.TABLE, format);
     KnownAt known = asOf.knownAt(knownAt);
-    // Described to those alone who may see them.
-    int described = asked.applyAsInt(known);
+    // Described only to a client that may see them.
+    int described = requested.applyAsInt(known);
     return answer.of(description, new EntityTag("1-" + described), known);
   }
 }

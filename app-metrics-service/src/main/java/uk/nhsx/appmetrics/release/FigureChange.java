@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure that a change gave or moved.
  *
- * @param from what stood there before; nothing for a new figure
- * @param to what stands there since; nothing where a withdrawal left nothing
+ * @param from the value before; nothing for a new figure
+ * @param to the value since; nothing where a withdrawal left nothing
  * @param derived whether it was added up from the figures of areas below, not supplied
  */
 @JsonPropertyOrder({

@@ -8,7 +8,7 @@ import uk.nhsx.platform.page.Cursor;
  * A place in the list of releases, the newest of which comes first.
  *
  * @param change by which the release was published; the largest number for one that was not
- * @param ordinal 0 for a published one, since gaps would tell of those under embargo
+ * @param ordinal 0 for a published one, since gaps would show those under embargo
  */
 record NewestFirst(int change, int ordinal) {
 
@@ -37,7 +37,7 @@ record NewestFirst(int change, int ordinal) {
             Integer.parseInt(cursor.key().get(0)), Integer.parseInt(cursor.key().get(1)));
       }
     } catch (NumberFormatException e) {
-      // Told below, as a key of another length is.
+      // Reported below, as a key of another length is.
     }
     throw Cursor.malformed();
   }

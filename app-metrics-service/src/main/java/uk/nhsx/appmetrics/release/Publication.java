@@ -10,7 +10,7 @@ import uk.nhsx.platform.outbox.Change;
 import uk.nhsx.platform.outbox.NewEvent;
 import uk.nhsx.platform.request.Provenance;
 
-/** Makes the moved figures show as those of a release, at its instant, and tells of it. */
+/** Makes the moved figures show as those of a release, at its instant, and publishes that. */
 @ApplicationScoped
 class Publication {
 

@@ -112,7 +112,7 @@ class ReleaseEntity {
   /**
    * Takes it back.
    *
-   * @param by the change that does so; nothing if nobody had seen it yet
+   * @param by the change that does so; nothing if it was not published yet
    */
   void withdraw(@Nullable Integer by, VersionMetadata note) {
     this.withdrawal = by;

@@ -70,8 +70,8 @@ class ReleaseFigures implements MetricFigures {
   }
 
   /**
-   * Makes the kept figures the moved ones. Readers wait for this, so what was kept is let go of
-   * later, with the next that is to be kept.
+   * Makes the kept figures the moved ones. VisibilityRules wait for this, so what was kept is
+   * deleted later, with the next that is to be kept.
    */
   void handOut(int release) {
     statements.execute(HAND_OUT, release);

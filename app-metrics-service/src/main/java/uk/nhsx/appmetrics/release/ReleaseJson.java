@@ -26,7 +26,7 @@ import uk.nhsx.platform.problem.ProblemType;
 @ApplicationScoped
 class ReleaseJson {
 
-  /** More than any text may have, and few enough to be told in words what is wrong with it. */
+  /** More than any text may have, and few enough for a clear message. */
   private static final int MOST_CHARACTERS_OF_A_TEXT = 16_384;
 
   private final Intake intake;
@@ -56,7 +56,7 @@ class ReleaseJson {
       return request;
     } catch (JsonProcessingException e) {
       throw refusalWithin(e)
-          // As if the framework had read it: the platform tells what is wrong with JSON.
+          // As if the framework had read it: the platform reports what is wrong with JSON.
           .orElseGet(() -> new WebApplicationException(e, Response.Status.BAD_REQUEST));
     } catch (IOException e) {
       throw ProblemType.MALFORMED_REQUEST.because("The body ended before it was complete.");

@@ -19,7 +19,7 @@ enum ReleaseKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether readers must be told why its figures are others than those that they have seen. */
+  /** Whether readers must see why its figures are others than those that they have seen. */
   boolean needsReason() {
     return switch (this) {
       case SCHEDULED, WITHDRAWAL -> false;

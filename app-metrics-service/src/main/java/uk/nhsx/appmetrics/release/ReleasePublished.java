@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told when a release is published.
+ * Published when a release is published.
  *
  * @param figures how many figures were supplied with it
  * @param nationFigures the figures of nations that it gave or moved, supplied or added up

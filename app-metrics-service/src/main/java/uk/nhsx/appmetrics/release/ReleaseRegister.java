@@ -43,7 +43,8 @@ class ReleaseRegister {
     Optional<ReleaseEntity> before = releases.same(prepared.fingerprint());
     if (before.isPresent()) {
       if (before.get().state(Instant.MAX) == ReleaseState.EMBARGOED) {
-        // Its instant may have come, though nobody has noticed: whoever has a turn makes what is
+        // Its instant may have come, though it has not been applied: any change first applies what
+        // is
         // due.
         changeLog.open(null);
         releases.readAgain(before.get());

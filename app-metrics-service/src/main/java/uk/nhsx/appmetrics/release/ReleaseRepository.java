@@ -22,7 +22,7 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
     return find("requestSha256", fingerprint.request()).firstResultOptional();
   }
 
-  /** Finds a release by its id as it stands in a path; a text that is no id finds nothing. */
+  /** Finds a release by its id in a path; a text that is no id finds nothing. */
   Optional<ReleaseEntity> stored(String id) {
     return uuid(id).flatMap(one -> find("id", one).firstResultOptional());
   }
@@ -32,8 +32,8 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
    * back: reading the changes needs one, too.
    */
   @Transactional
-  Optional<ReleaseEntity> known(String id, Sight sight) {
-    return stored(id).filter(sight::shows);
+  Optional<ReleaseEntity> known(String id, Visibility visibility) {
+    return stored(id).filter(visibility::shows);
   }
 
   static RuntimeException unknown() {
@@ -46,7 +46,7 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
   }
 
   /** The newest first, from the one after a place in that order; those to come before all. */
-  List<ReleaseEntity> after(NewestFirst place, int rows, Sight sight) {
+  List<ReleaseEntity> after(NewestFirst place, int rows, Visibility visibility) {
     return find(
             """
             (change <= :known or (change is null and :embargoed = true))
@@ -54,8 +54,8 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
                 or (coalesce(change, 2147483647) = :change and ordinal < :ordinal))
             order by coalesce(change, 2147483647) desc, ordinal desc
             """,
-            Parameters.with("known", sight.lastChange())
-                .and("embargoed", sight.embargoed())
+            Parameters.with("known", visibility.lastChange())
+                .and("embargoed", visibility.embargoed())
                 .and("change", place.change())
                 .and("ordinal", place.ordinal()))
         .range(0, rows - 1)

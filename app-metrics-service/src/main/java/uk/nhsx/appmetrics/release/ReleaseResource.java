@@ -36,7 +36,7 @@ class ReleaseResource {
   private final Submissions submissions;
   private final Withdrawals withdrawals;
   private final ReleaseRepository releases;
-  private final Readers readers;
+  private final VisibilityRules visibilityRules;
   private final AsOf asOf;
   private final CacheableResponse answer;
 
@@ -44,13 +44,13 @@ class ReleaseResource {
       Submissions submissions,
       Withdrawals withdrawals,
       ReleaseRepository releases,
-      Readers readers,
+      VisibilityRules visibilityRules,
       AsOf asOf,
       CacheableResponse answer) {
     this.submissions = submissions;
     this.withdrawals = withdrawals;
     this.releases = releases;
-    this.readers = readers;
+    this.visibilityRules = visibilityRules;
     this.asOf = asOf;
     this.answer = answer;
   }
@@ -58,7 +58,7 @@ class ReleaseResource {
   /** Takes both formats, since a framework that has to choose trips over a bad Content-Type. */
   @POST
   @AcceptsGzip
-  @RolesAllowed(Readers.PUBLISHER)
+  @RolesAllowed(VisibilityRules.PUBLISHER)
   public Response publish(
       @RestQuery @Nullable String title,
       @RestQuery @Nullable String kind,
@@ -82,38 +82,38 @@ class ReleaseResource {
     PageRequest page = PageRequest.of(limit, cursor);
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
     NewestFirst after = NewestFirst.of(page.cursor());
-    Sight sight = readers.sight(known);
+    Visibility visibility = visibilityRules.of(known);
     Supplier<Page<ReleaseView>> view =
         () ->
             ReleaseView.page(
                 Page.of(
-                    releases.after(after, page.rowsToRead(), sight),
+                    releases.after(after, page.rowsToRead(), visibility),
                     page,
                     uri,
                     release -> new Cursor(known.instant(), NewestFirst.of(release).key())),
-                sight.known());
-    // What is under embargo is told of nowhere, so no tag of what was told can stand for it.
-    return sight.answer(
-        sight.embargoed() ? Response.ok(view.get()).build() : answer.of(view, known));
+                visibility.known());
+    // What is under embargo is published nowhere, so no tag of what was published can identify it.
+    return visibility.answer(
+        visibility.embargoed() ? Response.ok(view.get()).build() : answer.of(view, known));
   }
 
   @GET
   @Path("/{id}")
   public Response get(@PathParam("id") String id, @RestQuery @Nullable String knownAt) {
     KnownAt known = asOf.knownAt(knownAt);
-    Sight sight = readers.sight(known);
-    ReleaseEntity release = releases.known(id, sight).orElseThrow(ReleaseRepository::unknown);
-    return sight.answer(
+    Visibility visibility = visibilityRules.of(known);
+    ReleaseEntity release = releases.known(id, visibility).orElseThrow(ReleaseRepository::unknown);
+    return visibility.answer(
         answer.of(
-            ReleaseView.of(release, sight.known()),
-            VersionTag.of(release.version(sight.known())),
+            ReleaseView.of(release, visibility.known()),
+            VersionTag.of(release.version(visibility.known())),
             known));
   }
 
   /** A retry is harmless: what is withdrawn stays so, for the reason that was given first. */
   @POST
   @Path("/{id}/withdrawal")
-  @RolesAllowed(Readers.PUBLISHER)
+  @RolesAllowed(VisibilityRules.PUBLISHER)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response withdraw(@PathParam("id") String id, @Nullable WithdrawRelease body) {
     ReleaseEntity release = withdrawals.withdraw(id, Bodies.required(body));

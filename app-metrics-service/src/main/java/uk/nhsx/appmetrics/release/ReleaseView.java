@@ -38,7 +38,7 @@ record ReleaseView(
    * How the body was taken in.
    *
    * @param override whether findings that may pass were let pass
-   * @param overriddenBy who let them
+   * @param overriddenBy the author of the override
    * @param findings those that were
    */
   record Intake(

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told when a release is withdrawn.
+ * Published when a release is withdrawn.
  *
  * @param reason why it was withdrawn
  * @param nationFigures the figures of nations that moved by it, as they show now

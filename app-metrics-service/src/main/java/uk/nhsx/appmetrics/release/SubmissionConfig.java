@@ -10,7 +10,7 @@ interface SubmissionConfig {
 
   /**
    * From the first byte of the body to the commit. Longer lets slower lines in, each of which holds
-   * a connection to the database and a place in the gate meanwhile.
+   * a connection to the database and a place in the limiter meanwhile.
    */
   @WithDefault("10M")
   Duration timeout();

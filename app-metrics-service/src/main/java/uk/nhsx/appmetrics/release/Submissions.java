@@ -15,19 +15,19 @@ import uk.nhsx.platform.precondition.WriteResult;
 @ApplicationScoped
 class Submissions {
 
-  private final IntakeLimiter gate;
+  private final IntakeLimiter limiter;
   private final Unpacking unpacking;
   private final ReleaseIntake intake;
   private final ReleaseRegister register;
   private final SubmissionConfig config;
 
   Submissions(
-      IntakeLimiter gate,
+      IntakeLimiter limiter,
       Unpacking unpacking,
       ReleaseIntake intake,
       ReleaseRegister register,
       SubmissionConfig config) {
-    this.gate = gate;
+    this.limiter = limiter;
     this.unpacking = unpacking;
     this.intake = intake;
     this.register = register;
@@ -39,7 +39,7 @@ class Submissions {
     String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
     // How long a packed body is says nothing of how much is in it.
     int length = encoding == null ? headers.getLength() : -1;
-    return gate.admit(length, body, () -> take(format, query, encoding, body));
+    return limiter.admit(length, body, () -> take(format, query, encoding, body));
   }
 
   private WriteResult<ReleaseView> take(

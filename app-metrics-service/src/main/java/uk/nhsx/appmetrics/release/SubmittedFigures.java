@@ -24,7 +24,7 @@ import uk.nhsx.appmetrics.intake.IntakeFindings;
 @JsonDeserialize(using = SubmittedFigures.Reading.class)
 record SubmittedFigures(int count) {
 
-  /** One of the figures, or the null that stands in its place. */
+  /** One of the figures, or the null in its place. */
   record Placed(FindingLocation place, @Nullable SubmittedFigure figure) {
 
     void read(Consumer<FigureDraft> figures, IntakeFindings findings) {

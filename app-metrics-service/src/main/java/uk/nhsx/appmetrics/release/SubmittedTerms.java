@@ -16,7 +16,7 @@ record SubmittedTerms(
     @PlainText(max = 200) @Nullable String source,
     @Nullable String override) {
 
-  /** What stands in the query and what stands in the body, which must not contradict each other. */
+  /** The query and the body, which must not contradict each other. */
   static SubmittedTerms joined(SubmittedTerms query, SubmittedTerms body, IntakeFindings findings) {
     return new SubmittedTerms(
         one("title", query, body, SubmittedTerms::title, findings),
@@ -33,15 +33,15 @@ record SubmittedTerms(
       SubmittedTerms body,
       Function<SubmittedTerms, @Nullable String> value,
       IntakeFindings findings) {
-    String asked = value.apply(query);
+    String requested = value.apply(query);
     String written = value.apply(body);
-    if (asked != null && written != null && !asked.equals(written)) {
+    if (requested != null && written != null && !requested.equals(written)) {
       findings.add(
           FindingLocation.BODY,
           field,
           "differs-from-parameter",
           "differs from the query parameter " + field);
     }
-    return written == null ? asked : written;
+    return written == null ? requested : written;
   }
 }

@@ -48,7 +48,7 @@ class Withdrawals {
     } else if (release.publication().isPresent()) {
       figures.takeBack(release, change);
     } else {
-      // Nobody has seen it, so nobody is told.
+      // It was never published, so no event is.
       kept.drop(release.ordinal());
       release.withdraw(null, VersionMetadata.of(change));
     }

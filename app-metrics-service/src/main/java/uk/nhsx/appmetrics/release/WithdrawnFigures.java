@@ -8,7 +8,7 @@ import uk.nhsx.platform.outbox.Change;
 import uk.nhsx.platform.outbox.NewEvent;
 import uk.nhsx.platform.register.VersionMetadata;
 
-/** Makes figures show as if a release had not been, and tells of it. */
+/** Makes figures show as if a release had not been, and publishes that. */
 @ApplicationScoped
 class WithdrawnFigures {
 
@@ -28,7 +28,7 @@ class WithdrawnFigures {
   void takeBack(ReleaseEntity release, Change change) {
     int number = changes.append(change.recordedAt());
     release.withdraw(number, VersionMetadata.of(change));
-    // The figures ask which releases stand.
+    // The figures read which releases are in force.
     releases.flush();
     moved.open();
     figures.withdraw(number, release.change());

@@ -1,4 +1,4 @@
-/** Figures that become known together, and what stood before them. */
+/** Figures that become known together, and the figures before them. */
 @NullMarked
 package uk.nhsx.appmetrics.release;
 

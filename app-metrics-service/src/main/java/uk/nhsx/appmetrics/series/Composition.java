@@ -17,7 +17,7 @@ import uk.nhsx.appmetrics.period.Period;
 /**
  * Makes points out of supplied figures, as the metric's kind allows. A figure that was supplied for
  * exactly a period is its point. Else a flow is added up, a stock is the last level, and the rest
- * can't be told. No figure is ever split, and where there is none there is no point.
+ * is unknown. No figure is ever split, and where there is none there is no point.
  */
 final class Composition {
 
@@ -40,7 +40,7 @@ final class Composition {
     return preferred;
   }
 
-  /** Whether only the figures can tell that no point is a sum that the kind forbids. */
+  /** Whether only the figures show that no point is a sum that the kind forbids. */
   static boolean mayBeForbidden(MetricKind kind, Step step) {
     return switch (kind) {
       case FLOW, STOCK -> false;
@@ -51,68 +51,68 @@ final class Composition {
   /**
    * The points of one series, in order.
    *
-   * @param figures in order of their last day, so that those of one point stand together
+   * @param figures in order of their last day, so that those of one point are together
    * @throws SumForbidden if a point would have to be a sum that the kind forbids
    */
   List<Point> points(List<KnownFigure> figures) throws SumForbidden {
     List<Point> points = new ArrayList<>();
     List<KnownFigure> behind = new ArrayList<>();
-    @Nullable Period asked = null;
+    @Nullable Period requested = null;
     for (KnownFigure figure : figures) {
       LocalDate last = period(figure).to();
       if (last.isBefore(window.from()) || last.isAfter(window.to())) {
         continue;
       }
-      if (asked == null || last.isAfter(asked.to())) {
-        addPoint(asked, behind, points);
-        asked = step.around(last, window);
+      if (requested == null || last.isAfter(requested.to())) {
+        addPoint(requested, behind, points);
+        requested = step.around(last, window);
         behind.clear();
-      } else if (last.isBefore(asked.from())) {
+      } else if (last.isBefore(requested.from())) {
         throw new IllegalArgumentException("figures are not in order: " + last + " is too late");
       }
-      if (countsIn(asked, period(figure))) {
+      if (countsIn(requested, period(figure))) {
         behind.add(figure);
       }
     }
-    addPoint(asked, behind, points);
+    addPoint(requested, behind, points);
     return points;
   }
 
-  private boolean countsIn(Period asked, Period supplied) {
+  private boolean countsIn(Period requested, Period supplied) {
     return switch (kind) {
       // A level is that of the last day, wherever its period begins.
       case STOCK -> true;
-      case FLOW, DISTINCT, RATIO -> asked.contains(supplied) && window.contains(supplied);
+      case FLOW, DISTINCT, RATIO -> requested.contains(supplied) && window.contains(supplied);
     };
   }
 
-  private void addPoint(@Nullable Period asked, List<KnownFigure> behind, List<Point> points)
+  private void addPoint(@Nullable Period requested, List<KnownFigure> behind, List<Point> points)
       throws SumForbidden {
-    if (asked != null && !behind.isEmpty()) {
-      points.add(point(asked, behind));
+    if (requested != null && !behind.isEmpty()) {
+      points.add(point(requested, behind));
     }
   }
 
-  private Point point(Period asked, List<KnownFigure> figures) throws SumForbidden {
-    if (window.contains(asked)) {
+  private Point point(Period requested, List<KnownFigure> figures) throws SumForbidden {
+    if (window.contains(requested)) {
       for (KnownFigure figure : figures) {
-        if (period(figure).equals(asked)) {
+        if (period(figure).equals(requested)) {
           notePreferred(figure, figures);
-          return exact(asked, figure);
+          return exact(requested, figure);
         }
       }
     }
-    long of = asked.overlap(window).orElseThrow().days();
+    long of = requested.overlap(window).orElseThrow().days();
     return switch (kind) {
       case FLOW -> {
         Tiling tiling = Tiling.of(figures);
         if (tiling.figures().size() < figures.size()) {
           tiling.figures().forEach(tile -> notePreferred(tile, figures));
         }
-        yield sum(asked, tiling, of);
+        yield sum(requested, tiling, of);
       }
-      case STOCK -> level(asked, figures, of);
-      case DISTINCT, RATIO -> throw new SumForbidden(asked);
+      case STOCK -> level(requested, figures, of);
+      case DISTINCT, RATIO -> throw new SumForbidden(requested);
     };
   }
 
@@ -128,11 +128,11 @@ final class Composition {
     }
   }
 
-  private Point exact(Period asked, KnownFigure figure) {
+  private Point exact(Period requested, KnownFigure figure) {
     Observation supplied = figure.observation();
-    long days = asked.days();
+    long days = requested.days();
     return new Point(
-        asked,
+        requested,
         supplied.amount(),
         supplied.qualifier(),
         figure,
@@ -140,7 +140,7 @@ final class Composition {
         levelDay(figure));
   }
 
-  private static Point sum(Period asked, Tiling tiling, long of) {
+  private static Point sum(Period requested, Tiling tiling, long of) {
     BigDecimal sum = BigDecimal.ZERO;
     Qualifier qualifier = Qualifier.EXACT;
     KnownFigure last = tiling.figures().iterator().next();
@@ -150,13 +150,13 @@ final class Composition {
       last = tile.isLaterThan(last) ? tile : last;
     }
     return new Point(
-        asked, new Amount(sum), qualifier, last, new Coverage(tiling.days(), of), null);
+        requested, new Amount(sum), qualifier, last, new Coverage(tiling.days(), of), null);
   }
 
   /**
    * Of several levels of the last day, the one published last; then the one of the shorter period.
    */
-  private Point level(Period asked, List<KnownFigure> figures, long of) {
+  private Point level(Period requested, List<KnownFigure> figures, long of) {
     KnownFigure best = figures.get(0);
     long days = 1;
     for (KnownFigure figure : figures) {
@@ -168,7 +168,7 @@ final class Composition {
     }
     Observation level = best.observation();
     return new Point(
-        asked, level.amount(), level.qualifier(), best, new Coverage(days, of), levelDay(best));
+        requested, level.amount(), level.qualifier(), best, new Coverage(days, of), levelDay(best));
   }
 
   private static boolean isBetterLevel(KnownFigure one, KnownFigure other) {

@@ -4,7 +4,7 @@ package uk.nhsx.appmetrics.series;
  * How much of a period is behind a point.
  *
  * @param days of the period that have a figure
- * @param of days of the period that lie in the window asked for
+ * @param of days of the period that lie in the requested window
  */
 record Coverage(long days, long of) {
 

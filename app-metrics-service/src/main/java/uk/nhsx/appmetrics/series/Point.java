@@ -11,7 +11,7 @@ import uk.nhsx.appmetrics.period.Period;
  * One point of a series.
  *
  * @param last of the figures behind it, the one that was published last
- * @param day whose level it is, where the point stands for more than that day
+ * @param day whose level it is, where the point is of more than that day
  */
 record Point(
     Period period,

@@ -4,9 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.figure.KnownFigure;
 
-/**
- * The ids of releases as texts. The figures of one stand together, and so its text is made once.
- */
+/** The ids of releases as texts. The figures of one are together, and so its text is made once. */
 final class ReleaseText {
 
   private @Nullable UUID last;

@@ -14,7 +14,7 @@ import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
 
 /** Series as CSV, a row for each point. */
-final class SeriesCsv implements SeriesTaker {
+final class SeriesCsv implements SeriesWriter {
 
   static final TableSchema TABLE =
       new TableSchema(
@@ -25,7 +25,7 @@ final class SeriesCsv implements SeriesTaker {
                   "period",
                   Datatype.STRING,
                   "What the value is of: a day (2019-07-01), an ISO week (2019-W27), a month"
-                      + " (2019-07) or, in a total, the window asked for"
+                      + " (2019-07) or, in a total, the requested window"
                       + " (2019-08-01/2020-01-31)."),
               Column.required("from", Datatype.DATE, "First day of the period."),
               Column.required("to", Datatype.DATE, "Last day of the period."),
@@ -56,7 +56,7 @@ final class SeriesCsv implements SeriesTaker {
               Column.required(
                   "coverageOf",
                   Datatype.INTEGER,
-                  "Days of the period that lie in the window asked for.")),
+                  "Days of the period that lie in the requested window.")),
           List.of("metric", "area", "period"));
 
   private final RowWriter rows;
@@ -68,14 +68,15 @@ final class SeriesCsv implements SeriesTaker {
     this.step = step;
   }
 
-  static void write(SeriesReader series, AskedSeries asked, OutputStream out) throws IOException {
+  static void write(SeriesReader series, ResolvedSeries resolved, OutputStream out)
+      throws IOException {
     RowWriter rows = RowWriter.begin(TABLE, out);
-    series.read(asked, new SeriesCsv(rows, asked.step()));
+    series.read(resolved, new SeriesCsv(rows, resolved.step()));
     rows.end();
   }
 
   @Override
-  public void take(Metric metric, Area area, List<Point> points) throws IOException {
+  public void write(Metric metric, Area area, List<Point> points) throws IOException {
     for (Point point : points) {
       Period period = point.period();
       @Nullable LocalDate day = point.day();

@@ -28,31 +28,31 @@ class SeriesFormat {
     this.json = json.writer();
   }
 
-  /** The instant settles the answer, so the same question has the same answer. */
-  private record Key(SeriesQuestion question, Instant known, Format format) {}
+  /** The instant settles the answer, so the same query has the same answer. */
+  private record Key(SeriesQuery query, Instant known, Format format) {}
 
   /**
-   * Answers a question: a short answer once for all who ask the same at the same time, a long one
-   * as a stream.
+   * Answers a query: a short answer once for all clients that send the same query at the same time,
+   * a long one as a stream.
    *
    * @return what the body is made of
-   * @throws uk.nhsx.platform.problem.Problem for a question that can't be answered, or if there are
+   * @throws uk.nhsx.platform.problem.Problem for a query that can't be answered, or if there are
    *     too many at the same time
    */
-  Object answer(SeriesQuestion question, Instant known, Format format) {
-    if (question.step() == Step.TOTAL) {
+  Object answer(SeriesQuery query, Instant known, Format format) {
+    if (query.step() == Step.TOTAL) {
       return shared.get(
-          new Key(question, known, format),
-          () -> series.limited(() -> bytes(series.ask(question, known), format)));
+          new Key(query, known, format),
+          () -> series.limited(() -> bytes(series.ask(query, known), format)));
     }
-    AskedSeries asked = series.limited(() -> series.ask(question, known));
-    return (StreamingOutput) out -> write(asked, format, out);
+    ResolvedSeries resolved = series.limited(() -> series.ask(query, known));
+    return (StreamingOutput) out -> write(resolved, format, out);
   }
 
-  private byte[] bytes(AskedSeries asked, Format format) {
+  private byte[] bytes(ResolvedSeries resolved, Format format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      write(asked, format, out);
+      write(resolved, format, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,11 +60,11 @@ class SeriesFormat {
   }
 
   /** Leaves the output open: closed after a failure, a part would look like the whole. */
-  private void write(AskedSeries asked, Format format, OutputStream out) throws IOException {
+  private void write(ResolvedSeries resolved, Format format, OutputStream out) throws IOException {
     if (format == Format.CSV) {
-      SeriesCsv.write(series, asked, out);
+      SeriesCsv.write(series, resolved, out);
     } else {
-      SeriesJson.write(series, asked, json, out);
+      SeriesJson.write(series, resolved, json, out);
     }
   }
 }

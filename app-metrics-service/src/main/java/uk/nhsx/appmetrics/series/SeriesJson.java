@@ -14,7 +14,7 @@ import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.platform.json.Instants;
 
 /** Series as a JSON object, written token by token: a year of days is thousands of them. */
-final class SeriesJson implements SeriesTaker {
+final class SeriesJson implements SeriesWriter {
 
   private static final SerializableString PERIOD = new SerializedString("period");
   private static final SerializableString VALUE = new SerializedString("value");
@@ -34,7 +34,8 @@ final class SeriesJson implements SeriesTaker {
     this.step = step;
   }
 
-  static void write(SeriesReader series, AskedSeries asked, ObjectWriter writer, OutputStream out)
+  static void write(
+      SeriesReader series, ResolvedSeries resolved, ObjectWriter writer, OutputStream out)
       throws IOException {
     // Not flushed through, a short answer stays together: it has a length and goes out at once.
     JsonGenerator json =
@@ -44,16 +45,16 @@ final class SeriesJson implements SeriesTaker {
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.writeStartObject();
     json.writeArrayFieldStart("items");
-    series.read(asked, new SeriesJson(json, asked.step()));
+    series.read(resolved, new SeriesJson(json, resolved.step()));
     json.writeEndArray();
-    json.writeStringField("knownAt", Instants.text(asked.known()));
+    json.writeStringField("knownAt", Instants.text(resolved.known()));
     json.writeEndObject();
     // Only here: to close it after a failure would complete what was begun.
     json.close();
   }
 
   @Override
-  public void take(Metric metric, Area area, List<Point> points) throws IOException {
+  public void write(Metric metric, Area area, List<Point> points) throws IOException {
     json.writeStartObject();
     json.writeStringField("metric", metric.key().value());
     json.writeStringField("area", area.code().value());

@@ -23,13 +23,13 @@ import uk.nhsx.appmetrics.metric.MetricKey;
 import uk.nhsx.appmetrics.metric.MetricKind;
 import uk.nhsx.appmetrics.metric.Metrics;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.appmetrics.series.AskedSeries.Pair;
+import uk.nhsx.appmetrics.series.ResolvedSeries.Pair;
 import uk.nhsx.platform.limit.ConcurrencyLimiter;
 import uk.nhsx.platform.limit.ConcurrencyLimiter.Permit;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * Answers questions about series, as the figures stood at an instant. All that can be refused is
+ * Answers queries about series, as the figures were known at an instant. All that can be refused is
  * refused before the first series is read out; what is known by an instant never changes, so what
  * was found good then is good later.
  */
@@ -64,10 +64,10 @@ class SeriesReader {
     this.config = config;
     this.limiter =
         new ConcurrencyLimiter(
-            config.maxQuestions(),
+            config.maxQueries(),
             config.waitTimeout(),
             config.maxWaiting(),
-            "Too many questions about series are being answered; try again shortly.");
+            "Too many series are being read; try again shortly.");
   }
 
   /**
@@ -81,62 +81,64 @@ class SeriesReader {
     }
   }
 
-  AskedSeries ask(SeriesQuestion question, Instant known) {
-    if ((long) question.metrics().size() * question.areas().size() > config.maxSeries()) {
+  ResolvedSeries ask(SeriesQuery query, Instant known) {
+    if ((long) query.metrics().size() * query.areas().size() > config.maxSeries()) {
       throw ProblemType.INVALID_PARAMETER.because(
-          "More than " + config.maxSeries() + " series are asked for; ask for fewer at a time.");
+          "More than " + config.maxSeries() + " series are requested; request fewer at a time.");
     }
-    AskedSeries asked =
-        new AskedSeries(
-            metrics(question.metrics(), known),
-            areas(question.areas(), known),
-            question.window(),
-            question.step(),
+    ResolvedSeries resolved =
+        new ResolvedSeries(
+            metrics(query.metrics(), known),
+            areas(query.areas(), known),
+            query.window(),
+            query.step(),
             known);
-    refuseForbiddenSums(asked);
-    return asked;
+    refuseForbiddenSums(resolved);
+    return resolved;
   }
 
   /** Passes on one series after the other, and holds no more than some of them. */
-  void read(AskedSeries asked, SeriesTaker taker) throws IOException {
-    for (List<Pair> batch : batches(asked.pairs(), asked.window())) {
-      for (Composed series : compose(asked, batch)) {
-        taker.take(series.pair().metric(), series.pair().area(), series.points());
+  void read(ResolvedSeries resolved, SeriesWriter writer) throws IOException {
+    for (List<Pair> batch : batches(resolved.pairs(), resolved.window())) {
+      for (Composed series : compose(resolved, batch)) {
+        writer.write(series.pair().metric(), series.pair().area(), series.points());
       }
     }
   }
 
   private record Composed(Pair pair, Composition composition, List<Point> points) {}
 
-  private void refuseForbiddenSums(AskedSeries asked) {
-    if (asked.step() == Step.DAY) {
+  private void refuseForbiddenSums(ResolvedSeries resolved) {
+    if (resolved.step() == Step.DAY) {
       return;
     }
     Set<Integer> differing =
-        lengths.differing(asked.metrics().stream().map(Metric::number).toList(), asked.known());
+        lengths.differing(
+            resolved.metrics().stream().map(Metric::number).toList(), resolved.known());
     List<Pair> doubtful =
-        asked.pairs().stream()
+        resolved.pairs().stream()
             .filter(
                 pair ->
-                    Composition.mayBeForbidden(pair.metric().kind(), asked.step())
+                    Composition.mayBeForbidden(pair.metric().kind(), resolved.step())
                         || differing.contains(pair.metric().number()))
             .toList();
-    for (List<Pair> batch : batches(doubtful, asked.window())) {
-      compose(asked, batch).forEach(series -> refuseWhatLeavesOut(asked, series));
+    for (List<Pair> batch : batches(doubtful, resolved.window())) {
+      compose(resolved, batch).forEach(series -> refuseWhatLeavesOut(resolved, series));
     }
   }
 
-  /** A sum of some areas can't be told apart from that of all, so it is not shown. */
-  private void refuseWhatLeavesOut(AskedSeries asked, Composed series) {
+  /** A sum of some areas is unknown apart from that of all, so it is not shown. */
+  private void refuseWhatLeavesOut(ResolvedSeries resolved, Composed series) {
     Metric metric = series.pair().metric();
     Area area = series.pair().area();
     series.composition().preferred().stream()
-        .filter(period -> lengths.leaveOut(metric.number(), area.number(), period, asked.known()))
+        .filter(
+            period -> lengths.leaveOut(metric.number(), area.number(), period, resolved.known()))
         .findFirst()
         .ifPresent(
             period -> {
               throw ProblemType.RULE_BROKEN.because(
-                  ("%s of %s in %s can't be told: below it, some areas have figures for this period"
+                  ("%s of %s in %s is unknown: below it, some areas have figures for this period"
                           + " and others for parts of it alone; ask for shorter steps, or for the"
                           + " areas below.")
                       .formatted(metric.key(), area.code(), period.text()));
@@ -144,13 +146,15 @@ class SeriesReader {
   }
 
   /** Reads and composes several series together. */
-  private List<Composed> compose(AskedSeries asked, List<Pair> pairs) {
+  private List<Composed> compose(ResolvedSeries resolved, List<Pair> pairs) {
     List<List<KnownFigure>> read =
         figures.read(
-            pairs.stream().map(SeriesReader::selection).toList(), asked.window(), asked.known());
+            pairs.stream().map(SeriesReader::selection).toList(),
+            resolved.window(),
+            resolved.known());
     List<Composed> composed = new ArrayList<>();
     for (int at = 0; at < pairs.size(); at++) {
-      composed.add(compose(asked, pairs.get(at), read.get(at)));
+      composed.add(compose(resolved, pairs.get(at), read.get(at)));
     }
     return composed;
   }
@@ -160,15 +164,15 @@ class SeriesReader {
     return new Selection(pair.metric().number(), pair.area().number(), whole);
   }
 
-  private static Composed compose(AskedSeries asked, Pair pair, List<KnownFigure> figures) {
+  private static Composed compose(ResolvedSeries resolved, Pair pair, List<KnownFigure> figures) {
     Metric metric = pair.metric();
-    Composition composition = new Composition(metric.kind(), asked.step(), asked.window());
+    Composition composition = new Composition(metric.kind(), resolved.step(), resolved.window());
     try {
       return new Composed(pair, composition, composition.points(figures));
     } catch (SumForbidden e) {
       throw ProblemType.RULE_BROKEN.because(
           "%s is a %s: its figures do not add up over time, and none was supplied for %s as a whole."
-              .formatted(metric.key(), metric.kind().word(), asked.step().text(e.period())));
+              .formatted(metric.key(), metric.kind().word(), resolved.step().text(e.period())));
     }
   }
 

@@ -49,10 +49,10 @@ class SeriesResource {
       @RestQuery @Nullable String step,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    Format chosen = formats.asked(SeriesFormat.OFFERED, format);
-    SeriesQuestion question = SeriesQuestion.of(metric, area, from, to, step);
+    Format chosen = formats.requested(SeriesFormat.OFFERED, format);
+    SeriesQuery query = SeriesQuery.of(metric, area, from, to, step);
     KnownAt known = asOf.knownAt(knownAt);
-    Object body = written.answer(question, known.instant(), chosen);
+    Object body = written.answer(query, known.instant(), chosen);
     // The instant settles an answer, whatever day it is.
     EntityTag tag = new EntityTag(known.mark() + "-" + chosen.word());
     return formats.labelled(answer.of(body, tag, known), chosen);
@@ -70,9 +70,9 @@ class SeriesResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
     TableDescription description = formats.description(SeriesCsv.TABLE, format);
-    SeriesQuestion question = SeriesQuestion.of(metric, area, from, to, step);
+    SeriesQuery query = SeriesQuery.of(metric, area, from, to, step);
     KnownAt known = asOf.knownAt(knownAt);
-    series.ask(question, known.instant());
+    series.ask(query, known.instant());
     return answer.of(() -> description, known);
   }
 }

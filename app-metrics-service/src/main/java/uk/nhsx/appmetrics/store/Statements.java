@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements, in the caller's transaction if there is one. Values may be whatever the driver
- * takes, instants, and lists of integers, which stand for arrays.
+ * takes, instants, and lists of integers, which become arrays.
  */
 @ApplicationScoped
 public class Statements {

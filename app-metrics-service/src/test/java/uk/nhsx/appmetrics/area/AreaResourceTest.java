@@ -31,7 +31,7 @@ class AreaResourceTest {
 
   private static final String AREAS = Api.ROOT + "/areas";
 
-  @Inject IntakeLimiter gate;
+  @Inject IntakeLimiter limiter;
 
   @Test
   void shouldRegisterAnAreaAndTellIt() {
@@ -108,7 +108,8 @@ class AreaResourceTest {
 
   @Test
   void shouldAskToComeAgainWhereThereIsNoRoom() {
-    gate.admit(
+    limiter
+        .admit(
             1024 * 1024,
             InputStream.nullInputStream(),
             () -> Api.putAreas("code,name,type,parent\n"))

@@ -20,12 +20,13 @@ class IntakeLimiterTest {
 
   private static final InputStream NOTHING = InputStream.nullInputStream();
 
-  private final IntakeLimiter gate = new IntakeLimiter(new Config(40));
+  private final IntakeLimiter limiter = new IntakeLimiter(new Config(40));
 
   @ParameterizedTest
   @CsvSource({"101, 50", "-1, 100", "60, 40", "60, 101", "100, 0"})
   void shouldLetBodiesInThatMemoryHoldsTogether(int held, int asked) {
-    assertThat(gate.<String>admit(held, NOTHING, () -> gate.admit(asked, NOTHING, () -> "done")))
+    assertThat(
+            limiter.<String>admit(held, NOTHING, () -> limiter.admit(asked, NOTHING, () -> "done")))
         .isEqualTo("done");
   }
 
@@ -33,12 +34,12 @@ class IntakeLimiterTest {
   @CsvSource({"101, 101", "-1, 2000000000", "101, -1", "60, 41", "100, 1"})
   void shouldSendAwayWhoFindsNoPlaceInTime(int held, int asked) {
     Problem problem =
-        gate.admit(
+        limiter.admit(
             held,
             NOTHING,
             () ->
                 catchThrowableOfType(
-                    Problem.class, () -> gate.admit(asked, NOTHING, () -> "never reached")));
+                    Problem.class, () -> limiter.admit(asked, NOTHING, () -> "never reached")));
 
     assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
     assertThat(problem.headers()).containsEntry("Retry-After", "5");
@@ -58,7 +59,7 @@ class IntakeLimiterTest {
   void shouldGiveAPlaceBackAfterAFailure(int length) {
     assertThatThrownBy(
             () ->
-                gate.admit(
+                limiter.admit(
                     length,
                     NOTHING,
                     () -> {
@@ -66,7 +67,7 @@ class IntakeLimiterTest {
                     }))
         .hasMessage("refused");
 
-    assertThat(gate.<String>admit(length, NOTHING, () -> "done")).isEqualTo("done");
+    assertThat(limiter.<String>admit(length, NOTHING, () -> "done")).isEqualTo("done");
   }
 
   @ParameterizedTest
@@ -77,8 +78,8 @@ class IntakeLimiterTest {
 
     assertThatThrownBy(
             () ->
-                gate.admit(
-                    length, refused, () -> gate.admit(length, sentAway, () -> "never reached")))
+                limiter.admit(
+                    length, refused, () -> limiter.admit(length, sentAway, () -> "never reached")))
         .isInstanceOf(Problem.class);
 
     assertThat(refused.available()).isZero();

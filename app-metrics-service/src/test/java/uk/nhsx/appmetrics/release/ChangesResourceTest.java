@@ -26,7 +26,7 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 @WithTestResource(ServiceTestResource.class)
 class ChangesResourceTest {
 
-  @Inject ChangesLimiter gate;
+  @Inject ChangesLimiter limiter;
 
   @Test
   void shouldShowEveryFigureOfAFirstReleaseAsNew() {
@@ -202,7 +202,7 @@ class ChangesResourceTest {
     String path = Api.ROOT + "/releases/" + id + "/changes";
     List<Response> answers = new ArrayList<>();
 
-    gate.admit(() -> answers.add(given().get(path)));
+    limiter.admit(() -> answers.add(given().get(path)));
 
     answers
         .get(0)

@@ -22,7 +22,7 @@ import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.Store;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
-/** Readers who ask about an instant across which a writer's transaction is open. */
+/** VisibilityRules who ask about an instant across which a writer's transaction is open. */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class OpenChangeTest {

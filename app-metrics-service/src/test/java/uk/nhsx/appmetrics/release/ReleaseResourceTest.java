@@ -49,7 +49,7 @@ class ReleaseResourceTest {
   private static final String RELEASES = Api.ROOT + "/releases";
   private static final String HEADER = "metric,area,period,value,qualifier\n";
 
-  @Inject IntakeLimiter gate;
+  @Inject IntakeLimiter limiter;
 
   @Test
   void shouldTakeInALongCsv() {
@@ -403,7 +403,7 @@ class ReleaseResourceTest {
     // Without a length it is a large body, with one it is a small one.
     RequestSpecification release = Api.publisher().contentType("text/csv").queryParam("title", "T");
     Response answer =
-        gate.admit(
+        limiter.admit(
             length,
             InputStream.nullInputStream(),
             () ->

@@ -375,7 +375,7 @@ class SeriesResourceTest {
           .then()
           .statusCode(422)
           .body("type", equalTo("/problems/rule-broken"))
-          .body("detail", containsString("left-out of " + area + " in 2019-07 can't be told"));
+          .body("detail", containsString("left-out of " + area + " in 2019-07 is unknown"));
     }
     assertThat(pointsOf("metric=left-out&step=month&area=LOICB").getString("value[0]"))
         .isEqualTo("2");
@@ -412,7 +412,7 @@ class SeriesResourceTest {
     Api.define("crowded", "flow", "CROWDED");
     String question = Api.ROOT + "/series?metric=crowded&area=CROWDED";
 
-    Response rejected = whileBeingRead(config.maxQuestions(), () -> given().get(question));
+    Response rejected = whileBeingRead(config.maxQueries(), () -> given().get(question));
 
     assertThat(rejected.statusCode()).isEqualTo(503);
     assertThat(rejected.header("Retry-After")).isEqualTo("5");

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Tells what differs between two states of one thing, in the words that its readers see. */
+/** Lists what differs between two states of a resource, in the names that the API has. */
 @ApplicationScoped
 public class FieldChanges {
 

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** Tells addresses of the public internet from those of some network's inside. */
+/** Distinguishes addresses of the public internet from those of some network's inside. */
 final class Addresses {
 
   private static final int IPV4_LENGTH = 4;
@@ -45,7 +45,7 @@ final class Addresses {
   }
 
   private static boolean isPublicIpv6(byte[] bytes) {
-    // Addresses that stand for an IPv4 address are as public as that one.
+    // Addresses that represent an IPv4 address are as public as that one.
     if (startsWith(bytes, new byte[12]) || startsWith(bytes, nat64())) {
       return isPublic(ipv4(bytes, 12));
     }

@@ -2,7 +2,9 @@ package uk.nhsx.loginonboarding.connection;
 
 import java.util.List;
 
-/** What a service asks of NHS login. Made by {@link ConnectionReader}, or read back from store. */
+/**
+ * What a service requires of NHS login. Made by {@link ConnectionReader}, or read back from store.
+ */
 public record Connection(
     Channel channel,
     IdentityLevel identityLevel,

@@ -25,20 +25,22 @@ public final class ConnectionReader {
   }
 
   /** The connection, or nothing where so much is wrong that there is none. */
-  public Optional<Connection> read(ConnectionRequest asked) {
+  public Optional<Connection> read(ConnectionRequest request) {
     Optional<Channel> channel =
-        fields.oneOf("$.channel", asked.channel(), List.of(Channel.values()), Channel::word);
+        fields.oneOf("$.channel", request.channel(), List.of(Channel.values()), Channel::word);
     Optional<IdentityLevel> level =
         fields.oneOf(
             "$.identityLevel",
-            asked.identityLevel(),
+            request.identityLevel(),
             List.of(IdentityLevel.values()),
             IdentityLevel::name);
-    List<VectorOfTrust> vectors = vectors(asked.vectorsOfTrust(), level);
-    List<Scope> scopes = scopes(asked.scopes(), level);
-    List<RedirectUri> redirectUris = redirectUris(asked.redirectUris());
+    List<VectorOfTrust> vectors = vectors(request.vectorsOfTrust(), level);
+    List<Scope> scopes = scopes(request.scopes(), level);
+    List<RedirectUri> redirectUris = redirectUris(request.redirectUris());
     return channel.flatMap(
-        how -> level.map(who -> new Connection(how, who, vectors, scopes, redirectUris)));
+        byChannel ->
+            level.map(
+                atLevel -> new Connection(byChannel, atLevel, vectors, scopes, redirectUris)));
   }
 
   private List<VectorOfTrust> vectors(@Nullable List<String> given, Optional<IdentityLevel> level) {
@@ -102,7 +104,7 @@ public final class ConnectionReader {
 
   private record Entry(String path, String text) {}
 
-  /** The entries of a list that is not too long; one that stands there twice is told here. */
+  /** The entries of a list that is not too long; a duplicate is reported here. */
   private List<Entry> entries(String path, @Nullable List<String> given, int most) {
     if (given == null) {
       return List.of();
@@ -116,7 +118,7 @@ public final class ConnectionReader {
       String text = given.get(index);
       if (text != null) {
         Entry entry = new Entry(path + "[" + index + "]", text);
-        findings.addIf(!seen.add(text), entry.path(), "duplicate", "stands in the list already");
+        findings.addIf(!seen.add(text), entry.path(), "duplicate", "is in the list already");
         entries.add(entry);
       }
     }

@@ -3,7 +3,7 @@ package uk.nhsx.loginonboarding.connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a request that describes a connection, as it came over the wire. */
+/** The part of a request that describes a connection, as it was sent. */
 public interface ConnectionRequest {
 
   @Nullable String channel();

@@ -112,7 +112,7 @@ record Host(String name) {
             .mapToObj(UnicodeScript::of)
             .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
             .collect(Collectors.toSet());
-    // One that does not decode stays as it is; what browsers make of it can't be told.
+    // One that does not decode stays as it is; what browsers make of it is unknown.
     return scripts.size() > 1 || letters.equals(label);
   }
 }

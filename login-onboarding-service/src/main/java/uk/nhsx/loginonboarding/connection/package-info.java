@@ -1,4 +1,6 @@
-/** What a service asks of NHS login: identity level, vectors of trust, scopes, redirect URIs. */
+/**
+ * What a service requires of NHS login: identity level, vectors of trust, scopes, redirect URIs.
+ */
 @NullMarked
 package uk.nhsx.loginonboarding.connection;
 

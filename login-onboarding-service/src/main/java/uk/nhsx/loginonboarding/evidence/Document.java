@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a piece of evidence rests on.
  *
- * @param reference by which whoever issued it finds it
+ * @param reference by which its issuer finds it
  * @param validUntil the last day on which it holds; without one it holds for good
  */
 public record Document(String reference, LocalDate issuedOn, @Nullable LocalDate validUntil) {

@@ -6,7 +6,7 @@ import uk.nhsx.loginonboarding.change.FieldChange;
 import uk.nhsx.loginonboarding.service.ServiceId;
 
 /**
- * Told when evidence is lodged.
+ * Published when evidence is lodged.
  *
  * @param id of the service that it is for
  * @param changes against the evidence that it replaces; none if it is the first of its kind

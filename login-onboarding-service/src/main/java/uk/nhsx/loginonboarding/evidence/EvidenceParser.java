@@ -8,7 +8,7 @@ import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 
-/** Reads evidence by all rules that need no look into the register. */
+/** Reads evidence by all rules that do not need the register. */
 @ApplicationScoped
 class EvidenceParser {
 
@@ -18,15 +18,15 @@ class EvidenceParser {
     this.validator = validator;
   }
 
-  SubmittedEvidence read(String service, String kind, LodgeEvidence asked) {
-    Findings findings = new Findings().addAll(validator.validate(asked));
+  SubmittedEvidence read(String service, String kind, LodgeEvidence request) {
+    Findings findings = new Findings().addAll(validator.validate(request));
     Fields fields = new Fields(findings);
     Optional<EvidenceKind> known = EvidenceKind.named(kind);
     findings.addIf(known.isEmpty(), "$.kind", "one-of", "must be one of " + EvidenceKind.WORDS);
-    Bodies.identifier("$.service", asked.service(), service, findings);
-    Bodies.identifier("$.kind", asked.kind(), kind, findings);
-    Optional<LocalDate> issuedOn = fields.day("$.issuedOn", asked.issuedOn());
-    Optional<LocalDate> validUntil = fields.day("$.validUntil", asked.validUntil());
+    Bodies.identifier("$.service", request.service(), service, findings);
+    Bodies.identifier("$.kind", request.kind(), kind, findings);
+    Optional<LocalDate> issuedOn = fields.day("$.issuedOn", request.issuedOn());
+    Optional<LocalDate> validUntil = fields.day("$.validUntil", request.validUntil());
     findings.addIf(
         issuedOn.isPresent() && validUntil.filter(issuedOn.get()::isAfter).isPresent(),
         "$.validUntil",
@@ -34,7 +34,8 @@ class EvidenceParser {
         "can't be before issuedOn");
     findings.refuseIfAny("The evidence can't be lodged like this; see errors.");
     Document document =
-        new Document(asked.reference(), issuedOn.orElseThrow(), validUntil.orElse(null));
-    return new SubmittedEvidence(known.orElseThrow(), document, asked.version(), asked.reason());
+        new Document(request.reference(), issuedOn.orElseThrow(), validUntil.orElse(null));
+    return new SubmittedEvidence(
+        known.orElseThrow(), document, request.version(), request.reason());
   }
 }

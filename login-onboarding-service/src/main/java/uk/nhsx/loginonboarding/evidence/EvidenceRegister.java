@@ -20,19 +20,19 @@ class EvidenceRegister {
 
   private static final String LODGED = "uk.nhsx.loginonboarding.evidence.lodged.v1";
 
-  private final EvidenceParser desk;
+  private final EvidenceParser parser;
   private final ChangeLog changeLog;
   private final Services services;
   private final StoredEvidence file;
   private final FieldChanges changes;
 
   EvidenceRegister(
-      EvidenceParser desk,
+      EvidenceParser parser,
       ChangeLog changeLog,
       Services services,
       StoredEvidence file,
       FieldChanges changes) {
-    this.desk = desk;
+    this.parser = parser;
     this.changeLog = changeLog;
     this.services = services;
     this.file = file;
@@ -40,8 +40,8 @@ class EvidenceRegister {
   }
 
   WriteResult<EvidenceView> put(
-      String service, String kind, LodgeEvidence asked, Precondition precondition) {
-    SubmittedEvidence lodging = desk.read(service, kind, asked);
+      String service, String kind, LodgeEvidence request, Precondition precondition) {
+    SubmittedEvidence lodging = parser.read(service, kind, request);
     return changeLog.write(lodging.reason(), change -> put(service, lodging, precondition, change));
   }
 

@@ -19,7 +19,7 @@ class EvidenceRepository
       and (supersededAt is null or supersededAt > ?2)
       """;
 
-  record Step(EvidenceVersionEntity now, @Nullable EvidenceVersionEntity before) {
+  record VersionPair(EvidenceVersionEntity now, @Nullable EvidenceVersionEntity before) {
 
     EvidenceChange change() {
       return new EvidenceChange(
@@ -74,13 +74,13 @@ class EvidenceRepository
         order by now.metadata.recordedAt
         """;
     return getEntityManager()
-        .createQuery(query, Step.class)
+        .createQuery(query, VersionPair.class)
         .setParameter("service", service.value())
         .setParameter("after", after)
         .setParameter("known", known)
         .setMaxResults(most)
         .getResultStream()
-        .map(Step::change)
+        .map(VersionPair::change)
         .toList();
   }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.PlainText;
 
 /**
- * Evidence as it comes over the wire.
+ * Evidence as it is sent.
  *
  * @param service as last read, if at all: the path says it
  * @param kind as last read, if at all: the path says it

@@ -20,7 +20,7 @@ public class StoredEvidence {
   }
 
   /** All that was lodged for a service, to decide a change by: read it within a change. */
-  public EvidenceSet dossier(ServiceId service) {
+  public EvidenceSet evidenceOf(ServiceId service) {
     return new EvidenceSet(repository.lodged(service));
   }
 

@@ -68,7 +68,7 @@ class HistoryResource {
         return recordedAt;
       }
     } catch (DateTimeException e) {
-      // Told below, as an instant that no entry of the walk can have.
+      // Reported below, as an instant that no entry of the walk can have.
     }
     throw Cursor.malformed();
   }

@@ -20,7 +20,7 @@ record Filter(Set<Stage> stages, String q) {
   private static final String ALL = "all";
   private static final int LONGEST_Q = 200;
 
-  /** What a list shows that was not told which stages: those that partners are proud of. */
+  /** What a list shows without the parameter stage. */
   private static final Set<Stage> PUBLIC = EnumSet.of(Stage.APPROVED, Stage.UPCOMING, Stage.LIVE);
 
   /** Reads the parameters {@code stage} and {@code q}. */

@@ -9,7 +9,7 @@ import uk.nhsx.loginonboarding.connection.ConnectionRequest;
 import uk.nhsx.platform.body.PlainText;
 
 /**
- * A service as it comes over the wire, to be registered or to replace what is registered.
+ * A service as it is sent, to be registered or to replace what is registered.
  *
  * @param appliedOn given when registering, today if it is not; never changed after
  * @param stage as last read, if at all: only a transition changes it

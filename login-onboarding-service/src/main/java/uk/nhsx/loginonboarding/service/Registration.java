@@ -8,16 +8,16 @@ import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 
 /**
- * A registration that breaks no rule by itself; what is left are the rules that look at what is
+ * A registration that breaks no rule by itself; what is left are the rules that depend on what is
  * stored.
  *
- * @param asked as it came, for what its sender says of fields that the server owns
+ * @param request as it came, for what its sender says of fields that the server owns
  */
 record Registration(
-    ServiceId id, Profile profile, Optional<LocalDate> appliedOn, RegisterService asked) {
+    ServiceId id, Profile profile, Optional<LocalDate> appliedOn, RegisterService request) {
 
   @Nullable String reason() {
-    return asked.reason();
+    return request.reason();
   }
 
   /** Whether it says what is stored already. */
@@ -29,19 +29,21 @@ record Registration(
   /** The stage can't be set by writing it, whatever else is written. */
   void checkStage(ServiceView owned, Findings findings) {
     Fields fields = new Fields(findings);
-    fields.unchanged("$.stage", asked.stage(), owned.stage().word());
-    fields.unchanged("$.stageSince", asked.stageSince(), owned.stageSince().toString());
+    fields.unchanged("$.stage", request.stage(), owned.stage().word());
+    fields.unchanged("$.stageSince", request.stageSince(), owned.stageSince().toString());
     fields.unchanged(
-        "$.stageReason", asked.stageReason(), Optional.ofNullable(owned.stageReason()).orElse(""));
+        "$.stageReason",
+        request.stageReason(),
+        Optional.ofNullable(owned.stageReason()).orElse(""));
   }
 
   void checkVersion(ServiceView owned, Findings findings) {
-    new Fields(findings).unchanged("$.version", asked.version(), owned.version());
+    new Fields(findings).unchanged("$.version", request.version(), owned.version());
   }
 
   /** A retry may name the version that it amended, which by now is behind. */
   void checkVersionOfARetry(ServiceView owned, Findings findings) {
-    Integer version = asked.version();
+    Integer version = request.version();
     if (version != null && version > owned.version()) {
       checkVersion(owned, findings);
     }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.loginonboarding.change.FieldChange;
 
 /**
- * Told when a service is amended.
+ * Published when a service is amended.
  *
- * @param service as it now stands
+ * @param service as it now is
  */
 record ServiceAmended(
     ServiceId id, List<FieldChange> changes, @Nullable String reason, ServiceView service) {}

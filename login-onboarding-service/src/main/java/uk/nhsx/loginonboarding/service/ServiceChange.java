@@ -6,7 +6,7 @@ import uk.nhsx.platform.register.VersionMetadata;
 /**
  * One change of a service as it was recorded.
  *
- * @param before as the service stood until then; nothing if this registered it
+ * @param before as the service was until then; nothing if this registered it
  */
 public record ServiceChange(
     Optional<ServiceView> before, ServiceView now, VersionMetadata metadata) {}

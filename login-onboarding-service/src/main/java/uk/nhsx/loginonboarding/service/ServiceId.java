@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import uk.nhsx.platform.csv.Formats;
 
-/** The name by which a service is known for ever, chosen by whoever registers it. */
+/** The name by which a service is known for ever, chosen by the client that registers it. */
 public record ServiceId(@JsonValue String value) {
 
   static final String SHAPE_IN_WORDS =

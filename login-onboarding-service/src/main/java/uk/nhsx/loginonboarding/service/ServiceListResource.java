@@ -53,7 +53,7 @@ class ServiceListResource {
       @RestQuery @Nullable String cursor,
       @RestQuery @Nullable String format,
       @Context UriInfo uri) {
-    Format chosen = formats.asked(OFFERED, format);
+    Format chosen = formats.requested(OFFERED, format);
     Filter filter = Filter.of(stage, q);
     if (chosen == Format.CSV) {
       PageRequest.refuse(limit, cursor);

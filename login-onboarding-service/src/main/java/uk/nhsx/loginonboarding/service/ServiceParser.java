@@ -11,7 +11,7 @@ import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.sources.Calendar;
 
-/** Reads registrations by all rules that need no look into the register. */
+/** Reads registrations by all rules that do not need the register. */
 @ApplicationScoped
 class ServiceParser {
 
@@ -23,15 +23,16 @@ class ServiceParser {
     this.calendar = calendar;
   }
 
-  Registration read(String id, RegisterService asked) {
-    Findings findings = new Findings().addAll(validator.validate(asked));
+  Registration read(String id, RegisterService request) {
+    Findings findings = new Findings().addAll(validator.validate(request));
     Fields fields = new Fields(findings);
     Optional<ServiceId> serviceId = ServiceId.of(id);
     findings.addIf(serviceId.isEmpty(), "$.id", "shape", ServiceId.SHAPE_IN_WORDS);
-    Bodies.identifier("$.id", asked.id(), id, findings);
-    Optional<Connection> connection = new ConnectionReader(findings).read(asked);
-    LocalDate expectedLiveOn = fields.day("$.expectedLiveOn", asked.expectedLiveOn()).orElse(null);
-    Optional<LocalDate> appliedOn = fields.day("$.appliedOn", asked.appliedOn());
+    Bodies.identifier("$.id", request.id(), id, findings);
+    Optional<Connection> connection = new ConnectionReader(findings).read(request);
+    LocalDate expectedLiveOn =
+        fields.day("$.expectedLiveOn", request.expectedLiveOn()).orElse(null);
+    Optional<LocalDate> appliedOn = fields.day("$.appliedOn", request.appliedOn());
     findings.addIf(
         appliedOn.filter(day -> day.isAfter(calendar.today())).isPresent(),
         "$.appliedOn",
@@ -40,12 +41,12 @@ class ServiceParser {
     findings.refuseIfAny("The service can't be registered like this; see errors.");
     Profile profile =
         new Profile(
-            asked.name(),
-            asked.description(),
-            asked.organisation().organisation(),
+            request.name(),
+            request.description(),
+            request.organisation().organisation(),
             connection.orElseThrow(),
-            Boolean.TRUE.equals(asked.usesAi()),
+            Boolean.TRUE.equals(request.usesAi()),
             expectedLiveOn);
-    return new Registration(serviceId.orElseThrow(), profile, appliedOn, asked);
+    return new Registration(serviceId.orElseThrow(), profile, appliedOn, request);
   }
 }

@@ -19,27 +19,27 @@ class ServiceRegister {
   private static final String REGISTERED = "uk.nhsx.loginonboarding.service.registered.v1";
   private static final String AMENDED = "uk.nhsx.loginonboarding.service.amended.v1";
 
-  private final ServiceParser desk;
+  private final ServiceParser parser;
   private final ChangeLog changeLog;
   private final Services services;
   private final FieldChanges changes;
   private final Calendar calendar;
 
   ServiceRegister(
-      ServiceParser desk,
+      ServiceParser parser,
       ChangeLog changeLog,
       Services services,
       FieldChanges changes,
       Calendar calendar) {
-    this.desk = desk;
+    this.parser = parser;
     this.changeLog = changeLog;
     this.services = services;
     this.changes = changes;
     this.calendar = calendar;
   }
 
-  WriteResult<ServiceView> put(String id, RegisterService asked, Precondition precondition) {
-    Registration registration = desk.read(id, asked);
+  WriteResult<ServiceView> put(String id, RegisterService request, Precondition precondition) {
+    Registration registration = parser.read(id, request);
     return changeLog.write(
         registration.reason(),
         services.reading(registration.id()),
@@ -82,13 +82,13 @@ class ServiceRegister {
     findings.refuseIfAny("The service can't be amended like this; see errors.");
     ServiceView now = current.amended(registration.profile());
     services.store(now, VersionMetadata.of(change));
-    ServiceAmended told =
+    ServiceAmended amended =
         new ServiceAmended(
             now.id(),
             changes.between(current.profile(), now.profile()),
             registration.reason(),
             now);
-    append(AMENDED, now, told, change);
+    append(AMENDED, now, amended, change);
     return WriteResult.kept(now.id().path(), now, now.tag());
   }
 

@@ -1,4 +1,4 @@
 package uk.nhsx.loginonboarding.service;
 
-/** Told when a service is registered. */
+/** Published when a service is registered. */
 record ServiceRegistered(ServiceId id, ServiceView service) {}

@@ -20,45 +20,45 @@ import uk.nhsx.platform.register.VersionRepository;
 @ApplicationScoped
 class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
 
-  /** Holds for what was said last. */
-  private static final String SAID =
+  /** The condition for the last version known. */
+  private static final String LATEST_KNOWN =
       """
-      where said.metadata.recordedAt <= :known
-        and (said.supersededAt is null or said.supersededAt > :known)
-        and said.appliedOn <= :on
+      where latest.metadata.recordedAt <= :known
+        and (latest.supersededAt is null or latest.supersededAt > :known)
+        and latest.appliedOn <= :on
       """;
 
   /**
-   * What was said last, beside the stage on the day. The stage is looked up for each service in
+   * The last version known, beside the stage on the day. The stage is looked up for each service in
    * turn: joined to the versions as a whole, a page deep inside a long list made the database read
    * and sort all that came after it.
    */
   private static final String STATE =
       """
-      select said, stood.stage, stood.stageSince, stood.stageReason
-      from ServiceVersionEntity said
+      select latest, held.stage, held.stageSince, held.stageReason
+      from ServiceVersionEntity latest
       join lateral (
         select step.stage as stage, step.stageSince as stageSince, step.stageReason as stageReason
         from ServiceVersionEntity step
-        where step.reference = said.reference
-          and step.version <= said.version
+        where step.reference = latest.reference
+          and step.version <= latest.version
           and step.stageSince <= :on
         order by step.version desc
-        limit 1) stood
+        limit 1) held
       """
-          + SAID;
+          + LATEST_KNOWN;
 
-  private static final String AMONG = " and said.reference in :ids";
+  private static final String AMONG = " and latest.reference in :ids";
 
-  private static final String AFTER = " and said.reference > :after order by said.reference";
+  private static final String AFTER = " and latest.reference > :after order by latest.reference";
 
-  private static final String AT_STAGES = " and stood.stage in :stages";
+  private static final String AT_STAGES = " and held.stage in :stages";
 
   private static final String CONTAINING =
       """
-       and (locate(:q, said.reference) > 0
-        or locate(:q, lower(said.name)) > 0
-        or locate(:q, lower(said.organisationName)) > 0)
+       and (locate(:q, latest.reference) > 0
+        or locate(:q, lower(latest.name)) > 0
+        or locate(:q, lower(latest.organisationName)) > 0)
       """;
 
   /** The expression that the index {@code service_text} holds. */
@@ -105,14 +105,14 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
 
   /** A version, and the stage on a day where that is not its own. */
   record State(
-      ServiceVersionEntity said, String stage, LocalDate stageSince, @Nullable String reason) {
+      ServiceVersionEntity latest, String stage, LocalDate stageSince, @Nullable String reason) {
 
     ServiceView view() {
-      return said.viewAt(Stage.named(stage), stageSince, reason);
+      return latest.viewAt(Stage.named(stage), stageSince, reason);
     }
   }
 
-  record Step(ServiceVersionEntity now, @Nullable ServiceVersionEntity before) {
+  record VersionPair(ServiceVersionEntity now, @Nullable ServiceVersionEntity before) {
 
     ServiceChange change() {
       return new ServiceChange(
@@ -120,14 +120,14 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
     }
   }
 
-  record Move(
+  record TransitionRow(
       Instant recordedAt,
       String stage,
       LocalDate since,
       @Nullable String before,
       @Nullable LocalDate beforeSince) {
 
-    StageTransition move() {
+    StageTransition transition() {
       return new StageTransition(
           recordedAt,
           Stage.named(stage),
@@ -152,7 +152,9 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
   /** Which versions {@link #find} gives. */
   Stream<VersionKey> versions(Collection<String> ids, LocalDate on, Instant known) {
     String query =
-        "select said.reference, said.version from ServiceVersionEntity said " + SAID + AMONG;
+        "select latest.reference, latest.version from ServiceVersionEntity latest "
+            + LATEST_KNOWN
+            + AMONG;
     return onDay(query, VersionKey.class, on, known).setParameter("ids", ids).getResultStream();
   }
 
@@ -227,7 +229,7 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
     return "%" + q.replaceAll("[\\\\%_]", "\\\\$0") + "%";
   }
 
-  List<StageTransition> moves(Instant after, Instant known, int most) {
+  List<StageTransition> transitions(Instant after, Instant known, int most) {
     String query =
         """
         select now.metadata.recordedAt, now.stage, now.stageSince, before.stage, before.stageSince
@@ -239,12 +241,12 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
         order by now.metadata.recordedAt
         """;
     return getEntityManager()
-        .createQuery(query, Move.class)
+        .createQuery(query, TransitionRow.class)
         .setParameter("after", after)
         .setParameter("known", known)
         .setMaxResults(most)
         .getResultStream()
-        .map(Move::move)
+        .map(TransitionRow::transition)
         .toList();
   }
 
@@ -259,13 +261,13 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
         order by now.metadata.recordedAt
         """;
     return getEntityManager()
-        .createQuery(query, Step.class)
+        .createQuery(query, VersionPair.class)
         .setParameter("id", id.value())
         .setParameter("after", after)
         .setParameter("known", known)
         .setMaxResults(most)
         .getResultStream()
-        .map(Step::change)
+        .map(VersionPair::change)
         .toList();
   }
 

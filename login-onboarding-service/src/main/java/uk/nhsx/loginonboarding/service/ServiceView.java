@@ -11,7 +11,7 @@ import uk.nhsx.platform.precondition.Versioned;
  *
  * @param appliedOn the day from which it is in the register
  * @param stageSince the day from which the stage holds
- * @param stageReason why it has left the road, if it has and a reason was given
+ * @param stageReason why it was rejected, withdrawn, suspended or retired, if a reason was given
  * @param version grows by one with every change of the service
  */
 public record ServiceView(
@@ -32,9 +32,9 @@ public record ServiceView(
     return new ServiceView(id, amended, appliedOn, stage, stageSince, stageReason, version + 1);
   }
 
-  /** The service after a move. */
-  public ServiceView moved(Stage to, LocalDate effectiveOn, @Nullable String reason) {
+  /** Returns the service after a transition. */
+  public ServiceView transitioned(Stage to, LocalDate effectiveOn, @Nullable String reason) {
     return new ServiceView(
-        id, profile, appliedOn, to, effectiveOn, to.isOffTheRoad() ? reason : null, version + 1);
+        id, profile, appliedOn, to, effectiveOn, to.isInactive() ? reason : null, version + 1);
   }
 }

@@ -61,10 +61,13 @@ public class Services {
     return repository.changes(id, after, known, most);
   }
 
-  /** The moves that were recorded after an instant and up to another; the first of them. */
+  /**
+   * Returns the transitions that were recorded after an instant and up to another; the first of
+   * them.
+   */
   @Transactional
-  public List<StageTransition> moves(Instant after, Instant known, int most) {
-    return repository.moves(after, known, most);
+  public List<StageTransition> transitions(Instant after, Instant known, int most) {
+    return repository.transitions(after, known, most);
   }
 
   /**

@@ -101,7 +101,7 @@ final class ServicesCsv {
         Integer.toString(service.version()));
   }
 
-  /** None of the values that stand in lists has a blank in it. */
+  /** No value of a list contains a blank. */
   private static <E> String cell(List<E> values, Function<E, String> text) {
     return values.stream().map(text).collect(Collectors.joining(" "));
   }

@@ -31,9 +31,10 @@ class ServicesResource {
   private final ServiceRegister register;
   private final ResourceReader<ServiceView> reader;
 
-  ServicesResource(ServiceRegister register, ServiceResourceLoader shelf, ResourceReaders readers) {
+  ServicesResource(
+      ServiceRegister register, ServiceResourceLoader loader, ResourceReaders readers) {
     this.register = register;
-    this.reader = readers.of(shelf);
+    this.reader = readers.of(loader);
   }
 
   @PUT

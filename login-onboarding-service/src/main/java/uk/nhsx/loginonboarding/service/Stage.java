@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How far a service is on its way to live, and the moves from there. */
+/** The stage of a service, and the transitions from there. */
 public enum Stage {
-  /** Has asked to connect. */
+  /** Has applied to connect. */
   APPLIED("applied"),
   /** The board has accepted the application; work may begin. */
   APPROVED("approved"),
@@ -42,7 +42,7 @@ public enum Stage {
     return word;
   }
 
-  /** The stages that a service can move to from this one. */
+  /** The stages that follow this one. */
   public Set<Stage> next() {
     return switch (this) {
       case APPLIED -> EnumSet.of(APPROVED, REJECTED, WITHDRAWN);
@@ -54,8 +54,8 @@ public enum Stage {
     };
   }
 
-  /** Whether a service at this stage is not on its way to live, nor there: readers are told why. */
-  boolean isOffTheRoad() {
+  /** Whether a service at this stage is not on its way to live, nor there: readers see why. */
+  boolean isInactive() {
     return switch (this) {
       case REJECTED, WITHDRAWN, SUSPENDED, RETIRED -> true;
       case APPLIED, APPROVED, UPCOMING, LIVE -> false;

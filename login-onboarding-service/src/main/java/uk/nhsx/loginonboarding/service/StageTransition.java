@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service's arrival at a stage, as it was recorded.
  *
- * @param since the day from which it stands there
- * @param before where it stood until then; nothing if it was registered
- * @param beforeSince the day from which it stood there
+ * @param since the day from which it is there
+ * @param before where it was until then; nothing if it was registered
+ * @param beforeSince the day from which it was there
  */
 public record StageTransition(
     Instant recordedAt,

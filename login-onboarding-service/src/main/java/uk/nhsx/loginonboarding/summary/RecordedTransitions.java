@@ -11,10 +11,10 @@ import uk.nhsx.loginonboarding.service.Stage;
 import uk.nhsx.loginonboarding.service.StageTransition;
 
 /**
- * Moves of services in the order in which they were recorded, as columns: each arrival at a stage,
- * and each departure from one, takes 17 bytes, and counting walks past them at some hundred million
- * a second. A later one of these shares its columns with the one before, which does not look beyond
- * its own end.
+ * The transitions of services in the order in which they were recorded, as columns: each arrival at
+ * a stage, and each departure from one, takes 17 bytes, and counting walks past them at some
+ * hundred million a second. A later one of these shares its columns with the one before, which does
+ * not look beyond its own end.
  */
 final class RecordedTransitions {
 
@@ -24,7 +24,7 @@ final class RecordedTransitions {
   /** In microseconds. */
   private final long[] recordedAt;
 
-  /** From which day on the count changes, and since when the service stands, or stood, there. */
+  /** From which day on the count changes, and since when the service is, or was, there. */
   private final int[] day;
 
   private final int[] since;
@@ -61,21 +61,21 @@ final class RecordedTransitions {
             room == day.length ? day : Arrays.copyOf(day, room),
             room == day.length ? since : Arrays.copyOf(since, room),
             room == day.length ? stage : Arrays.copyOf(stage, room),
-            needed - (int) more.stream().filter(move -> move.before() == null).count());
+            needed - (int) more.stream().filter(transition -> transition.before() == null).count());
     int at = size;
-    for (StageTransition move : more) {
-      at = next.put(at, move, move.stage().ordinal(), move.since());
-      if (move.before() != null && move.beforeSince() != null) {
-        at = next.put(at, move, ~move.before().ordinal(), move.beforeSince());
+    for (StageTransition transition : more) {
+      at = next.put(at, transition, transition.stage().ordinal(), transition.since());
+      if (transition.before() != null && transition.beforeSince() != null) {
+        at = next.put(at, transition, ~transition.before().ordinal(), transition.beforeSince());
       }
     }
     return next;
   }
 
   /**
-   * How many services stand at each stage on a day, by what was recorded up to an instant.
+   * How many services are at each stage on a day, by what was recorded up to an instant.
    *
-   * @param from the day from which on those are counted who came to their stage
+   * @param from the day from which on those are counted that reached their stage
    */
   Map<Stage, StageCount> count(LocalDate on, LocalDate from, Instant known) {
     long[] counts = new long[STAGES.length];
@@ -99,10 +99,10 @@ final class RecordedTransitions {
     return counted;
   }
 
-  private int put(int at, StageTransition move, int stageOrNot, LocalDate stoodSince) {
-    recordedAt[at] = micros(move.recordedAt());
-    day[at] = Math.toIntExact(move.since().toEpochDay());
-    since[at] = Math.toIntExact(stoodSince.toEpochDay());
+  private int put(int at, StageTransition transition, int stageOrNot, LocalDate heldSince) {
+    recordedAt[at] = micros(transition.recordedAt());
+    day[at] = Math.toIntExact(transition.since().toEpochDay());
+    since[at] = Math.toIntExact(heldSince.toEpochDay());
     stage[at] = (byte) stageOrNot;
     return at + 1;
   }

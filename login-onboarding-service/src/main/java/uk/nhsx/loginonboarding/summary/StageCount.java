@@ -1,8 +1,8 @@
 package uk.nhsx.loginonboarding.summary;
 
 /**
- * How many services stand at a stage.
+ * How many services are at a stage.
  *
- * @param since how many of them came there on or after a day that was asked about
+ * @param since how many of them reached it on or after the requested day
  */
 record StageCount(long count, long since) {}

@@ -15,14 +15,14 @@ class Summary {
   /** Before any service: bodies take no day of an earlier year than 1900. */
   private static final LocalDate BEGINNING = LocalDate.EPOCH.withYear(1);
 
-  private final TransitionIndex book;
+  private final TransitionIndex index;
 
-  Summary(TransitionIndex book) {
-    this.book = book;
+  Summary(TransitionIndex index) {
+    this.index = index;
   }
 
   SummaryView read(LocalDate on, Optional<LocalDate> since, Instant known) {
-    Map<Stage, StageCount> counts = book.until(known).count(on, since.orElse(BEGINNING), known);
+    Map<Stage, StageCount> counts = index.until(known).count(on, since.orElse(BEGINNING), known);
     Function<Stage, StageCount> of = stage -> counts.getOrDefault(stage, new StageCount(0, 0));
     Function<Stage, SummaryView.Count> count =
         stage -> new SummaryView.Count(of.apply(stage).count());

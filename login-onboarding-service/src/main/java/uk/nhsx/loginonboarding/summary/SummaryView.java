@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The register in figures: how many services stand at each stage on a day.
+ * The register in figures: how many services are at each stage on a day.
  *
- * @param since the day that was asked about, if one was
+ * @param since the requested day, if there was one
  */
 record SummaryView(
     LocalDate on,
@@ -25,7 +25,7 @@ record SummaryView(
   /**
    * The services that are live.
    *
-   * @param since how many of them went live on or after the day asked about; all, if none was
+   * @param since how many of them went live on or after the requested day; all, without one
    */
   record Live(long count, long since) {}
 }

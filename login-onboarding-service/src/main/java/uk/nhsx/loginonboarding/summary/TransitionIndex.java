@@ -7,9 +7,9 @@ import uk.nhsx.loginonboarding.service.Services;
 import uk.nhsx.loginonboarding.service.StageTransition;
 
 /**
- * The moves of all services, kept in memory as far as they were read: nothing that was recorded
- * ever changes, so only what came since is read again. Asked for an instant that the past is closed
- * at (see {@code Knowledge}), it is complete, whichever instance recorded what.
+ * Holds the transitions of all services in memory, as far as they were read: nothing that was
+ * recorded ever changes, so only what came since is read again. For an instant that the watermark
+ * has reached, it is complete, whichever instance recorded what.
  */
 @ApplicationScoped
 class TransitionIndex {
@@ -29,23 +29,24 @@ class TransitionIndex {
    *
    * @param until nothing was recorded up to this instant but this
    */
-  private record Read(RecordedTransitions moves, Instant until) {}
+  private record Read(RecordedTransitions transitions, Instant until) {}
 
-  /** All moves that were recorded up to an instant, and perhaps later ones. */
+  /** Returns all transitions that were recorded up to an instant, and perhaps later ones. */
   RecordedTransitions until(Instant known) {
     Read present = read;
-    return present.until().isBefore(known) ? readOn(known) : present.moves();
+    return present.until().isBefore(known) ? readOn(known) : present.transitions();
   }
 
   private synchronized RecordedTransitions readOn(Instant known) {
     while (read.until().isBefore(known)) {
       Read present = read;
-      List<StageTransition> more = services.moves(present.until(), known, PORTION);
+      List<StageTransition> more = services.transitions(present.until(), known, PORTION);
       boolean complete = more.size() < PORTION;
       read =
           new Read(
-              present.moves().and(more), complete ? known : more.get(more.size() - 1).recordedAt());
+              present.transitions().and(more),
+              complete ? known : more.get(more.size() - 1).recordedAt());
     }
-    return read.moves();
+    return read.transitions();
   }
 }

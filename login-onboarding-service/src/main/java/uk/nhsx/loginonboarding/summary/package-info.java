@@ -1,4 +1,4 @@
-/** How many services stand at each stage on a day. */
+/** How many services are at each stage on a day. */
 @NullMarked
 package uk.nhsx.loginonboarding.summary;
 

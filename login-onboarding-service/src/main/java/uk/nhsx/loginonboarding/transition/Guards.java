@@ -10,7 +10,10 @@ import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Stage;
 import uk.nhsx.platform.problem.Findings;
 
-/** What stands before a move: does it exist, is its day possible, is everything there for it? */
+/**
+ * Checks a transition: whether it exists, whether its day is possible, and whether all evidence is
+ * there.
+ */
 final class Guards {
 
   private static final String TO = "$.to";
@@ -23,24 +26,26 @@ final class Guards {
     this.evidence = evidence;
   }
 
-  /** Refuses a move that there is none of, or else for all that is missing for it at once. */
-  void check(RequestedTransition move) {
+  /** Rejects a transition that does not exist, or else names all that is missing for it. */
+  void check(RequestedTransition transition) {
     Stage from = service.stage();
     Findings findings = new Findings();
-    findings.addIf(!from.next().contains(move.to()), TO, "no-such-move", movesFrom(from));
-    findings.refuseIfAny("No move leads from " + from.word() + " to " + move.to().word() + ".");
-    checkDay(move, findings);
-    boolean entersIntegration = from == Stage.APPROVED && move.to() == Stage.UPCOMING;
+    findings.addIf(
+        !from.next().contains(transition.to()), TO, "no-such-move", transitionsFrom(from));
+    findings.refuseIfAny(
+        "There is no transition from " + from.word() + " to " + transition.to().word() + ".");
+    checkDay(transition, findings);
+    boolean entersIntegration = from == Stage.APPROVED && transition.to() == Stage.UPCOMING;
     if (entersIntegration) {
       checkOrganisation(findings);
       checkRedirectUris(findings);
     }
-    neededFor(from, move.to()).forEach(kind -> checkEvidence(kind, move, findings));
+    neededFor(from, transition.to()).forEach(kind -> checkEvidence(kind, transition, findings));
     findings.refuseIfAny(
-        "The move from "
+        "The transition from "
             + from.word()
             + " to "
-            + move.to().word()
+            + transition.to().word()
             + " is not possible yet; see errors for everything that is in its way.");
   }
 
@@ -58,10 +63,10 @@ final class Guards {
     return EnumSet.noneOf(EvidenceKind.class);
   }
 
-  private void checkDay(RequestedTransition move, Findings findings) {
-    // A stage begins with the application or with a move, so this is "not before either".
+  private void checkDay(RequestedTransition transition, Findings findings) {
+    // A stage begins with the application or with a transition, so this is "not before either".
     findings.addIf(
-        move.effectiveOn().isBefore(service.stageSince()),
+        transition.effectiveOn().isBefore(service.stageSince()),
         "$.effectiveOn",
         "before-last-step",
         "can't be before the service became "
@@ -88,7 +93,7 @@ final class Guards {
     }
   }
 
-  private void checkEvidence(EvidenceKind kind, RequestedTransition move, Findings findings) {
+  private void checkEvidence(EvidenceKind kind, RequestedTransition transition, Findings findings) {
     boolean onFile = evidence.has(kind);
     findings.addIf(
         !onFile,
@@ -96,18 +101,18 @@ final class Guards {
         "missing-evidence",
         "needs evidence " + kind.word() + ", which is not on file");
     findings.addIf(
-        onFile && !evidence.holdsOn(kind, move.effectiveOn()),
+        onFile && !evidence.holdsOn(kind, transition.effectiveOn()),
         TO,
         "evidence-not-valid",
         "needs evidence "
             + kind.word()
             + ", which is on file but not valid on "
-            + move.effectiveOn());
+            + transition.effectiveOn());
   }
 
-  private static String movesFrom(Stage from) {
+  private static String transitionsFrom(Stage from) {
     return from.next().isEmpty()
-        ? "no move leaves " + from.word()
+        ? "there is no transition from " + from.word()
         : "can be "
             + from.next().stream().map(Stage::word).collect(Collectors.joining(", "))
             + " from "

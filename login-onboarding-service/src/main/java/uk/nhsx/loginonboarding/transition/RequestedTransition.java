@@ -4,5 +4,5 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.loginonboarding.service.Stage;
 
-/** A move that is asked for, readable in itself. */
+/** A requested transition whose fields could be read. */
 record RequestedTransition(Stage to, LocalDate effectiveOn, @Nullable String reason) {}

@@ -7,9 +7,9 @@ import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Stage;
 
 /**
- * Told when a service moves.
+ * Published when a service makes a transition.
  *
- * @param service as it now stands
+ * @param service as it now is
  */
 record ServiceTransitioned(
     ServiceId id,

@@ -10,7 +10,7 @@ import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.sources.Calendar;
 
-/** Reads moves by all rules that need no look into the register. */
+/** Reads transitions by all rules that do not need the register. */
 @ApplicationScoped
 class TransitionParser {
 
@@ -22,18 +22,18 @@ class TransitionParser {
     this.calendar = calendar;
   }
 
-  RequestedTransition read(TransitionService asked) {
-    Findings findings = new Findings().addAll(validator.validate(asked));
+  RequestedTransition read(TransitionService request) {
+    Findings findings = new Findings().addAll(validator.validate(request));
     Fields fields = new Fields(findings);
-    Optional<Stage> to = fields.oneOf("$.to", asked.to(), List.of(Stage.values()), Stage::word);
-    Optional<LocalDate> effectiveOn = fields.day("$.effectiveOn", asked.effectiveOn());
+    Optional<Stage> to = fields.oneOf("$.to", request.to(), List.of(Stage.values()), Stage::word);
+    Optional<LocalDate> effectiveOn = fields.day("$.effectiveOn", request.effectiveOn());
     findings.addIf(
         effectiveOn.filter(calendar.today()::isBefore).isPresent(),
         "$.effectiveOn",
         "in-future",
         "can't be in the future");
-    findings.refuseIfAny("The move can't be made like this; see errors.");
+    findings.refuseIfAny("The transition can't be made like this; see errors.");
     return new RequestedTransition(
-        to.orElseThrow(), effectiveOn.orElseGet(calendar::today), asked.reason());
+        to.orElseThrow(), effectiveOn.orElseGet(calendar::today), request.reason());
   }
 }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.PlainText;
 
 /**
- * A move as it comes over the wire.
+ * A transition as it is sent.
  *
- * @param to the stage to move to
+ * @param to the next stage
  * @param effectiveOn the day from which the new stage holds, today if it is not given
  * @param reason shown to readers of the history
  */

@@ -11,35 +11,38 @@ import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.WriteResult;
 import uk.nhsx.platform.register.VersionMetadata;
 
-/** Moves services from stage to stage. */
+/** Applies transitions to services. */
 @ApplicationScoped
 class Transitions {
 
   private static final String TRANSITIONED = "uk.nhsx.loginonboarding.service.transitioned.v1";
 
-  private final TransitionParser desk;
+  private final TransitionParser parser;
   private final ChangeLog changeLog;
   private final Services services;
   private final StoredEvidence file;
 
-  Transitions(TransitionParser desk, ChangeLog changeLog, Services services, StoredEvidence file) {
-    this.desk = desk;
+  Transitions(
+      TransitionParser parser, ChangeLog changeLog, Services services, StoredEvidence file) {
+    this.parser = parser;
     this.changeLog = changeLog;
     this.services = services;
     this.file = file;
   }
 
-  WriteResult<ServiceView> move(String id, TransitionService asked, Precondition precondition) {
-    RequestedTransition move = desk.read(asked);
-    return changeLog.write(move.reason(), change -> move(id, move, precondition, change));
+  WriteResult<ServiceView> apply(String id, TransitionService request, Precondition precondition) {
+    RequestedTransition transition = parser.read(request);
+    return changeLog.write(
+        transition.reason(), change -> apply(id, transition, precondition, change));
   }
 
-  private WriteResult<ServiceView> move(
-      String id, RequestedTransition move, Precondition precondition, Change change) {
+  private WriteResult<ServiceView> apply(
+      String id, RequestedTransition transition, Precondition precondition, Change change) {
     ServiceView before = services.existing(id);
     precondition.checkStep(before.tag());
-    new Guards(before, file.dossier(before.id())).check(move);
-    ServiceView now = before.moved(move.to(), move.effectiveOn(), move.reason());
+    new Guards(before, file.evidenceOf(before.id())).check(transition);
+    ServiceView now =
+        before.transitioned(transition.to(), transition.effectiveOn(), transition.reason());
     services.store(now, VersionMetadata.of(change));
     change.append(
         new NewEvent(
@@ -47,7 +50,12 @@ class Transitions {
             now.id().path(),
             now.id().value(),
             new ServiceTransitioned(
-                now.id(), before.stage(), now.stage(), move.effectiveOn(), move.reason(), now)));
+                now.id(),
+                before.stage(),
+                now.stage(),
+                transition.effectiveOn(),
+                transition.reason(),
+                now)));
     return WriteResult.created(now.id().path(), now, now.tag());
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.precondition.Precondition;
 
-/** Moves of one service over HTTP. */
+/** The transitions of one service over HTTP. */
 @Path("/v1/login-onboarding")
 @Produces(MediaType.APPLICATION_JSON)
 class TransitionsResource {
@@ -29,8 +29,8 @@ class TransitionsResource {
   @Path("/services/{id}/transitions")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("onboarding-officer")
-  public Response move(
+  public Response post(
       @RestPath String id, @Nullable TransitionService body, @Context HttpHeaders headers) {
-    return transitions.move(id, Bodies.required(body), Precondition.of(headers)).answer();
+    return transitions.apply(id, Bodies.required(body), Precondition.of(headers)).answer();
   }
 }

@@ -1,4 +1,4 @@
-/** Moves of a service from stage to stage, and the guards before them. */
+/** The transitions of a service, and the guards before them. */
 @NullMarked
 package uk.nhsx.loginonboarding.transition;
 

@@ -50,7 +50,7 @@ class EventsResourceTest {
     Officer.amend("fed-all", Officer.with(Officer.service("2019-05-01"), "name", "Another name"));
     Officer.lodge("fed-all", "dspt", "2019-05-02");
 
-    Officer.moves("fed-all", "approved", "2019-06-01");
+    Officer.makeTransition("fed-all", "approved", "2019-06-01");
 
     List<String> told = given().get(EVENTS + "?after=" + head).path("items.type");
     assertThat(told)

@@ -14,7 +14,7 @@ class EvidenceSetTest {
   @ParameterizedTest
   @CsvSource({"2019-05-31, false", "2019-06-01, true", "2020-05-31, true", "2020-06-01, false"})
   void shouldHoldFromTheIssueToTheLastDay(String day, boolean holds) {
-    EvidenceSet dossier = dossier("A 2019-06-01 2020-05-31");
+    EvidenceSet dossier = evidenceOf("A 2019-06-01 2020-05-31");
 
     assertThat(dossier.holdsOn(EvidenceKind.DSPT, LocalDate.parse(day))).isEqualTo(holds);
   }
@@ -30,7 +30,7 @@ class EvidenceSetTest {
     "2021-07-01, false"
   })
   void shouldLeaveTheTimeBeforeARenewalToWhatItRenews(String day, boolean holds) {
-    EvidenceSet dossier = dossier("A 2019-06-01 2020-05-31", "B 2020-07-01 2021-06-30");
+    EvidenceSet dossier = evidenceOf("A 2019-06-01 2020-05-31", "B 2020-07-01 2021-06-30");
 
     assertThat(dossier.holdsOn(EvidenceKind.DSPT, LocalDate.parse(day))).isEqualTo(holds);
   }
@@ -38,28 +38,28 @@ class EvidenceSetTest {
   @ParameterizedTest
   @CsvSource({"2019-06-30, false", "2019-07-01, true", "2019-12-31, true", "2020-01-01, false"})
   void shouldForgetWhatWasCorrectedUnderTheSameReference(String day, boolean holds) {
-    EvidenceSet dossier = dossier("A 2019-06-01 2020-05-31", "A 2019-07-01 2019-12-31");
+    EvidenceSet dossier = evidenceOf("A 2019-06-01 2020-05-31", "A 2019-07-01 2019-12-31");
 
     assertThat(dossier.holdsOn(EvidenceKind.DSPT, LocalDate.parse(day))).isEqualTo(holds);
   }
 
   @Test
   void shouldGoByWhatWasLodgedLastWhereTwoAreOfOneTime() {
-    EvidenceSet dossier = dossier("A 2019-06-01 2021-05-31", "B 2019-06-01 2020-05-31");
+    EvidenceSet dossier = evidenceOf("A 2019-06-01 2021-05-31", "B 2019-06-01 2020-05-31");
 
     assertThat(dossier.holdsOn(EvidenceKind.DSPT, LocalDate.parse("2020-06-01"))).isFalse();
   }
 
   @Test
   void shouldTellItsKindsApart() {
-    EvidenceSet dossier = dossier("A 2019-06-01 2020-05-31");
+    EvidenceSet dossier = evidenceOf("A 2019-06-01 2020-05-31");
 
     assertThat(dossier.has(EvidenceKind.DSPT)).isTrue();
     assertThat(dossier.has(EvidenceKind.SCAL)).isFalse();
     assertThat(dossier.holdsOn(EvidenceKind.SCAL, LocalDate.parse("2019-06-01"))).isFalse();
   }
 
-  private static EvidenceSet dossier(String... lodged) {
+  private static EvidenceSet evidenceOf(String... lodged) {
     return new EvidenceSet(
         IntStream.range(0, lodged.length).mapToObj(at -> view(lodged[at].split(" "), at)).toList());
   }

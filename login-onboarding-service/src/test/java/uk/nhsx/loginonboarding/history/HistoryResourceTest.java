@@ -34,11 +34,11 @@ class HistoryResourceTest {
     }
     Officer.registers("eventful", "2019-05-01");
     Officer.lodge("eventful", "dspt", "2019-05-02").then().statusCode(201);
-    Officer.moves("eventful", "approved", "2019-06-01");
+    Officer.makeTransition("eventful", "approved", "2019-06-01");
     Officer.amend("eventful", with(Officer.service("2019-05-01"), "usesAi", true))
         .then()
         .statusCode(200);
-    Officer.moves("eventful", "upcoming", "2019-07-01");
+    Officer.makeTransition("eventful", "upcoming", "2019-07-01");
   }
 
   @Test

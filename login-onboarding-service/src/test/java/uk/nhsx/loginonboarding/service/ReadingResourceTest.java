@@ -36,11 +36,11 @@ class ReadingResourceTest {
     String id = "staged-" + on;
     Officer.registers(id, "2019-05-01");
     Officer.lodgesAll(id, "2019-05-01");
-    Officer.moves(id, "approved", "2019-06-03");
-    Officer.moves(id, "upcoming", "2019-06-03");
-    Officer.moves(id, "live", "2019-11-04");
-    Officer.moves(id, "suspended", "2019-12-01");
-    Officer.moves(id, "live", "2020-01-01");
+    Officer.makeTransition(id, "approved", "2019-06-03");
+    Officer.makeTransition(id, "upcoming", "2019-06-03");
+    Officer.makeTransition(id, "live", "2019-11-04");
+    Officer.makeTransition(id, "suspended", "2019-12-01");
+    Officer.makeTransition(id, "live", "2020-01-01");
 
     given()
         .get(Officer.path(id) + "?on=" + on)
@@ -55,7 +55,7 @@ class ReadingResourceTest {
     String id = "known";
     Officer.registers(id, "2019-05-01");
     String registered = Officer.lastRecorded(id);
-    Officer.moves(id, "approved", "2019-06-03");
+    Officer.makeTransition(id, "approved", "2019-06-03");
     String approved = Officer.lastRecorded(id);
     Officer.amend(id, with(Officer.service("2019-05-01"), "name", "Renamed"))
         .then()
@@ -132,8 +132,8 @@ class ReadingResourceTest {
     for (String stage : stages) {
       Officer.registers("listed-" + stage, "1951-01-01");
     }
-    Officer.moves("listed-approved", "approved", "1951-01-02");
-    Officer.moves("listed-rejected", "rejected", "1951-01-02");
+    Officer.makeTransition("listed-approved", "approved", "1951-01-02");
+    Officer.makeTransition("listed-rejected", "rejected", "1951-01-02");
 
     assertThat(ids("q=listed-&on=1951-01-02")).containsExactly("listed-approved");
     assertThat(ids("q=listed-&on=1951-01-02&stage=rejected&stage=applied"))

@@ -85,16 +85,16 @@ class RedirectUrisResourceTest {
     Officer.put(id, with(List.of("https://a.example/", "http://localhost:3000/")))
         .then()
         .statusCode(201);
-    Officer.moves(id, "approved", "2019-06-01");
+    Officer.makeTransition(id, "approved", "2019-06-01");
     Officer.lodgesAll(id, "2019-05-01");
 
-    Officer.move(id, "upcoming", "2019-07-01")
+    Officer.transition(id, "upcoming", "2019-07-01")
         .then()
         .statusCode(422)
         .body("errors.path", contains("$.to"))
         .body("errors.code", contains("localhost-redirect-uri"));
     Officer.amend(id, with(List.of("https://a.example/"))).then().statusCode(200);
-    Officer.moves(id, "upcoming", "2019-07-01");
+    Officer.makeTransition(id, "upcoming", "2019-07-01");
     Officer.amend(id, with(List.of("http://localhost:3000/")))
         .then()
         .statusCode(422)

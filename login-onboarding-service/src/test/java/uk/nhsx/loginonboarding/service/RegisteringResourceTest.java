@@ -175,7 +175,7 @@ class RegisteringResourceTest {
   @Test
   void shouldTakeBackAServiceAsItWasRead() {
     Officer.registers("as-read", "2019-05-01");
-    Officer.moves("as-read", "approved", "2019-06-01");
+    Officer.makeTransition("as-read", "approved", "2019-06-01");
     String read = given().get(Officer.path("as-read")).asString();
     long head = Officer.head();
 
@@ -312,9 +312,9 @@ class RegisteringResourceTest {
   @Test
   void shouldNotGoBackBehindIntegrationByAnAmendment() {
     Officer.registers("integrated", "2019-05-01");
-    Officer.moves("integrated", "approved", "2019-06-01");
+    Officer.makeTransition("integrated", "approved", "2019-06-01");
     Officer.lodge("integrated", "dspt", "2019-05-01").then().statusCode(201);
-    Officer.moves("integrated", "upcoming", "2019-07-01");
+    Officer.makeTransition("integrated", "upcoming", "2019-07-01");
     Map<String, Object> form = with(FORM, "organisation", Map.of("name", "Example Surgery"));
     form.put("redirectUris", List.of("https://a.example/", "http://localhost:3000/"));
 

@@ -32,7 +32,7 @@ class ServicesCsvResourceTest {
         Officer.with(Officer.service("2019-05-01"), "description", "Says \"so\",\nin two lines.");
     form.put("redirectUris", List.of("https://a.example/?x=1,2", "https://b.example/"));
     Officer.put("tabled", form).then().statusCode(201);
-    Officer.moves("tabled", "approved", "2019-06-01");
+    Officer.makeTransition("tabled", "approved", "2019-06-01");
 
     List<CsvRecord> rows = DescribedCsv.rows(csv("q=tabled"));
 
@@ -112,7 +112,7 @@ class ServicesCsvResourceTest {
       if (given().get(Officer.path(id)).statusCode() == 404) {
         Officer.registers(id, "2019-05-01");
         if (!stage.equals("applied")) {
-          Officer.moves(id, stage, "2019-06-01");
+          Officer.makeTransition(id, stage, "2019-06-01");
         }
       }
     }
@@ -126,7 +126,7 @@ class ServicesCsvResourceTest {
   void shouldShowWhatWasKnownForEver() throws IOException {
     Officer.registers("known-tabled", "2019-05-01");
     String registered = Officer.lastRecorded("known-tabled");
-    Officer.moves("known-tabled", "approved", "2019-05-01");
+    Officer.makeTransition("known-tabled", "approved", "2019-05-01");
     String query = "stage=all&q=known-tabled&on=2019-05-01&knownAt=" + registered;
 
     Response answer = csv(query);

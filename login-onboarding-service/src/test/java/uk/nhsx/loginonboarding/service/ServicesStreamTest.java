@@ -56,6 +56,7 @@ class ServicesStreamTest {
   @AfterEach
   void forgetThem() throws SQLException {
     execute("delete from service_version where reference like 'streamed-%'");
+    execute("delete from stage_period where reference like 'streamed-%'");
   }
 
   @Test

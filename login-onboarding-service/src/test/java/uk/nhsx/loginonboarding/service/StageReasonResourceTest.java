@@ -30,7 +30,7 @@ class StageReasonResourceTest {
     String id = "told-" + stage;
     Officer.registers(id, "2019-05-01");
 
-    moves(id, stage, "2019-06-01", "No lawful basis <b>was named</b>.");
+    transitions(id, stage, "2019-06-01", "No lawful basis <b>was named</b>.");
 
     given()
         .get(Officer.path(id))
@@ -63,10 +63,10 @@ class StageReasonResourceTest {
     String id = "reasons-" + on + "-" + beforeItWentOn;
     Officer.registers(id, "2019-05-01");
     Officer.lodgesAll(id, "2019-05-01");
-    Officer.moves(id, "approved", "2019-06-01");
-    Officer.moves(id, "upcoming", "2019-07-01");
-    Officer.moves(id, "live", "2019-11-01");
-    moves(id, "suspended", "2019-12-01", "An incident");
+    Officer.makeTransition(id, "approved", "2019-06-01");
+    Officer.makeTransition(id, "upcoming", "2019-07-01");
+    Officer.makeTransition(id, "live", "2019-11-01");
+    transitions(id, "suspended", "2019-12-01", "An incident");
     // Its own reason is that of an amendment, not of the stage.
     Officer.amend(
             id,
@@ -77,8 +77,8 @@ class StageReasonResourceTest {
         .then()
         .statusCode(200);
     String known = beforeItWentOn ? "&knownAt=" + Officer.lastRecorded(id) : "";
-    Officer.moves(id, "live", "2020-01-01");
-    moves(id, "retired", "2020-02-01", "Replaced by another");
+    Officer.makeTransition(id, "live", "2020-01-01");
+    transitions(id, "retired", "2020-02-01", "Replaced by another");
 
     given()
         .get(Officer.path(id) + "?on=" + on + known)
@@ -92,7 +92,7 @@ class StageReasonResourceTest {
   void shouldStandInTheCsvToo() throws IOException {
     Officer.registers("reason-tabled", "2019-05-01");
 
-    moves("reason-tabled", "rejected", "2019-06-01", "=1+1");
+    transitions("reason-tabled", "rejected", "2019-06-01", "=1+1");
 
     assertThat(
             DescribedCsv.rows(
@@ -105,7 +105,7 @@ class StageReasonResourceTest {
   @Test
   void shouldBeTakenBackAsItWasRead() {
     Officer.registers("reason-read", "2019-05-01");
-    moves("reason-read", "rejected", "2019-06-01", "No lawful basis");
+    transitions("reason-read", "rejected", "2019-06-01", "No lawful basis");
     String read = given().get(Officer.path("reason-read")).asString();
     long head = Officer.head();
 
@@ -118,7 +118,7 @@ class StageReasonResourceTest {
     assertThat(Officer.head()).isEqualTo(head);
   }
 
-  private static void moves(String id, String to, String effectiveOn, String reason) {
+  private static void transitions(String id, String to, String effectiveOn, String reason) {
     Officer.asks()
         .header("If-Match", Officer.tag(id))
         .body(Map.of("to", to, "effectiveOn", effectiveOn, "reason", reason))

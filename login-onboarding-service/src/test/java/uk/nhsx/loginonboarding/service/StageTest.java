@@ -19,11 +19,11 @@ class StageTest {
     "withdrawn, ''",
     "retired, ''"
   })
-  void shouldKnowItsMoves(String stage, String moves) {
+  void shouldKnowItsMoves(String stage, String transitions) {
     String next =
         Stage.named(stage).next().stream().map(Stage::word).collect(Collectors.joining(" "));
 
-    assertThat(next).isEqualTo(moves);
+    assertThat(next).isEqualTo(transitions);
   }
 
   @ParameterizedTest
@@ -53,6 +53,6 @@ class StageTest {
     "retired, true"
   })
   void shouldKnowWhetherReadersAreToldWhy(String stage, boolean told) {
-    assertThat(Stage.named(stage).isOffTheRoad()).isEqualTo(told);
+    assertThat(Stage.named(stage).isInactive()).isEqualTo(told);
   }
 }

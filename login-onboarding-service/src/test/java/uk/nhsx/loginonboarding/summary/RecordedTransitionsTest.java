@@ -21,34 +21,34 @@ class RecordedTransitionsTest {
 
   @Test
   void shouldCountAServiceAtTheStageThatItReachedByTheDay() {
-    RecordedTransitions moves =
-        moves(registered(1, MAY), moved(2, Stage.APPROVED, JULY, Stage.APPLIED, MAY));
+    RecordedTransitions transitions =
+        transitions(registered(1, MAY), moved(2, Stage.APPROVED, JULY, Stage.APPLIED, MAY));
 
-    assertThat(count(moves, Stage.APPLIED, JULY.minusDays(1), at(2))).isEqualTo(1);
-    assertThat(count(moves, Stage.APPLIED, JULY, at(2))).isZero();
-    assertThat(count(moves, Stage.APPROVED, JULY, at(2))).isEqualTo(1);
+    assertThat(count(transitions, Stage.APPLIED, JULY.minusDays(1), at(2))).isEqualTo(1);
+    assertThat(count(transitions, Stage.APPLIED, JULY, at(2))).isZero();
+    assertThat(count(transitions, Stage.APPROVED, JULY, at(2))).isEqualTo(1);
   }
 
   @Test
   void shouldNotCountWhatWasRecordedLater() {
-    RecordedTransitions moves =
-        moves(registered(1, MAY), moved(2, Stage.APPROVED, MAY, Stage.APPLIED, MAY));
+    RecordedTransitions transitions =
+        transitions(registered(1, MAY), moved(2, Stage.APPROVED, MAY, Stage.APPLIED, MAY));
 
-    assertThat(count(moves, Stage.APPROVED, MAY, at(1))).isZero();
-    assertThat(count(moves, Stage.APPLIED, MAY, at(1))).isEqualTo(1);
-    assertThat(count(moves, Stage.APPLIED, MAY, at(0))).isZero();
+    assertThat(count(transitions, Stage.APPROVED, MAY, at(1))).isZero();
+    assertThat(count(transitions, Stage.APPLIED, MAY, at(1))).isEqualTo(1);
+    assertThat(count(transitions, Stage.APPLIED, MAY, at(0))).isZero();
   }
 
   @Test
   void shouldTellThoseApartThatCameSinceADay() {
-    RecordedTransitions moves =
-        moves(
+    RecordedTransitions transitions =
+        transitions(
             registered(1, MAY),
             registered(2, JULY),
             moved(3, Stage.REJECTED, JULY, Stage.APPLIED, MAY));
 
     StageCount applied =
-        moves.count(JULY, MAY.plusDays(1), at(3)).getOrDefault(Stage.APPLIED, none());
+        transitions.count(JULY, MAY.plusDays(1), at(3)).getOrDefault(Stage.APPLIED, none());
 
     assertThat(applied).isEqualTo(new StageCount(1, 1));
   }
@@ -57,7 +57,7 @@ class RecordedTransitionsTest {
   @ValueSource(ints = {1, 511, 512, 513, 5_000})
   void shouldCountAsManyAsThereAreHoweverTheyCome(int services) {
     Random random = new Random(services);
-    RecordedTransitions moves = RecordedTransitions.none();
+    RecordedTransitions transitions = RecordedTransitions.none();
     int registered = 0;
     while (registered < services) {
       int more = Math.min(services - registered, 1 + random.nextInt(700));
@@ -65,20 +65,22 @@ class RecordedTransitionsTest {
       for (int one = 0; one < more; one++) {
         portion.add(registered(registered + one, MAY));
       }
-      moves = moves.and(portion);
+      transitions = transitions.and(portion);
       registered += more;
     }
 
-    assertThat(count(moves, Stage.APPLIED, MAY, at(services))).isEqualTo(services);
-    assertThat(count(moves, Stage.APPLIED, MAY, at(services / 2 - 1))).isEqualTo(services / 2);
+    assertThat(count(transitions, Stage.APPLIED, MAY, at(services))).isEqualTo(services);
+    assertThat(count(transitions, Stage.APPLIED, MAY, at(services / 2 - 1)))
+        .isEqualTo(services / 2);
   }
 
-  private static RecordedTransitions moves(StageTransition... moves) {
-    return RecordedTransitions.none().and(List.of(moves));
+  private static RecordedTransitions transitions(StageTransition... transitions) {
+    return RecordedTransitions.none().and(List.of(transitions));
   }
 
-  private static long count(RecordedTransitions moves, Stage stage, LocalDate on, Instant known) {
-    return moves.count(on, MAY, known).getOrDefault(stage, none()).count();
+  private static long count(
+      RecordedTransitions transitions, Stage stage, LocalDate on, Instant known) {
+    return transitions.count(on, MAY, known).getOrDefault(stage, none()).count();
   }
 
   private static StageCount none() {

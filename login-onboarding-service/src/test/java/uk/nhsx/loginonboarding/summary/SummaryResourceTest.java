@@ -34,19 +34,19 @@ class SummaryResourceTest {
       Officer.registers("counted-" + id, "1920-01-01");
       Officer.lodgesAll("counted-" + id, "1920-01-01");
     }
-    Officer.moves("counted-rejected", "rejected", "1920-02-01");
+    Officer.makeTransition("counted-rejected", "rejected", "1920-02-01");
     for (String id : new String[] {"approved", "upcoming", "retired", "back", "live"}) {
-      Officer.moves("counted-" + id, "approved", "1920-02-01");
+      Officer.makeTransition("counted-" + id, "approved", "1920-02-01");
     }
     for (String id : new String[] {"upcoming", "retired", "back", "live"}) {
-      Officer.moves("counted-" + id, "upcoming", "1920-03-01");
+      Officer.makeTransition("counted-" + id, "upcoming", "1920-03-01");
     }
     for (String id : new String[] {"retired", "back", "live"}) {
-      Officer.moves("counted-" + id, "live", "1920-04-01");
+      Officer.makeTransition("counted-" + id, "live", "1920-04-01");
     }
-    Officer.moves("counted-back", "suspended", "1920-05-01");
-    Officer.moves("counted-retired", "retired", "1920-05-01");
-    Officer.moves("counted-back", "live", "1920-06-01");
+    Officer.makeTransition("counted-back", "suspended", "1920-05-01");
+    Officer.makeTransition("counted-retired", "retired", "1920-05-01");
+    Officer.makeTransition("counted-back", "live", "1920-06-01");
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ class SummaryResourceTest {
   void shouldCountWhatWasKnown() {
     Officer.registers("counted-late", "1930-01-01");
     String applied = Officer.lastRecorded("counted-late");
-    Officer.moves("counted-late", "rejected", "1930-01-02");
+    Officer.makeTransition("counted-late", "rejected", "1930-01-02");
 
     ValidatableResponse then = summary("on=1930-01-02&knownAt=" + applied);
     ValidatableResponse now = summary("on=1930-01-02");

@@ -52,22 +52,23 @@ class EveryTransitionResourceTest {
 
   static Stream<Arguments> pairs() {
     return ROWS.stream()
-        .flatMap(row -> STAGES.stream().map(to -> Arguments.of(row[0], to, movesFrom(row))));
+        .flatMap(row -> STAGES.stream().map(to -> Arguments.of(row[0], to, transitionsFrom(row))));
   }
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void shouldMakeTheMovesThatExistAndNameThemOtherwise(String from, String to, List<String> moves) {
+  void shouldMakeTheMovesThatExistAndNameThemOtherwise(
+      String from, String to, List<String> transitions) {
     String id = "pair-" + from + "-" + to;
     Officer.registers(id, "2019-05-01");
     Officer.lodgesAll(id, "2019-05-01");
-    ROADS.get(from).forEach(stage -> Officer.moves(id, stage, "2019-06-01"));
+    ROADS.get(from).forEach(stage -> Officer.makeTransition(id, stage, "2019-06-01"));
     String before = given().get(Officer.path(id)).asString();
     long head = Officer.head();
 
-    var answer = Officer.move(id, to, "2019-06-02").then();
+    var answer = Officer.transition(id, to, "2019-06-02").then();
 
-    if (moves.contains(to)) {
+    if (transitions.contains(to)) {
       answer.statusCode(201).body("stage", equalTo(to)).body("stageSince", equalTo("2019-06-02"));
       assertThat(Officer.head()).isEqualTo(head + 1);
     } else {
@@ -78,15 +79,15 @@ class EveryTransitionResourceTest {
           .body("errors.code", contains("no-such-move"))
           .body(
               "errors[0].message",
-              moves.isEmpty()
-                  ? equalTo("no move leaves " + from)
-                  : equalTo("can be " + String.join(", ", moves) + " from " + from));
+              transitions.isEmpty()
+                  ? equalTo("there is no transition from " + from)
+                  : equalTo("can be " + String.join(", ", transitions) + " from " + from));
       assertThat(given().get(Officer.path(id)).asString()).isEqualTo(before);
       assertThat(Officer.head()).isEqualTo(head);
     }
   }
 
-  private static List<String> movesFrom(String[] row) {
+  private static List<String> transitionsFrom(String[] row) {
     return IntStream.range(0, STAGES.size())
         .filter(column -> row[column + 1].equals("x"))
         .mapToObj(STAGES::get)

@@ -24,7 +24,7 @@ class EvidenceInTimeResourceTest {
     String id = approved("untimely-" + effectiveOn);
     lodge(id, "8JX11", "2019-06-01", "2020-05-31", 0);
 
-    Officer.move(id, "upcoming", effectiveOn)
+    Officer.transition(id, "upcoming", effectiveOn)
         .then()
         .statusCode(422)
         .body("errors.path", contains("$.to"))
@@ -38,7 +38,7 @@ class EvidenceInTimeResourceTest {
     String id = approved("timely-" + effectiveOn);
     lodge(id, "8JX11", "2019-06-01", "2020-05-31", 0);
 
-    Officer.moves(id, "upcoming", effectiveOn);
+    Officer.makeTransition(id, "upcoming", effectiveOn);
   }
 
   @Test
@@ -47,17 +47,17 @@ class EvidenceInTimeResourceTest {
     lodge(id, "8JX11", "2019-06-01", "2020-05-31", 0);
     lodge(id, "8JX12", "2020-06-01", "2021-05-31", 1);
 
-    Officer.moves(id, "upcoming", "2020-01-31");
+    Officer.makeTransition(id, "upcoming", "2020-01-31");
   }
 
   @Test
   void shouldMoveByEvidenceOfALongerTimeThatWasLodgedLater() {
     String id = approved("renewed-after");
     lodge(id, "8JX11", "2019-06-01", "2020-05-31", 0);
-    Officer.move(id, "upcoming", "2020-07-01").then().statusCode(422);
+    Officer.transition(id, "upcoming", "2020-07-01").then().statusCode(422);
     lodge(id, "8JX12", "2020-06-01", "2021-05-31", 1);
 
-    Officer.moves(id, "upcoming", "2020-07-01");
+    Officer.makeTransition(id, "upcoming", "2020-07-01");
   }
 
   @ParameterizedTest
@@ -67,12 +67,12 @@ class EvidenceInTimeResourceTest {
     lodge(id, "8JX11", "2019-06-01", "2020-05-31", 0);
     lodge(id, "8JX11", "2019-09-01", "2020-05-31", 1);
 
-    Officer.move(id, "upcoming", effectiveOn).then().statusCode(status);
+    Officer.transition(id, "upcoming", effectiveOn).then().statusCode(status);
   }
 
   private static String approved(String id) {
     Officer.registers(id, "2019-05-01");
-    Officer.moves(id, "approved", "2019-05-02");
+    Officer.makeTransition(id, "approved", "2019-05-02");
     return id;
   }
 

@@ -47,7 +47,7 @@ class GuardsTest {
   @ParameterizedTest
   @MethodSource("movesThatDoNotExist")
   void shouldNameTheMovesThereAre(Stage from, Stage to) {
-    Problem refusal = refusal(service(from, "A81001", List.of()), List.of(), move(to, SINCE));
+    Problem refusal = refusal(service(from, "A81001", List.of()), List.of(), transition(to, SINCE));
 
     assertThat(refusal.findings()).extracting(Finding::code).containsExactly("no-such-move");
     assertThat(from.next())
@@ -59,7 +59,7 @@ class GuardsTest {
     ServiceView service =
         service(Stage.APPROVED, null, List.of("http://localhost/a", "https://a.example/"));
 
-    Problem refusal = refusal(service, List.of(), move(Stage.UPCOMING, SINCE.minusDays(1)));
+    Problem refusal = refusal(service, List.of(), transition(Stage.UPCOMING, SINCE.minusDays(1)));
 
     assertThat(refusal.findings())
         .extracting(finding -> finding.path() + " " + finding.code())
@@ -81,7 +81,8 @@ class GuardsTest {
             evidence(EvidenceKind.BOARD_DECISION, "2019-07-01", "2019-07-01"));
 
     Problem refusal =
-        refusal(service(Stage.UPCOMING, "A81001", List.of()), onFile, move(Stage.LIVE, SINCE));
+        refusal(
+            service(Stage.UPCOMING, "A81001", List.of()), onFile, transition(Stage.LIVE, SINCE));
 
     assertThat(refusal.findings())
         .extracting(Finding::message)
@@ -98,7 +99,8 @@ class GuardsTest {
   void shouldLetASuspendedServiceGoOnOrEndWithoutEvidence(Stage to) {
     ServiceView service = service(Stage.SUSPENDED, "A81001", List.of());
 
-    assertThatCode(() -> new Guards(service, new EvidenceSet(List.of())).check(move(to, SINCE)))
+    assertThatCode(
+            () -> new Guards(service, new EvidenceSet(List.of())).check(transition(to, SINCE)))
         .doesNotThrowAnyException();
   }
 
@@ -108,7 +110,7 @@ class GuardsTest {
         Problem.class, () -> new Guards(service, new EvidenceSet(onFile)).check(move));
   }
 
-  private static RequestedTransition move(Stage to, LocalDate effectiveOn) {
+  private static RequestedTransition transition(Stage to, LocalDate effectiveOn) {
     return new RequestedTransition(to, effectiveOn, "as agreed");
   }
 

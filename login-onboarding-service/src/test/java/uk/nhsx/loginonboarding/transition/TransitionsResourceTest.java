@@ -25,7 +25,7 @@ class TransitionsResourceTest {
   void shouldAnswerWithTheServiceAndItsNewTag() {
     Officer.registers("moving", "2019-05-01");
 
-    Officer.move("moving", "approved", "2019-11-04")
+    Officer.transition("moving", "approved", "2019-11-04")
         .then()
         .statusCode(201)
         .header("Location", "/v1/login-onboarding/services/moving")
@@ -49,12 +49,12 @@ class TransitionsResourceTest {
   @Test
   void shouldTellAllEvidenceThatIsMissing() {
     Officer.registers("moving-bare", "2019-05-01");
-    Officer.moves("moving-bare", "approved", "2019-06-01");
+    Officer.makeTransition("moving-bare", "approved", "2019-06-01");
     Officer.lodge("moving-bare", "dspt", "2019-05-01").then().statusCode(201);
-    Officer.moves("moving-bare", "upcoming", "2019-07-01");
+    Officer.makeTransition("moving-bare", "upcoming", "2019-07-01");
     long head = Officer.head();
 
-    Officer.move("moving-bare", "live", "2019-08-01")
+    Officer.transition("moving-bare", "live", "2019-08-01")
         .then()
         .statusCode(422)
         .body("type", equalTo("/problems/rule-broken"))
@@ -71,7 +71,7 @@ class TransitionsResourceTest {
   void shouldNameTheMovesThereAre() {
     Officer.registers("moving-nowhere", "2019-05-01");
 
-    Officer.move("moving-nowhere", "live", "2019-06-01")
+    Officer.transition("moving-nowhere", "live", "2019-06-01")
         .then()
         .statusCode(422)
         .body("errors.code", contains("no-such-move"))
@@ -81,9 +81,9 @@ class TransitionsResourceTest {
   @Test
   void shouldNotMoveBeforeTheLastMove() {
     Officer.registers("moving-back", "2019-05-01");
-    Officer.moves("moving-back", "approved", "2019-06-01");
+    Officer.makeTransition("moving-back", "approved", "2019-06-01");
 
-    Officer.move("moving-back", "withdrawn", "2019-05-31")
+    Officer.transition("moving-back", "withdrawn", "2019-05-31")
         .then()
         .statusCode(422)
         .body("errors.path", contains("$.effectiveOn"));
@@ -93,7 +93,7 @@ class TransitionsResourceTest {
   void shouldNotMoveBeforeTheApplication() {
     Officer.registers("moving-early", "2019-05-01");
 
-    Officer.move("moving-early", "approved", "2019-04-30")
+    Officer.transition("moving-early", "approved", "2019-04-30")
         .then()
         .statusCode(422)
         .body("errors.path", contains("$.effectiveOn"));
@@ -103,7 +103,7 @@ class TransitionsResourceTest {
   void shouldNotMoveTomorrow() {
     Officer.registers("moving-tomorrow", "2019-05-01");
 
-    Officer.move("moving-tomorrow", "approved", calendar.today().plusDays(1).toString())
+    Officer.transition("moving-tomorrow", "approved", calendar.today().plusDays(1).toString())
         .then()
         .statusCode(422)
         .body("errors.code", contains("in-future"));
@@ -126,7 +126,7 @@ class TransitionsResourceTest {
   void shouldMoveOnceThoughItIsAskedTwice() {
     Officer.registers("moving-twice", "2019-05-01");
     String tag = Officer.tag("moving-twice");
-    Officer.moves("moving-twice", "approved", "2019-06-01");
+    Officer.makeTransition("moving-twice", "approved", "2019-06-01");
 
     Officer.asks()
         .header("If-Match", tag)

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Compares what was acknowledged, what the register holds, what its log says and what others were
- * told of it, and names whatever does not fit.
+ * received of it, and lists the differences.
  */
 final class Checker {
 
@@ -32,9 +32,9 @@ final class Checker {
     Checker checker = new Checker(outcome);
     checker.checkWrites();
     checker.checkRegister();
-    Stream.concat(Stream.of(outcome.log()), outcome.accounts().stream())
-        .forEach(checker::checkAccount);
-    outcome.accounts().forEach(checker::checkWording);
+    Stream.concat(Stream.of(outcome.log()), outcome.received().stream())
+        .forEach(checker::checkSequence);
+    outcome.received().forEach(checker::checkWording);
     return checker.faults;
   }
 
@@ -52,7 +52,7 @@ final class Checker {
   /** A change without its event, or an event without its change, would be half a write. */
   private void checkRegister() {
     Map<String, Long> told =
-        outcome.log().events().stream().collect(groupingBy(Told::key, counting()));
+        outcome.log().events().stream().collect(groupingBy(ReceivedEvent::key, counting()));
     Set<String> references = new TreeSet<>(outcome.register().keySet());
     references.addAll(told.keySet());
     for (String reference : references) {
@@ -65,40 +65,39 @@ final class Checker {
   }
 
   /** Each from 1 to the last of the log, each once, and in order. */
-  private void checkAccount(Account account) {
-    long last = outcome.log().events().stream().mapToLong(Told::sequence).max().orElse(0);
+  private void checkSequence(ReceivedEvents received) {
+    long last = outcome.log().events().stream().mapToLong(ReceivedEvent::sequence).max().orElse(0);
     Set<Long> seen = new HashSet<>();
     Map<String, Long> before = new HashMap<>();
-    for (Told event : account.events()) {
+    for (ReceivedEvent event : received.events()) {
       if (!seen.add(event.sequence())) {
-        fault("%s was told of %d twice", account.by(), event.sequence());
+        fault("%s got %d twice", received.by(), event.sequence());
       }
-      String lane = account.inOneOrder() ? "" : event.key();
+      String lane = received.inOneOrder() ? "" : event.key();
       long previous = Objects.requireNonNullElse(before.put(lane, event.sequence()), 0L);
       if (event.sequence() < previous) {
-        fault("%s was told of %d after %d", account.by(), event.sequence(), previous);
+        fault("%s got %d after %d", received.by(), event.sequence(), previous);
       }
     }
     for (long sequence = 1; sequence <= last; sequence++) {
       if (!seen.remove(sequence)) {
-        fault("%s was not told of %d", account.by(), sequence);
+        fault("%s did not get %d", received.by(), sequence);
       }
     }
     new TreeSet<>(seen)
-        .forEach(
-            sequence -> fault("%s was told of %d, which the log lacks", account.by(), sequence));
+        .forEach(sequence -> fault("%s got %d, which the log lacks", received.by(), sequence));
   }
 
-  private void checkWording(Account account) {
-    Map<Long, Told> log = new HashMap<>();
+  private void checkWording(ReceivedEvents received) {
+    Map<Long, ReceivedEvent> log = new HashMap<>();
     outcome.log().events().forEach(event -> log.put(event.sequence(), event));
-    for (Told event : account.events()) {
-      Told original = log.getOrDefault(event.sequence(), event);
+    for (ReceivedEvent event : received.events()) {
+      ReceivedEvent original = log.getOrDefault(event.sequence(), event);
       if (!original.json().equals(event.json())) {
-        fault("%s was told of %d in other words than the log's", account.by(), event.sequence());
+        fault("%s got %d in other words than the log's", received.by(), event.sequence());
       }
       if (!original.key().equals(event.key())) {
-        fault("%s was told of %d under the key %s", account.by(), event.sequence(), event.key());
+        fault("%s got %d under the key %s", received.by(), event.sequence(), event.key());
       }
     }
   }

@@ -7,25 +7,25 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import uk.nhsx.systemtests.SuiteUnderTest;
 
-/** Something that goes wrong in a suite under load. */
+/** A fault that is injected into a suite under load. */
 enum Fault {
-  /** A process is gone from one moment to the next; the suite starts it again. */
+  /** A process is killed; the suite starts it again. */
   KILLED {
     @Override
-    String strike(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
+    String inject(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
       String process = anyProcess(chance);
-      Victim.named(suite, process).kill();
+      KilledProcess.named(suite, process).kill();
       return process + " killed";
     }
   },
 
-  /** A process stands still, is taken for dead by others, and goes on as if nothing was. */
+  /** A process is paused until others take it for dead, and is resumed. */
   PAUSED {
     @Override
-    String strike(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
+    String inject(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
       String process = anyProcess(chance);
       int seconds = 2 + chance.nextInt(5);
-      Victim victim = Victim.named(suite, process);
+      KilledProcess victim = KilledProcess.named(suite, process);
       victim.pause();
       try {
         TimeUnit.SECONDS.sleep(seconds);
@@ -39,9 +39,9 @@ enum Fault {
   /** The lead moves to a second instance and back. */
   LEAD_MOVED {
     @Override
-    String strike(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
+    String inject(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
       Register register = any(Register.all(), chance);
-      Victim first = Victim.named(suite, register.process());
+      KilledProcess first = KilledProcess.named(suite, register.process());
       try (SecondInstance second = SecondInstance.beside(first, register)) {
         first.kill();
         second.awaitLead();
@@ -53,7 +53,7 @@ enum Fault {
   };
 
   /** Does it, and says what was done. */
-  abstract String strike(SuiteUnderTest suite, Random chance)
+  abstract String inject(SuiteUnderTest suite, Random chance)
       throws IOException, InterruptedException;
 
   private static String anyProcess(Random chance) {

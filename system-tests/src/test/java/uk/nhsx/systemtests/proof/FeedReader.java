@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads one service's feed from the beginning on. */
-final class FeedReader extends Listener {
+final class FeedReader extends EventReader {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Told> events = new CopyOnWriteArrayList<>();
+  private final List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
   private final Register register;
   private final URI gateway;
   private String last = "0";
@@ -30,12 +30,12 @@ final class FeedReader extends Listener {
   }
 
   @Override
-  Account accountOf(Register asked) {
-    return new Account("a reader of the feed", true, events);
+  ReceivedEvents eventsOf(Register asked) {
+    return new ReceivedEvents("a reader of the feed", true, events);
   }
 
   @Override
-  boolean hears(Register asked) {
+  boolean reads(Register asked) {
     return asked == register;
   }
 
@@ -52,7 +52,7 @@ final class FeedReader extends Listener {
 
   private void take(JsonNode stretch) {
     for (JsonNode item : stretch.path("items")) {
-      events.add(Told.of(item.toString()));
+      events.add(ReceivedEvent.of(item.toString()));
     }
     last = stretch.path("last").asText();
   }

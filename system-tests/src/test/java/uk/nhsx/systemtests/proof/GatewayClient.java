@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads registers and logs as they are once all is quiet. */
+/** Reads registers and logs as they are once nothing is written any more. */
 final class GatewayClient {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,16 +36,16 @@ final class GatewayClient {
   }
 
   /** The whole log of a service. */
-  Account log(Register register) throws IOException, InterruptedException {
-    List<Told> events = new ArrayList<>();
+  ReceivedEvents log(Register register) throws IOException, InterruptedException {
+    List<ReceivedEvent> events = new ArrayList<>();
     JsonNode stretch;
     String last = "0";
     do {
       stretch = get(register.root() + "/events?limit=500&after=" + last);
-      stretch.path("items").forEach(item -> events.add(Told.of(item.toString())));
+      stretch.path("items").forEach(item -> events.add(ReceivedEvent.of(item.toString())));
       last = stretch.path("last").asText();
     } while (!last.equals(stretch.path("head").asText()));
-    return new Account("the log", true, events);
+    return new ReceivedEvents("the log", true, events);
   }
 
   /** The references of a register's resources, with their versions. */

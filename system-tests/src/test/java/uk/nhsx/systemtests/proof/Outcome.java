@@ -4,17 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is to be compared of one service when the writers have ended and all is quiet.
+ * All that is to be compared of one service when the writers have ended and nothing is written any
+ * more.
  *
  * @param service by its name
  * @param acknowledged references that were written, with the last version that was acknowledged
  * @param register references that the register holds, with the version of each
  * @param log the service's own log
- * @param accounts what others were told of it
+ * @param received what the readers received of it
  */
 record Outcome(
     String service,
     Map<String, Integer> acknowledged,
     Map<String, Integer> register,
-    Account log,
-    List<Account> accounts) {}
+    ReceivedEvents log,
+    List<ReceivedEvents> received) {}

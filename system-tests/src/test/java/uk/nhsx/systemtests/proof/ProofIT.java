@@ -41,9 +41,9 @@ class ProofIT {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Register, List<Writer>> writers = new HashMap<>();
-  private final List<Listener> listeners = new ArrayList<>();
+  private final List<EventReader> readers = new ArrayList<>();
   private final List<Future<?>> writing = new ArrayList<>();
-  private final List<Future<?>> listening = new ArrayList<>();
+  private final List<Future<?>> reading = new ArrayList<>();
   private final List<String> report = new ArrayList<>();
   private final Instant begin = Instant.now();
 
@@ -84,33 +84,33 @@ class ProofIT {
 
   @Test
   void shouldLoseDoubleAndSwapNothingWhateverIsKilled() throws Exception {
-    startWritersAndListeners();
+    startWritersAndReaders();
     Random chance = new Random(SEED);
     for (int number = 1; number <= FAULTS; number++) {
       Fault fault = Fault.values()[number % Fault.values().length];
-      note("fault %d: %s", number, fault.strike(suite, chance));
+      note("fault %d: %s", number, fault.inject(suite, chance));
       // Now and then the next one strikes before this one is over.
       if (chance.nextInt(4) > 0) {
         awaitWritesOfAll(1 + chance.nextInt(WRITES_BETWEEN_FAULTS));
       }
     }
     awaitWritesOfAll(1);
-    note("all is well again");
+    note("all processes are ready again");
     stopWriters();
-    note("all is quiet");
+    note("nothing is written any more");
 
     List<String> faults = new ArrayList<>();
     for (Register register : Register.all()) {
       faults.addAll(Checker.faults(outcome(register)));
     }
 
-    stopListeners();
+    stopReaders();
     note("%d faults, seed %d; found wrong: %d", FAULTS, SEED, faults.size());
     Files.write(Path.of("target/proof.txt"), report);
     assertThat(faults).isEmpty();
   }
 
-  private void startWritersAndListeners() {
+  private void startWritersAndReaders() {
     for (Register register : Register.all()) {
       String token = suite.token(register.role());
       List<Writer> ofRegister = new ArrayList<>();
@@ -119,11 +119,11 @@ class ProofIT {
       }
       writers.put(register, ofRegister);
       ofRegister.forEach(writer -> writing.add(threads.submit(writer)));
-      listeners.add(new FeedReader(register, gateway));
+      readers.add(new FeedReader(register, gateway));
     }
-    listeners.add(new StreamReader(gateway));
-    listeners.add(new StreamReader(gateway));
-    listeners.forEach(listener -> listening.add(threads.submit(listener)));
+    readers.add(new StreamReader(gateway));
+    readers.add(new StreamReader(gateway));
+    readers.forEach(reader -> reading.add(threads.submit(reader)));
     awaitWritesOfAll(1);
   }
 
@@ -143,9 +143,9 @@ class ProofIT {
                                 >= before.getOrDefault(register, 0) + count));
   }
 
-  /** A writer or a listener that found what can't be has ended by it. */
+  /** A writer or a reader that found what can't be has ended by it. */
   private void failIfOneFailed() throws Exception {
-    for (Future<?> one : Stream.concat(writing.stream(), listening.stream()).toList()) {
+    for (Future<?> one : Stream.concat(writing.stream(), reading.stream()).toList()) {
       if (one.isDone()) {
         one.get();
       }
@@ -164,7 +164,7 @@ class ProofIT {
     awaitQuiet();
   }
 
-  /** What nobody waits for any more may still be written. */
+  /** A write whose client has given up may still be committed. */
   private void awaitQuiet() {
     GatewayClient client = new GatewayClient(gateway);
     AtomicReference<Map<Register, Long>> before = new AtomicReference<>(Map.of());
@@ -179,43 +179,44 @@ class ProofIT {
             });
   }
 
-  private void stopListeners() throws Exception {
-    listeners.forEach(Listener::stop);
+  private void stopReaders() throws Exception {
+    readers.forEach(EventReader::stop);
     threads.shutdownNow();
-    for (Future<?> one : listening) {
+    for (Future<?> one : reading) {
       one.get(1, TimeUnit.MINUTES);
     }
   }
 
   private Outcome outcome(Register register) throws Exception {
     GatewayClient client = new GatewayClient(gateway);
-    Account log = client.log(register);
+    ReceivedEvents log = client.log(register);
     int all = log.events().size();
-    List<Listener> ofRegister =
-        listeners.stream().filter(listener -> listener.hears(register)).toList();
-    for (Listener listener : ofRegister) {
-      await(listener.accountOf(register).by() + " of " + register.label())
+    List<EventReader> ofRegister =
+        readers.stream().filter(reader -> reader.reads(register)).toList();
+    for (EventReader reader : ofRegister) {
+      await(reader.eventsOf(register).by() + " of " + register.label())
           .atMost(TIMEOUT)
           .failFast(this::failIfOneFailed)
-          .until(() -> listener.accountOf(register).events().size() >= all);
+          .until(() -> reader.eventsOf(register).events().size() >= all);
     }
     Topic topic = Topic.at(suite.kafka(), register.topic());
     await("the topic of " + register.label())
         .atMost(TIMEOUT)
         .until(() -> topic.recordsSoFar().size() >= all);
-    List<Account> accounts = new ArrayList<>();
-    ofRegister.forEach(listener -> accounts.add(listener.accountOf(register)));
-    accounts.add(
-        new Account("the topic", false, topic.recordsSoFar().stream().map(Told::of).toList()));
+    List<ReceivedEvents> received = new ArrayList<>();
+    ofRegister.forEach(reader -> received.add(reader.eventsOf(register)));
+    received.add(
+        new ReceivedEvents(
+            "the topic", false, topic.recordsSoFar().stream().map(ReceivedEvent::of).toList()));
     Map<String, Integer> acknowledged = acknowledged(register);
     note(
-        "%s: %d writes acknowledged, %d not; %d events in the log, told by %d others",
+        "%s: %d writes acknowledged, %d not; %d events in the log, read by %d others",
         register.label(),
         acknowledged.values().stream().mapToInt(Integer::intValue).sum(),
         writersOf(register).stream().mapToInt(Writer::unanswered).sum(),
         all,
-        accounts.size());
-    return new Outcome(register.label(), acknowledged, client.versions(register), log, accounts);
+        received.size());
+    return new Outcome(register.label(), acknowledged, client.versions(register), log, received);
   }
 
   private Map<String, Integer> acknowledged(Register register) {

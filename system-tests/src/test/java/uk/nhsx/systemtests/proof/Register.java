@@ -2,7 +2,7 @@ package uk.nhsx.systemtests.proof;
 
 import java.util.List;
 
-/** A register as somebody works with it who writes one kind of resource again and again. */
+/** A register, with the kind of resource that the writers create and amend. */
 enum Register {
   APP_METRICS("app-metrics", "metrics-publisher", "metrics", List.of("/metrics?limit=500")) {
     @Override

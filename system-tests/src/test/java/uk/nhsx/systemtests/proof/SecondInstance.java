@@ -20,8 +20,8 @@ final class SecondInstance implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts it and waits until it stands by to take the lead. */
-  static SecondInstance beside(Victim first, Register register) throws IOException {
+  /** Starts it and waits until it can become the leader. */
+  static SecondInstance beside(KilledProcess first, Register register) throws IOException {
     Path of = Path.of("/proc", Long.toString(first.pid()));
     Path log = Files.createTempFile(Path.of("target"), "second-", ".log");
     ProcessBuilder builder =

@@ -18,12 +18,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the event stream of all services as a browser does: it comes back with its cursor. */
-final class StreamReader extends Listener {
+final class StreamReader extends EventReader {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Map<Register, List<Told>> events = new EnumMap<>(Register.class);
+  private final Map<Register, List<ReceivedEvent>> events = new EnumMap<>(Register.class);
   private final URI gateway;
   private @Nullable String cursor;
 
@@ -33,13 +33,14 @@ final class StreamReader extends Listener {
   }
 
   @Override
-  boolean hears(Register register) {
+  boolean reads(Register register) {
     return true;
   }
 
   @Override
-  Account accountOf(Register register) {
-    return new Account("a reader of the stream", true, events.getOrDefault(register, List.of()));
+  ReceivedEvents eventsOf(Register register) {
+    return new ReceivedEvents(
+        "a reader of the stream", true, events.getOrDefault(register, List.of()));
   }
 
   @Override
@@ -87,7 +88,7 @@ final class StreamReader extends Listener {
     if (name.equals("reset")) {
       throw new IllegalStateException("nothing was gone, and yet there was a reset: " + data);
     }
-    Told told = Told.of(data);
+    ReceivedEvent told = ReceivedEvent.of(data);
     Register.all().stream()
         .filter(register -> told.source().equals(register.root()))
         .forEach(register -> events.getOrDefault(register, List.of()).add(told));

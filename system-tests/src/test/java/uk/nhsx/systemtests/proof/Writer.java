@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes resources to one register, one after the other, each in several versions, and notes what
- * was acknowledged. What was not may have been written or not; nobody asks again.
+ * was acknowledged. What was not may have been written or not; it is not sent again.
  */
 final class Writer implements Runnable {
 

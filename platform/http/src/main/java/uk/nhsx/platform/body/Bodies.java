@@ -21,7 +21,7 @@ public final class Bodies {
     return body;
   }
 
-  /** An identifier may stand in the body, but it is the path that says it. */
+  /** An identifier may be in the body, but the path decides. */
   public static void identifier(
       String path, @Nullable String inBody, String inPath, Findings findings) {
     findings.addIf(
@@ -32,10 +32,10 @@ public final class Bodies {
   }
 
   /**
-   * A version may stand in the body as last read. A retry, which changes nothing, may have been
+   * A version may be in the body as last read. A retry, which changes nothing, may have been
    * overtaken, so an older one is right there too.
    *
-   * @param current the version that stands now, 0 if none does
+   * @param current the current version, 0 if there is none
    * @param changesNothing whether the body's content is what is stored
    */
   public static void version(

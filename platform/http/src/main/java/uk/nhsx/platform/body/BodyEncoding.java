@@ -15,7 +15,7 @@ import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * Takes bodies that say what they are, in UTF-8 and as they are, or packed by gzip where that is
- * wanted. Anything else would be guessed at, and stored as something that nobody sent.
+ * wanted. Anything else would be guessed at, and stored as something that was not sent.
  */
 @Provider
 class BodyEncoding implements ContainerRequestFilter {
@@ -69,7 +69,7 @@ class BodyEncoding implements ContainerRequestFilter {
           return type;
         }
       } catch (IllegalArgumentException e) {
-        // Told below, as none is.
+        // Reported below, as none is.
       }
     }
     throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because(

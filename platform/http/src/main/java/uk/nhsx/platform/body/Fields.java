@@ -35,7 +35,7 @@ public final class Fields {
         return Optional.of(day);
       }
     } catch (DateTimeException e) {
-      // Told below, as a day out of range is.
+      // Reported below, as a day out of range is.
     }
     findings.add(path, "day", "must be a day such as 2020-01-31");
     return Optional.empty();
@@ -52,7 +52,7 @@ public final class Fields {
         return Optional.of(instant.truncatedTo(ChronoUnit.MICROS));
       }
     } catch (DateTimeException e) {
-      // Told below, as an instant out of range is.
+      // Reported below, as an instant out of range is.
     }
     findings.add(path, "instant", "must be an instant such as 2020-01-31T09:30:00Z");
     return Optional.empty();
@@ -77,7 +77,7 @@ public final class Fields {
     return found;
   }
 
-  /** What the server owns may stand in a body as last read, but can't be set by writing it. */
+  /** What the server owns may be in a body as last read, but can't be set by writing it. */
   public void unchanged(String path, @Nullable Object given, Object owned) {
     findings.addIf(
         given != null && !given.equals(owned),

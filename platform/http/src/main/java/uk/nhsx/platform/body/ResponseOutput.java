@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * What an answer is written to while its reader is there. The framework's own stream looks for the
- * reader only when more waits to be sent than it holds back; once the connection is gone it may
+ * What an answer is written to while its reader is there. The framework's own stream checks the
+ * connection only when more waits to be sent than it holds back; once the connection is gone it may
  * never get there again, and takes whatever is written without a word, for ever.
  */
 final class ResponseOutput extends OutputStream {

@@ -19,9 +19,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
  * Writes streamed answers, and breaks the transfer off where one fails when a part of it was sent:
- * nothing else can be told any more. The framework's own writer has the connection closed after
+ * nothing else can be reported any more. The framework's own writer has the connection closed after
  * what waits to be sent, and goes on to end the answer, so that a slow reader takes the part for
- * the whole. A reader who goes away is no failure; the source is then read no further.
+ * the whole. A client that disconnects is no failure; the source is then read no further.
  */
 @Provider
 class StreamedResponses implements ServerMessageBodyWriter<StreamingOutput> {

@@ -1,4 +1,4 @@
-/** Bodies of requests: the shapes of their fields, and how a badly shaped one is told. */
+/** Bodies of requests: the shapes of their fields, and the findings for badly shaped ones. */
 @NullMarked
 package uk.nhsx.platform.body;
 

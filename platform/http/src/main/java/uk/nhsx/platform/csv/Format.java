@@ -8,7 +8,7 @@ import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** How one answer can be written: the word that asks for it, and the type that tells it. */
+/** A format of an answer: its name in the parameter, and its media type. */
 public enum Format {
   JSON("json", "application/json;charset=UTF-8"),
   /** A JSON object a line. */
@@ -29,14 +29,14 @@ public enum Format {
   }
 
   /**
-   * The one that a reader asks for: by its word or else by what is accepted.
+   * Returns the requested one: by its name, or else by Accept.
    *
    * @param offered those that there are, the preferred one first
    * @param accepted media types, the preferred one first
    * @throws Problem {@code invalid-parameter} for another word, {@code not-acceptable} if none of
    *     them is accepted
    */
-  static Format asked(List<Format> offered, @Nullable String word, List<MediaType> accepted) {
+  static Format requested(List<Format> offered, @Nullable String word, List<MediaType> accepted) {
     Optional<Format> named = QueryParameter.oneOf("format", word, offered, Format::word);
     return named.orElseGet(
         () ->

@@ -12,7 +12,8 @@ import uk.nhsx.platform.parameter.QueryParameter;
 
 /**
  * The format of the answer to the current request: which one it is, what the headers say of it, and
- * where a CSV is described. The description stands one step below the CSV, under the same query.
+ * where a CSV is described. The path of the description is one step below the CSV, under the same
+ * query.
  */
 @ApplicationScoped
 public class Formats {
@@ -31,13 +32,13 @@ public class Formats {
   }
 
   /**
-   * The one asked for by the parameter {@code format}, or else by {@code Accept}.
+   * Returns the one requested by the parameter {@code format}, or else by {@code Accept}.
    *
    * @param offered those that there are, the preferred one first
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} or {@code not-acceptable}
    */
-  public Format asked(List<Format> offered, @Nullable String format) {
-    return Format.asked(offered, format, headers.getAcceptableMediaTypes());
+  public Format requested(List<Format> offered, @Nullable String format) {
+    return Format.requested(offered, format, headers.getAcceptableMediaTypes());
   }
 
   /** The answer, saying what it is written in, what that hung on, and where it is described. */
@@ -53,7 +54,7 @@ public class Formats {
   }
 
   /**
-   * The description that is asked for, of the CSV beside it.
+   * Returns the requested description of the CSV beside it.
    *
    * @param format the parameter of that name, which may be left out here
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for another than CSV

@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * The columns of a CSV, in their order.
  *
- * @param primaryKey names of the columns by which each row is told from all others; none if there
- *     are none
+ * @param primaryKey names of the columns that identify a row; none if there are none
  */
 public record TableSchema(List<Column> columns, List<String> primaryKey) {
 

@@ -49,7 +49,7 @@ public record Cursor(Instant knownAt, List<String> key) {
         return cursor;
       }
     } catch (IllegalArgumentException | Problem e) {
-      // Told below, in the same words as a cursor that decodes but is not ours.
+      // Reported below, in the same words as a cursor that decodes but is not ours.
     }
     throw malformed();
   }

@@ -28,17 +28,17 @@ public record Page<T>(List<T> items, @Nullable String next) {
   }
 
   static <T> Page<T> of(
-      List<T> rows, PageRequest request, UriBuilder asked, Function<T, Cursor> cursor) {
+      List<T> rows, PageRequest request, UriBuilder requested, Function<T, Cursor> cursor) {
     if (rows.size() <= request.limit()) {
       return new Page<>(rows, null);
     }
     List<T> items = rows.subList(0, request.limit());
     Cursor next = cursor.apply(items.get(items.size() - 1));
-    return new Page<>(items, link(asked, next));
+    return new Page<>(items, link(requested, next));
   }
 
-  private static String link(UriBuilder asked, Cursor cursor) {
-    URI next = asked.replaceQueryParam("cursor", cursor.text()).build();
+  private static String link(UriBuilder requested, Cursor cursor) {
+    URI next = requested.replaceQueryParam("cursor", cursor.text()).build();
     return next.getRawPath() + "?" + next.getRawQuery();
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** Which page of a list is asked for, and how long it may be. */
+/** Which page of a list is requested, and its length. */
 public record PageRequest(int limit, Optional<Cursor> cursor) {
 
   public static final int DEFAULT_LIMIT = 50;
@@ -33,7 +33,7 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
     }
   }
 
-  /** One row more than the page holds, which tells whether there is a next page. */
+  /** One row more than the page holds, which shows whether there is a next page. */
   public int rowsToRead() {
     return limit + 1;
   }

@@ -76,7 +76,7 @@ public final class Precondition {
   /**
    * Whether a reader has this representation already, so that a 304 says it all.
    *
-   * @throws uk.nhsx.platform.problem.Problem {@code precondition-failed} to a reader who wants
+   * @throws uk.nhsx.platform.problem.Problem {@code precondition-failed} to a client that wants
    *     another version or nothing
    */
   public boolean isHeldByReader(EntityTag current) {

@@ -5,10 +5,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**
- * How a write ended: what stands there now, and whether it is new.
+ * The result of a write: the resource, and whether it is new.
  *
  * @param path of the resource
- * @param resource as it now stands
+ * @param resource as it is now
  */
 public record WriteResult<T>(String path, T resource, EntityTag tag, boolean created) {
 

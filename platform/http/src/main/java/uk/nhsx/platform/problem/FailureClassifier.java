@@ -2,7 +2,7 @@ package uk.nhsx.platform.problem;
 
 import java.util.Optional;
 
-/** Knows failures of something that the suite stands on, a database for example. */
+/** Classifies failures of something that the suite depends on, a database for example. */
 public interface FailureClassifier {
 
   /** The problem to show for this failure, or nothing if it is not of a known kind. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one failure that callers are told of: a refusal, or the lack of something that the suite
- * stands on. Anything else that is thrown is a fault of ours and shows as {@code internal}.
+ * The one failure that clients see: a rejection, or the lack of something that the suite depends
+ * on. Anything else that is thrown is a fault of ours and shows as {@code internal}.
  */
 public final class Problem extends RuntimeException {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A problem as it goes over the wire (RFC 9457). */
+/** A problem as it is sent (RFC 9457). */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemBody(
     String type,

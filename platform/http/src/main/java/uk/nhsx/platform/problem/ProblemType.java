@@ -38,7 +38,7 @@ public enum ProblemType {
     this.title = title;
   }
 
-  /** The type that stands for a status when nothing more is known; the first of that status. */
+  /** The type of a status when nothing more is known; the first of that status. */
   public static Optional<ProblemType> ofStatus(int status) {
     return Stream.of(values()).filter(type -> type.status == status).findFirst();
   }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tells what is wrong with JSON that can't be read, without naming our classes. */
+/** Describes what is wrong with JSON that can't be read, without naming our classes. */
 final class UnreadableJson {
 
   private UnreadableJson() {}

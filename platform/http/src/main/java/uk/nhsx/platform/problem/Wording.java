@@ -1,6 +1,6 @@
 package uk.nhsx.platform.problem;
 
-/** The sentence that a problem shows when whoever refused gave none of their own. */
+/** The sentence that a problem shows when the code that rejected gave none. */
 final class Wording {
 
   private Wording() {}

@@ -20,7 +20,7 @@ public class CurrentRequest {
     this.identity = identity;
   }
 
-  /** The path asked for, as the caller sent it, without the query. */
+  /** The requested path, as the caller sent it, without the query. */
   public String path() {
     return routing().map(context -> context.request().path()).orElse("/");
   }

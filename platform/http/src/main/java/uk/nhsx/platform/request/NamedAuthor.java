@@ -8,9 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
 
-/**
- * Refuses a token whose {@code sub} names nobody: it becomes the author of what is written by it.
- */
+/** Refuses a token whose {@code sub} is empty: it becomes the author of what is written by it. */
 @ApplicationScoped
 class NamedAuthor implements SecurityIdentityAugmentor {
 
@@ -23,7 +21,7 @@ class NamedAuthor implements SecurityIdentityAugmentor {
       SecurityIdentity identity, AuthenticationRequestContext context) {
     return identity.isAnonymous() || isName(identity.getPrincipal().getName())
         ? Uni.createFrom().item(identity)
-        : Uni.createFrom().failure(new AuthenticationFailedException("sub names nobody"));
+        : Uni.createFrom().failure(new AuthenticationFailedException("sub is empty"));
   }
 
   private static boolean isName(String subject) {

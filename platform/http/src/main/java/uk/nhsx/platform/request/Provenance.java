@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands for a change, and by which request it came. A change that is made later than it was
- * asked for keeps the provenance of whoever asked.
+ * The author of a change, and the request that made it. A change that is made later than it was
+ * requested has the provenance of its request.
  *
  * @param author the {@code sub} of the token
  * @param requestId of the request

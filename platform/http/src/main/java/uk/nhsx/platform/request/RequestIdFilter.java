@@ -11,7 +11,7 @@ import uk.nhsx.platform.sources.IdSource;
 
 /**
  * Names every request: takes over an {@code X-Request-ID} that is a UUID, makes one otherwise, and
- * repeats it on the answer and in each log line. It stands before everything else, so that refusals
+ * repeats it on the answer and in each log line. It runs before everything else, so that refusals
  * of any layer carry it too.
  */
 @Singleton

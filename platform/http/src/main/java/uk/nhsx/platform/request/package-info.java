@@ -1,4 +1,4 @@
-/** Who asks, under which request id: what logs, answers and events repeat of a request. */
+/** The author and the request id, which logs, answers and events repeat. */
 @NullMarked
 package uk.nhsx.platform.request;
 

@@ -3,7 +3,7 @@ package uk.nhsx.platform.sources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Makes the ids that nobody chose. */
+/** Makes random ids. */
 @ApplicationScoped
 public class IdSource {
 

@@ -30,19 +30,19 @@ class FormatTest {
           application/json;q=0.0, */*   | CSV
           """)
   void shouldBeTheFirstThatIsAccepted(String accept, Format expected) {
-    assertThat(Format.asked(OFFERED, null, types(accept))).isEqualTo(expected);
+    assertThat(Format.requested(OFFERED, null, types(accept))).isEqualTo(expected);
   }
 
   @Test
   void shouldBeTheOneThatIsNamedWhateverIsAccepted() {
-    assertThat(Format.asked(OFFERED, "csv", types("application/json"))).isEqualTo(Format.CSV);
+    assertThat(Format.requested(OFFERED, "csv", types("application/json"))).isEqualTo(Format.CSV);
   }
 
   @Test
   void shouldRefuseAWordThatNamesNoneOfThem() {
     Problem refusal =
         catchThrowableOfType(
-            Problem.class, () -> Format.asked(OFFERED, "jsonl", types("text/csv")));
+            Problem.class, () -> Format.requested(OFFERED, "jsonl", types("text/csv")));
 
     assertThat(refusal.type().slug()).isEqualTo("invalid-parameter");
     assertThat(refusal.detail()).isEqualTo("format must be one of json, csv.");
@@ -52,7 +52,7 @@ class FormatTest {
   @CsvSource({"image/png", "text/csv;q=0"})
   void shouldRefuseAReaderWhoAcceptsNoneOfThem(String accept) {
     Problem refusal =
-        catchThrowableOfType(Problem.class, () -> Format.asked(OFFERED, null, types(accept)));
+        catchThrowableOfType(Problem.class, () -> Format.requested(OFFERED, null, types(accept)));
 
     assertThat(refusal.type().slug()).isEqualTo("not-acceptable");
   }

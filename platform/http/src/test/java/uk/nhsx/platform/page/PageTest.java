@@ -86,7 +86,7 @@ class PageTest {
   void shouldEndWithAPageThatHasNoNext() {
     PageRequest request = PageRequest.of("2", null);
 
-    Page<String> page = Page.of(List.of("a", "b"), request, asked("/v1/x?limit=2"), this::at);
+    Page<String> page = Page.of(List.of("a", "b"), request, requested("/v1/x?limit=2"), this::at);
 
     assertThat(page).isEqualTo(new Page<>(List.of("a", "b"), null));
   }
@@ -95,13 +95,14 @@ class PageTest {
   void shouldLinkToTheNextPageWithTheSameQuery() {
     PageRequest request = PageRequest.of("2", null);
 
-    Page<String> page = Page.of(List.of("a", "b", "c"), request, asked("/v1/x?limit=2"), this::at);
+    Page<String> page =
+        Page.of(List.of("a", "b", "c"), request, requested("/v1/x?limit=2"), this::at);
 
     assertThat(page.items()).containsExactly("a", "b");
     assertThat(page.next()).isEqualTo("/v1/x?limit=2&cursor=" + at("b").text());
   }
 
-  private static UriBuilder asked(String uri) {
+  private static UriBuilder requested(String uri) {
     return UriBuilder.fromUri("http://localhost:8081" + uri);
   }
 

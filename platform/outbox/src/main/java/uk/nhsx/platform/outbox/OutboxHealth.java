@@ -41,12 +41,12 @@ class OutboxHealth implements HealthCheck {
                     .withData("oldestSeconds", size.oldest().toSeconds())
                     .withData("lastPublishedSequence", size.published()));
     state
-        .trouble()
+        .failure()
         .ifPresent(
-            trouble ->
+            failure ->
                 answer
-                    .withData("trouble", trouble.words())
-                    .withData("troubleSince", trouble.since().toString()));
+                    .withData("trouble", failure.message())
+                    .withData("troubleSince", failure.since().toString()));
     return answer.build();
   }
 }

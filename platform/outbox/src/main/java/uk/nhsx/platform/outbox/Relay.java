@@ -106,7 +106,7 @@ class Relay {
         return Duration.ZERO;
       }
     }
-    boolean again = state.trouble().isPresent();
+    boolean again = state.failure().isPresent();
     state.markFailed(failure);
     Duration longer = again ? pause.multipliedBy(2) : config.retryInterval();
     pause = longer.compareTo(config.retryLongest()) < 0 ? longer : config.retryLongest();

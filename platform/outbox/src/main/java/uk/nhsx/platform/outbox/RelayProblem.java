@@ -63,7 +63,7 @@ enum RelayProblem {
     return slug;
   }
 
-  String words() {
+  String message() {
     return words;
   }
 

@@ -23,7 +23,7 @@ class RelayState {
   private final Map<RelayProblem, AtomicLong> failures = new EnumMap<>(RelayProblem.class);
 
   private volatile boolean leads;
-  private volatile @Nullable Trouble trouble;
+  private volatile @Nullable RelayFailure failure;
 
   RelayState(OutboxConfig config, Clock clock) {
     this.config = config;
@@ -37,8 +37,8 @@ class RelayState {
     return leads;
   }
 
-  Optional<Trouble> trouble() {
-    return Optional.ofNullable(trouble);
+  Optional<RelayFailure> failure() {
+    return Optional.ofNullable(failure);
   }
 
   /** Returns how many events this instance has published. */
@@ -67,27 +67,27 @@ class RelayState {
 
   /** Ends the problem, if there was one. */
   void markHealthy() {
-    Trouble over = trouble;
+    RelayFailure over = failure;
     if (over != null) {
-      trouble = null;
+      failure = null;
       LOG.infof(
           "Events are relayed again, after %s topic=%s", over.problem().slug(), config.topic());
     }
   }
 
   /** Logs each problem once, however many attempts fail; with the stack if it was not foreseen. */
-  void markFailed(Throwable failure) {
-    RelayProblem problem = RelayProblem.of(failure);
+  void markFailed(Throwable cause) {
+    RelayProblem problem = RelayProblem.of(cause);
     failures.getOrDefault(problem, new AtomicLong()).incrementAndGet();
-    Trouble known = trouble;
-    Trouble seen = new Trouble(problem, eventAt(failure), reason(failure), clock.instant());
+    RelayFailure known = failure;
+    RelayFailure seen = new RelayFailure(problem, eventAt(cause), reason(cause), clock.instant());
     if (!seen.saysNoMoreThan(known)) {
-      trouble = seen.continuing(known);
-      LOG.warnf("Events wait in the outbox: %s topic=%s", seen.words(), config.topic());
+      failure = seen.continuing(known);
+      LOG.warnf("Events wait in the outbox: %s topic=%s", seen.message(), config.topic());
       LOG.log(
           problem == RelayProblem.OTHER ? Logger.Level.ERROR : Logger.Level.DEBUG,
           "The relay's failure",
-          failure);
+          cause);
     }
   }
 

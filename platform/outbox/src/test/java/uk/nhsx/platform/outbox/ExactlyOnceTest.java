@@ -120,7 +120,7 @@ class ExactlyOnceTest {
     kafka.wire().cutAt(cut);
 
     write(10);
-    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
+    await().atMost(TIMEOUT).until(() -> relay.failure().isPresent());
     kafka.wire().mend();
 
     assertThat(sequencesOnTheTopic(15)).containsExactlyElementsOf(expected(15));
@@ -223,9 +223,9 @@ class ExactlyOnceTest {
 
     RelayState relay = startRelay();
 
-    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.TOPIC_AHEAD);
-    assertThat(relay.trouble().get().words()).contains("sequence=" + (before + 1_000));
+    await().atMost(TIMEOUT).until(() -> relay.failure().isPresent());
+    assertThat(relay.failure().get().problem()).isEqualTo(RelayProblem.TOPIC_AHEAD);
+    assertThat(relay.failure().get().message()).contains("sequence=" + (before + 1_000));
     assertThat(relay.published()).isZero();
   }
 
@@ -236,8 +236,8 @@ class ExactlyOnceTest {
 
     RelayState relay = startRelay();
 
-    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.TOPIC_AHEAD);
+    await().atMost(TIMEOUT).until(() -> relay.failure().isPresent());
+    assertThat(relay.failure().get().problem()).isEqualTo(RelayProblem.TOPIC_AHEAD);
     assertThat(relay.published()).isZero();
   }
 
@@ -248,8 +248,8 @@ class ExactlyOnceTest {
 
     RelayState relay = startRelay();
 
-    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.LOG_HOLE);
+    await().atMost(TIMEOUT).until(() -> relay.failure().isPresent());
+    assertThat(relay.failure().get().problem()).isEqualTo(RelayProblem.LOG_HOLE);
   }
 
   @Test
@@ -300,13 +300,13 @@ class ExactlyOnceTest {
     }
     write(2);
     RelayState relay = startRelay();
-    await().atMost(TIMEOUT).until(() -> relay.trouble().isPresent());
-    assertThat(relay.trouble().get().problem()).isEqualTo(RelayProblem.TOPIC_MISSING);
+    await().atMost(TIMEOUT).until(() -> relay.failure().isPresent());
+    assertThat(relay.failure().get().problem()).isEqualTo(RelayProblem.TOPIC_MISSING);
 
     createTopic();
 
     assertThat(sequencesOnTheTopic(2)).containsExactlyElementsOf(expected(2));
-    await().atMost(TIMEOUT).until(() -> relay.trouble().isEmpty());
+    await().atMost(TIMEOUT).until(() -> relay.failure().isEmpty());
   }
 
   private RelayState startRelay() {

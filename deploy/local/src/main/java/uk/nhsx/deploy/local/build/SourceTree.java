@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 
-/** What a build reads, as far as the time of the last change tells. */
+/** The sources of a build, by the time of the last change. */
 record SourceTree(Path project) {
   // What a build writes, what it downloads, and what only tests read.
   private static final Set<String> SKIPPED = Set.of("target", "node_modules", "test");

@@ -2,7 +2,7 @@ package uk.nhsx.deploy.local.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import uk.nhsx.deploy.local.session.Remote;
+import uk.nhsx.deploy.local.session.RemoteSession;
 
 /** Stops the suite. */
 @Command(name = "down", description = "Stops the suite.")
@@ -15,7 +15,7 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    boolean gone = new Remote(context.installation(), context.console()).down();
+    boolean gone = new RemoteSession(context.installation(), context.console()).down();
     return gone ? SuiteCommand.OK : SuiteCommand.FAILED;
   }
 }

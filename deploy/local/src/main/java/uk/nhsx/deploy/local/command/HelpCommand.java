@@ -28,7 +28,7 @@ final class HelpCommand implements Callable<Integer> {
         .flatMap(command -> command.getUsageMessage().stripTrailing().lines())
         .forEach(console::say);
     console.say("");
-    // One list for those who read it and those who copy it.
+    // One list, to read and to copy.
     Path settings = context.installation().project().resolve(".env.example");
     Files.readString(settings).lines().forEach(console::say);
     return SuiteCommand.OK;

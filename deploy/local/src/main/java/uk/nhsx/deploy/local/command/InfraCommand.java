@@ -12,7 +12,7 @@ import uk.nhsx.deploy.local.session.Scope;
 final class InfraCommand implements Callable<Integer> {
   private final Context context;
 
-  @Mixin private final Starting starting = new Starting();
+  @Mixin private final StartOptions starting = new StartOptions();
 
   InfraCommand(Context context) {
     this.context = context;

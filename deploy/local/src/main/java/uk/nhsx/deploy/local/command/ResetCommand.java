@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import uk.nhsx.deploy.local.session.Installation;
-import uk.nhsx.deploy.local.session.Remote;
+import uk.nhsx.deploy.local.session.RemoteSession;
 import uk.nhsx.deploy.local.session.SuiteException;
 
 /** Deletes the local data. */
@@ -30,7 +30,9 @@ final class ResetCommand implements Callable<Integer> {
     Installation installation = context.installation();
     java.io.@Nullable Console terminal = System.console();
     if (!yes && (terminal == null)) {
-      context.console().complain("there is nobody to ask: say --yes to delete the local data");
+      context
+          .console()
+          .complain("there is no terminal to ask on: use --yes to delete the local data");
       return SuiteCommand.MISUSED;
     }
     if (!yes && terminal != null) {
@@ -42,7 +44,7 @@ final class ResetCommand implements Callable<Integer> {
         return SuiteCommand.FAILED;
       }
     }
-    new Remote(installation, context.console()).reset();
+    new RemoteSession(installation, context.console()).reset();
     context.console().say("the local data is deleted");
     return SuiteCommand.OK;
   }

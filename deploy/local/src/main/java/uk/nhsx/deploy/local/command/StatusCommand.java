@@ -2,7 +2,7 @@ package uk.nhsx.deploy.local.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import uk.nhsx.deploy.local.session.Remote;
+import uk.nhsx.deploy.local.session.RemoteSession;
 
 /** Shows the processes. */
 @Command(
@@ -17,7 +17,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    boolean ready = new Remote(context.installation(), context.console()).status();
+    boolean ready = new RemoteSession(context.installation(), context.console()).status();
     return ready ? SuiteCommand.OK : SuiteCommand.FAILED;
   }
 }

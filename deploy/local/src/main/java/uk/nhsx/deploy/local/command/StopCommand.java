@@ -3,7 +3,7 @@ package uk.nhsx.deploy.local.command;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import uk.nhsx.deploy.local.session.Remote;
+import uk.nhsx.deploy.local.session.RemoteSession;
 import uk.nhsx.deploy.local.session.SuiteException;
 import uk.nhsx.deploy.local.supervise.ProcessName;
 
@@ -21,7 +21,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, SuiteException {
-    boolean done = new Remote(context.installation(), context.console()).stop(name);
+    boolean done = new RemoteSession(context.installation(), context.console()).stop(name);
     return done ? SuiteCommand.OK : SuiteCommand.FAILED;
   }
 }

@@ -15,7 +15,7 @@ import uk.nhsx.deploy.local.session.Scope;
 final class UpCommand implements Callable<Integer> {
   private final Context context;
 
-  @Mixin private final Starting starting = new Starting();
+  @Mixin private final StartOptions starting = new StartOptions();
 
   @Option(names = "--empty", description = "Without the example data.")
   private boolean empty;

@@ -32,13 +32,13 @@ public final class Console implements Progress {
     listeners.forEach(listener -> listener.say(line));
   }
 
-  /** Tells the listener everything that is said until the returned handle is closed. */
-  public Subscription alsoTell(Progress listener) {
+  /** Sends all lines to a listener until the returned handle is closed. */
+  public Subscription subscribe(Progress listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }
 
-  /** The time during which a listener is told. */
+  /** The subscription of a listener. */
   public interface Subscription extends AutoCloseable {
     @Override
     void close();

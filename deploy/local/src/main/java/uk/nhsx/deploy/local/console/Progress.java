@@ -1,6 +1,6 @@
 package uk.nhsx.deploy.local.console;
 
-/** Somebody who is told, line by line, what is going on. */
+/** Receives lines of progress. */
 @FunctionalInterface
 public interface Progress {
   void say(String line);

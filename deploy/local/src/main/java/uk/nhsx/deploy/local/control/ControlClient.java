@@ -23,7 +23,7 @@ public final class ControlClient {
     this.address = new ControlAddress(state);
   }
 
-  /** The exit code of what was asked; nothing if no supervisor answered in time. */
+  /** Returns the exit code of the request; empty if no supervisor answered in time. */
   public OptionalInt ask(Request request, Duration timeout, Progress reply)
       throws InterruptedException {
     try (SocketChannel channel = SocketChannel.open(address.toConnect())) {

@@ -30,7 +30,7 @@ public final class ControlServer implements AutoCloseable {
   private final ExecutorService conversations =
       Executors.newCachedThreadPool(ControlServer::daemon);
 
-  /** Does what is asked and returns the exit code of the command. */
+  /** Executes a request and returns the exit code of the command. */
   @FunctionalInterface
   public interface Handler {
     int handle(Request request, Progress reply) throws InterruptedException;
@@ -73,7 +73,7 @@ public final class ControlServer implements AutoCloseable {
         out.println(EXIT + code);
       }
     } catch (IOException | IllegalArgumentException e) {
-      // Nobody is left to tell, or it was not one of our commands.
+      // The command has ended, or it was not one of ours.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,8 +1,8 @@
 package uk.nhsx.deploy.local.control;
 
-/** What a command asks of the supervisor: a word, and perhaps the name of a process. */
+/** A request to the supervisor: a verb, and perhaps the name of a process. */
 public record Request(Verb verb, String argument) {
-  /** What can be asked. */
+  /** The verbs. */
   public enum Verb {
     STATUS,
     START,

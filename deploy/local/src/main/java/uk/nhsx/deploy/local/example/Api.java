@@ -29,7 +29,7 @@ final class Api {
     this.token = issuer.issue(Set.of(Role.values()), SUBJECT, TOKEN_TTL);
   }
 
-  /** Puts a resource; one that stands there already with the same content stays as it is. */
+  /** Puts a resource; one with the same content is not changed. */
   void put(String path, JsonNode body) throws IOException, InterruptedException {
     send(request(path).PUT(json(body)));
   }

@@ -100,7 +100,7 @@ public final class Postgres implements ManagedProcess {
 
   /** SIGINT is the fast shutdown: SIGTERM would wait for every client to leave. */
   @Override
-  public void askToStop(ProcessHandle process) {
+  public void requestStop(ProcessHandle process) {
     try {
       new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import uk.nhsx.deploy.local.state.OwnerFile;
 import uk.nhsx.deploy.local.state.StateDirectory;
-import uk.nhsx.deploy.local.supervise.Ending;
+import uk.nhsx.deploy.local.supervise.Termination;
 
 /** The files of the database server: made once, and ready for another start after any end. */
 final class PostgresCluster {
@@ -76,7 +76,7 @@ final class PostgresCluster {
   }
 
   private static boolean ends(ProcessHandle process, Duration time) throws InterruptedException {
-    return Ending.isGoneWithin(process, time);
+    return Termination.isGoneWithin(process, time);
   }
 
   // The programs lie in the state directory, so those of another suite are not taken for ours.

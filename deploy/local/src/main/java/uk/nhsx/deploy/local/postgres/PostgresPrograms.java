@@ -62,7 +62,7 @@ final class PostgresPrograms {
             ARM.contains(machine) ? "arm_64" : "x86_64");
   }
 
-  /** The version stands in the name of the jar alone. */
+  /** Only the name of the jar has the version. */
   private static String version(String resource) {
     return resource.replaceFirst(".*-([0-9.]+)\\.jar!.*", "$1");
   }

@@ -10,7 +10,7 @@ import uk.nhsx.deploy.local.state.Secrets;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.token.SigningKey;
 
-/** What an application is told about the others, beside the user's own environment. */
+/** The settings of an application, beside the user's own environment. */
 public final class ApplicationEnvironment {
   private final Settings settings;
   private final DatabasePasswords passwords;

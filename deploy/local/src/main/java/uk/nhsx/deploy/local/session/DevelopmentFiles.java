@@ -7,7 +7,7 @@ import uk.nhsx.deploy.local.service.Application;
 import uk.nhsx.deploy.local.service.ApplicationEnvironment;
 import uk.nhsx.deploy.local.state.OwnerFile;
 
-/** What an application in development mode has to be told, as a file for a shell to read. */
+/** Writes the settings of an application in development mode as a file for a shell. */
 record DevelopmentFiles(Installation installation) {
 
   Path write(Application application) throws IOException {

@@ -13,8 +13,8 @@ import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.setting.Settings;
 import uk.nhsx.deploy.local.state.Secrets;
 import uk.nhsx.deploy.local.state.StateDirectory;
-import uk.nhsx.deploy.local.supervise.Leftovers;
 import uk.nhsx.deploy.local.supervise.ManagedProcess;
+import uk.nhsx.deploy.local.supervise.OrphanedProcesses;
 import uk.nhsx.deploy.local.token.SigningKey;
 import uk.nhsx.deploy.local.token.TokenIssuer;
 
@@ -41,8 +41,8 @@ public record Installation(Path project, Settings settings, StateDirectory state
     return processes;
   }
 
-  public Leftovers leftovers() {
-    return new Leftovers(state, processes(), settings.duration(Setting.SUITE_STOP_TIMEOUT));
+  public OrphanedProcesses leftovers() {
+    return new OrphanedProcesses(state, processes(), settings.duration(Setting.SUITE_STOP_TIMEOUT));
   }
 
   public TokenIssuer tokenIssuer(Clock clock) {

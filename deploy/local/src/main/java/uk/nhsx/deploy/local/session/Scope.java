@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import uk.nhsx.deploy.local.supervise.ProcessName;
 
-/** How much of the suite is started. */
+/** Which processes are started. */
 public enum Scope {
   SUITE(EnumSet.allOf(ProcessName.class)),
   INFRASTRUCTURE(EnumSet.of(ProcessName.POSTGRES, ProcessName.KAFKA));

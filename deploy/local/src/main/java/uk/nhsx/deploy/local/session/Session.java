@@ -16,7 +16,7 @@ import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.state.SuiteLock;
 import uk.nhsx.deploy.local.supervise.Supervisor;
 
-/** One run of the suite: brought up, supervised until somebody asks to stop, taken down. */
+/** One run of the suite: brought up, supervised until a request to stop, taken down. */
 public final class Session {
   private final Installation installation;
   private final Scope scope;
@@ -24,7 +24,7 @@ public final class Session {
   private final SupervisorFiles files;
   private final Supervisor supervisor;
   private final Build build;
-  private final FirstData firstData;
+  private final InitialData firstData;
   private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
@@ -36,7 +36,7 @@ public final class Session {
     this.console = console;
     this.files = new SupervisorFiles(installation.state());
     this.build = new Build(installation.project(), installation.state().log("build"), clock);
-    this.firstData = new FirstData(installation, empty, console, clock);
+    this.firstData = new InitialData(installation, empty, console, clock);
     this.supervisor =
         new Supervisor(
             installation.processes(),
@@ -114,7 +114,8 @@ public final class Session {
       }
     }
     if (!stopRequest.isDone()) {
-      new Welcome(installation, scope).print(console, Duration.ofNanos(System.nanoTime() - begin));
+      new StartupMessage(installation, scope)
+          .print(console, Duration.ofNanos(System.nanoTime() - begin));
       files.isUp();
     }
   }
@@ -146,7 +147,7 @@ public final class Session {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // To be asked to stop, and to have stopped all in order, is no failure.
+    // A requested stop is no failure.
     Runtime.getRuntime().halt(0);
   }
 

@@ -47,7 +47,7 @@ final class SessionRequests implements ControlServer.Handler {
   }
 
   private int down(Progress reply) throws InterruptedException {
-    try (Console.Subscription listening = console.alsoTell(reply)) {
+    try (Console.Subscription listening = console.subscribe(reply)) {
       session.requestStop();
       session.awaitStopped();
     }

@@ -1,6 +1,6 @@
 package uk.nhsx.deploy.local.session;
 
-/** The suite can't do what was asked; the message is for the user. */
+/** The command failed; the message is for the user. */
 public final class SuiteException extends Exception {
   private static final long serialVersionUID = 1L;
 

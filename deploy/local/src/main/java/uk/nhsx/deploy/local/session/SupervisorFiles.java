@@ -7,7 +7,7 @@ import java.util.Optional;
 import uk.nhsx.deploy.local.state.ProcessRecord;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
-/** Who supervises the suite, and whether it has come up. */
+/** The pid of the supervisor, and whether the suite is up. */
 public final class SupervisorFiles {
   private final Path supervisor;
   private final Path up;

@@ -21,7 +21,7 @@ public record LogFile(Path path) {
     }
   }
 
-  /** The last lines, for somebody who asks why it failed. */
+  /** The last lines, which show why it failed. */
   public List<String> tail(int lines) {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long from = Math.max(0, file.length() - TAIL_BYTES);

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A process that was started, told from a later one with the same number by when it began. */
+/**
+ * A process that was started; the time of its start distinguishes it from a later one with the same
+ * pid.
+ */
 public record ProcessRecord(long pid, Instant startedAt) {
   // The system counts from the boot, and its idea of when that was moves when the clock is set.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);

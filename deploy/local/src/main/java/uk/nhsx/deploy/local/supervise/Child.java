@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.state.LogFile;
 
-/** One process of the suite, kept alive for as long as it is wanted. */
+/** One process of the suite, restarted until it is stopped. */
 final class Child {
   private final ManagedProcess process;
-  private final Launch launch;
+  private final ProcessRun launch;
   private final List<Child> needs;
   private final Console console;
   private final Clock clock;
@@ -20,7 +20,8 @@ final class Child {
   private ChildState state = ChildState.STOPPED;
   private CompletableFuture<Void> stopRequest = new CompletableFuture<>();
 
-  Child(ManagedProcess process, Launch launch, List<Child> needs, Console console, Clock clock) {
+  Child(
+      ManagedProcess process, ProcessRun launch, List<Child> needs, Console console, Clock clock) {
     this.process = process;
     this.launch = launch;
     this.needs = needs;
@@ -103,7 +104,7 @@ final class Child {
         }
         become(ChildState.RESTARTING);
         console.complain("%s %s; starting it again".formatted(name().label(), end));
-        Launch.await(stop, RestartPolicy.PAUSE);
+        ProcessRun.await(stop, RestartPolicy.PAUSE);
       }
     } catch (InterruptedException e) {
       become(ChildState.FAILED);
@@ -118,13 +119,13 @@ final class Child {
     if (stop.isDone()) {
       return "was not wanted any more";
     }
-    return launch.live(stop, this::become);
+    return launch.run(stop, this::become);
   }
 
   /** A process that is down on purpose is not waited for. */
   private void awaitSettled(CompletableFuture<Void> stop) throws InterruptedException {
     while (!stop.isDone() && isOnItsWay()) {
-      Launch.await(stop, Launch.POLL);
+      ProcessRun.await(stop, ProcessRun.POLL);
     }
   }
 

@@ -10,7 +10,7 @@ enum ChildState {
   /** It died and is about to be started again. */
   RESTARTING,
   STOPPING,
-  /** It died too often and is left alone until somebody starts it. */
+  /** It ended too often and is not started again until ./suite start. */
   FAILED;
 
   boolean isAtRest() {

@@ -1,6 +1,6 @@
 package uk.nhsx.deploy.local.supervise;
 
-/** How one process of the suite is started, asked whether it is ready, and asked to stop. */
+/** How one process of the suite is started, checked for readiness, and stopped. */
 public interface ManagedProcess {
   ProcessName name();
 
@@ -17,7 +17,7 @@ public interface ManagedProcess {
   /** What has to be done once it answers, after each start; doing it twice does no harm. */
   default void initialise() throws Exception {}
 
-  default void askToStop(ProcessHandle process) {
+  default void requestStop(ProcessHandle process) {
     process.destroy();
   }
 }

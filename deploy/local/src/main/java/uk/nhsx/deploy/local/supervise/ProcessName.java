@@ -51,7 +51,7 @@ public enum ProcessName {
     return Arrays.stream(values()).map(ProcessName::label).collect(Collectors.joining(", "));
   }
 
-  /** Who is stopped with whom, and after whom: those who ask go before those who answer. */
+  /** The order in which processes are stopped: clients before the servers that they use. */
   public static List<List<ProcessName>> stopOrder() {
     return List.of(
         List.of(GATEWAY),

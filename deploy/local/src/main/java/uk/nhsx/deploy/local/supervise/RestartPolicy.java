@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Starts a process that died again, unless it dies faster than a restart could help. */
+/** Restarts a process that ended, unless it ends again and again. */
 final class RestartPolicy {
   static final Duration PAUSE = Duration.ofSeconds(1);
   static final int DEATHS = 5;

@@ -9,7 +9,7 @@ public record StatusLine(ProcessName name, @Nullable Long pid, int port, String 
   public static final String READY = ChildState.READY.toString();
   public static final String STOPPED = ChildState.STOPPED.toString();
 
-  /** It lives, though nobody looks after it. */
+  /** It runs without a supervisor. */
   public static final String ORPHANED = "orphaned";
 
   /** It was ready and does not answer now. */

@@ -29,7 +29,7 @@ public final class Supervisor {
       Console console,
       Clock clock) {
     for (ManagedProcess process : processes) {
-      Launch launch = new Launch(process, state, stopTimeout, console);
+      ProcessRun launch = new ProcessRun(process, state, stopTimeout, console);
       children.put(
           process.name(), new Child(process, launch, needsOf(process.name()), console, clock));
     }
@@ -69,7 +69,7 @@ public final class Supervisor {
       if (System.nanoTime() > deadline) {
         return Optional.of(explain(unready.get(), timeout));
       }
-      unready.get().awaitReady(Launch.POLL);
+      unready.get().awaitReady(ProcessRun.POLL);
     }
   }
 
@@ -113,7 +113,7 @@ public final class Supervisor {
     return child(name).state().isAtRest();
   }
 
-  /** One line a process, asked at this moment and all at once. */
+  /** One line a process, checked now, all at once. */
   public List<StatusLine> status() {
     List<CompletableFuture<StatusLine>> lines =
         children.values().stream()

@@ -1,4 +1,4 @@
-/** Keeping processes alive, and stopping them. */
+/** Supervision: starts processes, restarts them, and stops them. */
 @NullMarked
 package uk.nhsx.deploy.local.supervise;
 

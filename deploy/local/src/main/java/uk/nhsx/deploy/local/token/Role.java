@@ -10,7 +10,7 @@ public enum Role {
   ONBOARDING_OFFICER,
   AWARD_OFFICER;
 
-  /** As it stands in a token. */
+  /** Its name in a token. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import uk.nhsx.deploy.local.MovableClock;
+import uk.nhsx.deploy.local.MutableClock;
 
 class RestartPolicyTest {
-  private final MovableClock clock = new MovableClock();
+  private final MutableClock clock = new MutableClock();
   private final RestartPolicy policy = new RestartPolicy(clock);
 
   @Test

@@ -19,14 +19,14 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uk.nhsx.deploy.local.MovableClock;
+import uk.nhsx.deploy.local.MutableClock;
 import uk.nhsx.deploy.local.setting.Settings;
 import uk.nhsx.deploy.local.state.Secrets;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
 class TokenIssuerTest {
   @TempDir Path directory;
-  private final MovableClock clock = new MovableClock();
+  private final MutableClock clock = new MutableClock();
   private StateDirectory state;
   private SigningKey key;
   private TokenIssuer issuer;

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.nhsx.deploy.local.state.ProcessRecord;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
-class LeftoversTest {
+class OrphanedProcessesTest {
   @TempDir Path directory;
   private StateDirectory state;
-  private Leftovers leftovers;
+  private OrphanedProcesses leftovers;
   private Process process;
 
   @BeforeEach
   void start() throws IOException {
     state = new StateDirectory(directory).create();
-    leftovers = new Leftovers(state, List.of(new Gateway()), Duration.ofSeconds(5));
+    leftovers = new OrphanedProcesses(state, List.of(new Gateway()), Duration.ofSeconds(5));
     process = new ProcessBuilder("sleep", "60").start();
   }
 
@@ -35,7 +35,7 @@ class LeftoversTest {
 
   @Test
   void shouldStopAProcessThatOutlivedItsSupervisor() throws Exception {
-    Records.keep(state, ProcessName.GATEWAY, ProcessRecord.of(process.toHandle()));
+    ProcessRecords.keep(state, ProcessName.GATEWAY, ProcessRecord.of(process.toHandle()));
     List<String> said = new ArrayList<>();
 
     leftovers.stop(said::add);
@@ -47,7 +47,8 @@ class LeftoversTest {
 
   @Test
   void shouldLeaveAProcessAloneThatWasGivenTheNumberOfOurs() throws Exception {
-    Records.keep(state, ProcessName.GATEWAY, new ProcessRecord(process.pid(), Instant.EPOCH));
+    ProcessRecords.keep(
+        state, ProcessName.GATEWAY, new ProcessRecord(process.pid(), Instant.EPOCH));
 
     leftovers.stop(line -> {});
 

@@ -12,15 +12,15 @@ import uk.nhsx.deploy.local.example.FirstStart;
 import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.token.TokenIssuer;
 
-/** What a suite holds after its first start: the example data, or nothing if so asked. */
-final class FirstData {
+/** What a suite holds after its first start: the example data, or nothing with --empty. */
+final class InitialData {
   private final Installation installation;
   private final boolean empty;
   private final Console console;
   private final Clock clock;
   private final ExampleData exampleData = new ExampleDataLoader();
 
-  FirstData(Installation installation, boolean empty, Console console, Clock clock) {
+  InitialData(Installation installation, boolean empty, Console console, Clock clock) {
     this.installation = installation;
     this.empty = empty;
     this.console = console;
@@ -43,7 +43,7 @@ final class FirstData {
       return;
     }
     console.say("loading the example data");
-    CompletableFuture<Void> loading = CompletableFuture.runAsync(this::load, FirstData::inThread);
+    CompletableFuture<Void> loading = CompletableFuture.runAsync(this::load, InitialData::inThread);
     try {
       CompletableFuture.anyOf(loading, stopRequest).join();
     } catch (CompletionException e) {

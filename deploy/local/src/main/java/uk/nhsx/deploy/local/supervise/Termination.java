@@ -5,16 +5,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Ends a process: it is asked first, and killed when it takes too long. */
-public final class Ending {
+/** Ends a process: by its own command to stop first, and by a kill when that takes too long. */
+public final class Termination {
   private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
-  private Ending() {}
+  private Termination() {}
 
   /** Returns whether the process is gone. */
   static boolean of(ProcessHandle handle, ManagedProcess process, Duration timeout)
       throws InterruptedException {
-    process.askToStop(handle);
+    process.requestStop(handle);
     if (isGoneWithin(handle, timeout)) {
       return true;
     }
@@ -27,7 +27,7 @@ public final class Ending {
     try {
       handle.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      // Looked at below.
+      // Checked below.
     }
     return !handle.isAlive();
   }

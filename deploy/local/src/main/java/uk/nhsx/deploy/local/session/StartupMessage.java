@@ -8,8 +8,8 @@ import uk.nhsx.deploy.local.console.Progress;
 import uk.nhsx.deploy.local.service.Application;
 import uk.nhsx.deploy.local.setting.Setting;
 
-/** What there is now, and what to do with it. */
-record Welcome(Installation installation, Scope scope) {
+/** The addresses that are printed after the start. */
+record StartupMessage(Installation installation, Scope scope) {
 
   void print(Progress progress, Duration took) throws IOException {
     progress.say("");

@@ -3,8 +3,8 @@ package uk.nhsx.systemtests.proof;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody who is told of events through the gateway, on and on, whatever happens to it. */
-abstract class Listener implements Runnable {
+/** Reads events through the gateway continuously, and resumes after each failure. */
+abstract class EventReader implements Runnable {
 
   private volatile boolean stopped;
 
@@ -27,11 +27,11 @@ abstract class Listener implements Runnable {
     return stopped;
   }
 
-  abstract boolean hears(Register register);
+  abstract boolean reads(Register register);
 
-  abstract Account accountOf(Register register);
+  abstract ReceivedEvents eventsOf(Register register);
 
-  /** Goes on where it stood, until it has an answer or its connection has ended. */
+  /** Resumes, until it has an answer or its connection has ended. */
   abstract void listen() throws IOException, InterruptedException;
 
   private void listenForAWhile() throws InterruptedException {

@@ -7,24 +7,27 @@ import java.time.Instant;
 import uk.nhsx.appmetrics.figure.ChangeNumbers;
 import uk.nhsx.platform.asof.KnownAt;
 
-/** Tells who may see what: all that is published, and a publisher what is to be as well. */
+/**
+ * Decides what a client may see: all that is published; for a publisher, what is under embargo as
+ * well.
+ */
 @ApplicationScoped
-class Readers {
+class VisibilityRules {
 
   static final String PUBLISHER = "metrics-publisher";
 
   private final CurrentIdentityAssociation identity;
   private final ChangeNumbers changes;
 
-  Readers(CurrentIdentityAssociation identity, ChangeNumbers changes) {
+  VisibilityRules(CurrentIdentityAssociation identity, ChangeNumbers changes) {
     this.identity = identity;
     this.changes = changes;
   }
 
   /** What the reader at hand may see; with a named instant, everybody sees what was public then. */
-  Sight sight(KnownAt known) {
+  Visibility of(KnownAt known) {
     boolean embargoed = !known.pinned() && isPublisher();
-    return new Sight(
+    return new Visibility(
         embargoed ? Instant.MAX : known.instant(), changes.lastAt(known.instant()), embargoed);
   }
 

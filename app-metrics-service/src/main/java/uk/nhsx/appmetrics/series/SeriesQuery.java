@@ -9,19 +9,19 @@ import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * What is asked of the series.
+ * A request for series, as it was read.
  *
- * @param window the days asked for; without an end that was named, it is open there
+ * @param window the requested days; without an end it is open
  */
-record SeriesQuestion(List<String> metrics, List<String> areas, Period window, Step step) {
+record SeriesQuery(List<String> metrics, List<String> areas, Period window, Step step) {
 
-  static SeriesQuestion of(
+  static SeriesQuery of(
       @Nullable List<String> metrics,
       @Nullable List<String> areas,
       @Nullable String from,
       @Nullable String to,
       @Nullable String step) {
-    return new SeriesQuestion(
+    return new SeriesQuery(
         some("metric", "the key of a metric", metrics),
         some("area", "the code of an area", areas),
         window(QueryParameter.day("from", from), QueryParameter.day("to", to)),

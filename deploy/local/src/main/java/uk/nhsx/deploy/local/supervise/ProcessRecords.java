@@ -8,9 +8,9 @@ import java.util.Optional;
 import uk.nhsx.deploy.local.state.ProcessRecord;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
-/** The numbers of the processes that run, kept for whoever comes after a killed supervisor. */
-public final class Records {
-  private Records() {}
+/** The numbers of the processes that run, stored for the next supervisor after a kill. */
+public final class ProcessRecords {
+  private ProcessRecords() {}
 
   static void keep(StateDirectory state, ProcessName name, ProcessRecord process)
       throws IOException {

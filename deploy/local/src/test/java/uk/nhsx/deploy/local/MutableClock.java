@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is moved. */
-public final class MovableClock extends Clock {
+/** A clock that a test sets. */
+public final class MutableClock extends Clock {
   private Instant now = Instant.parse("2020-01-31T09:30:00Z");
 
   public void move(Duration by) {

@@ -29,9 +29,9 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
 
 @QuarkusTest
-@TestProfile(RelayTroubleTest.WithShortPauses.class)
+@TestProfile(RelayReportsFailureTest.WithShortPauses.class)
 @WithTestResource(ServiceTestResource.class)
-class RelayTroubleTest {
+class RelayReportsFailureTest {
 
   private static final String TOPIC = "notes.events.v1";
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -87,7 +87,7 @@ class RelayTroubleTest {
     limitTheTopicTo("1000000");
 
     assertThat(sequences(4)).containsExactly(before + 1, before + 2, before + 3, before + 4);
-    await().atMost(TIMEOUT).until(() -> relay.trouble().isEmpty());
+    await().atMost(TIMEOUT).until(() -> relay.failure().isEmpty());
     await().atMost(TIMEOUT).until(() -> lastPublished() == before + 4);
     assertThat(metrics.get("outbox.relay.leader").gauge().value()).isEqualTo(1.0);
   }

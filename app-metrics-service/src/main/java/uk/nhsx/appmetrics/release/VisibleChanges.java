@@ -7,14 +7,14 @@ import uk.nhsx.platform.asof.KnownAt;
 
 /** Finds the changes that a release made, as far as the reader may see them. */
 @ApplicationScoped
-class SeenChanges {
+class VisibleChanges {
 
   private final ReleaseRepository releases;
-  private final Readers readers;
+  private final VisibilityRules visibilityRules;
 
-  SeenChanges(ReleaseRepository releases, Readers readers) {
+  VisibleChanges(ReleaseRepository releases, VisibilityRules visibilityRules) {
     this.releases = releases;
-    this.readers = readers;
+    this.visibilityRules = visibilityRules;
   }
 
   /** The change by which it was published; under embargo there is none. */
@@ -27,12 +27,12 @@ class SeenChanges {
     return find(id, known, ReleaseEntity::withdrawal);
   }
 
-  private int find(String id, KnownAt known, Function<ReleaseEntity, Optional<Integer>> asked) {
-    Sight sight = readers.sight(known);
+  private int find(String id, KnownAt known, Function<ReleaseEntity, Optional<Integer>> requested) {
+    Visibility visibility = visibilityRules.of(known);
     return releases
-        .known(id, sight)
-        .flatMap(asked)
-        .filter(change -> change <= sight.lastChange())
+        .known(id, visibility)
+        .flatMap(requested)
+        .filter(change -> change <= visibility.lastChange())
         .orElseThrow(ReleaseRepository::unknown);
   }
 }

@@ -7,12 +7,12 @@ import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.period.Period;
 
 /**
- * Series that can be answered: their metrics and areas are known, and none needs a sum that is
- * forbidden. They come metric by metric, and area by area within each.
+ * The series of a query: their metrics and areas are known, and none needs a sum that is forbidden.
+ * They come metric by metric, and area by area within each.
  *
  * @param known the instant as known at which they are answered
  */
-record AskedSeries(
+record ResolvedSeries(
     List<Metric> metrics, List<Area> areas, Period window, Step step, Instant known) {
 
   /** One series of them. */

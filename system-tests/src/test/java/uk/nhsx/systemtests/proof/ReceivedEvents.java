@@ -3,15 +3,15 @@ package uk.nhsx.systemtests.proof;
 import java.util.List;
 
 /**
- * What somebody was told of one service's log, in the order in which it came.
+ * What somebody got one service's log, in the order in which it came.
  *
- * @param by who was told
+ * @param by the name of the reader
  * @param inOneOrder whether all events came one after the other; of a topic with several
  *     partitions, only those of one key do
  */
-record Account(String by, boolean inOneOrder, List<Told> events) {
+record ReceivedEvents(String by, boolean inOneOrder, List<ReceivedEvent> events) {
 
-  Account {
+  ReceivedEvents {
     events = List.copyOf(events);
   }
 }

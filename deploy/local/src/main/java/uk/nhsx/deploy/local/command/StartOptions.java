@@ -15,8 +15,8 @@ import uk.nhsx.deploy.local.session.Scope;
 import uk.nhsx.deploy.local.session.Session;
 import uk.nhsx.deploy.local.session.SuiteException;
 
-/** How a session is started: here, or in a process of its own. */
-final class Starting {
+/** The options of commands that start a session: in this process, or in one of its own. */
+final class StartOptions {
   @Option(names = "--detach", description = "Return when everything is ready.")
   private boolean detach;
 
@@ -40,7 +40,7 @@ final class Starting {
     Console console = background ? silent() : context.console();
     installation.state().log("supervisor").rotate();
     try (Console.Subscription log =
-        console.alsoTell(
+        console.subscribe(
             new SupervisorLog(installation.state().log("supervisor").path(), context.clock()))) {
       try {
         new Session(installation, scope, empty, console, context.clock()).run();

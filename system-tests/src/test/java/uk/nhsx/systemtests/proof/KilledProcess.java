@@ -9,17 +9,17 @@ import org.awaitility.Awaitility;
 import uk.nhsx.systemtests.SuiteUnderTest;
 
 /** A process of the suite to which something is done, with the processes that it has started. */
-final class Victim {
+final class KilledProcess {
 
   private final ProcessHandle process;
 
-  private Victim(ProcessHandle process) {
+  private KilledProcess(ProcessHandle process) {
     this.process = process;
   }
 
   /** The process of this name; if it is just being started again, the new one. */
-  static Victim named(SuiteUnderTest suite, String name) {
-    return new Victim(
+  static KilledProcess named(SuiteUnderTest suite, String name) {
+    return new KilledProcess(
         Awaitility.await("a process of " + name)
             .atMost(Duration.ofMinutes(1))
             .ignoreExceptions()
@@ -30,7 +30,7 @@ final class Victim {
     return process.pid();
   }
 
-  /** Kills it alone: what it has started must look after itself. */
+  /** Kills it alone, not what it has started. */
   void kill() throws IOException, InterruptedException {
     signal("KILL", List.of(process));
   }

@@ -15,8 +15,8 @@ import uk.nhsx.deploy.local.state.LogFile;
 import uk.nhsx.deploy.local.state.ProcessRecord;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
-/** One life of a process: started, ready, ended. */
-final class Launch {
+/** One run of a process: started, ready, ended. */
+final class ProcessRun {
   static final Duration POLL = Duration.ofMillis(100);
   private static final int FIRST_SIGNAL_CODE = 128;
 
@@ -28,7 +28,7 @@ final class Launch {
   private volatile @Nullable Process running;
   private volatile @Nullable String lastProblem;
 
-  Launch(ManagedProcess process, StateDirectory state, Duration stopTimeout, Console console) {
+  ProcessRun(ManagedProcess process, StateDirectory state, Duration stopTimeout, Console console) {
     this.process = process;
     this.state = state;
     this.stopTimeout = stopTimeout;
@@ -48,7 +48,7 @@ final class Launch {
   }
 
   /** Returns when it has ended, by itself or because of the request, with a word on how. */
-  String live(CompletableFuture<Void> stop, Consumer<ChildState> become)
+  String run(CompletableFuture<Void> stop, Consumer<ChildState> become)
       throws InterruptedException {
     lastProblem = null;
     long begin = System.nanoTime();
@@ -67,7 +67,7 @@ final class Launch {
       }
       if (started.isAlive()) {
         become.accept(ChildState.STOPPING);
-        Ending.of(started.toHandle(), process, stopTimeout);
+        Termination.of(started.toHandle(), process, stopTimeout);
       }
       return howItEnded(started.waitFor());
     } catch (InterruptedException e) {
@@ -77,7 +77,7 @@ final class Launch {
       return "could not start: " + e.getMessage();
     } finally {
       running = null;
-      Records.forget(state, process.name());
+      ProcessRecords.forget(state, process.name());
     }
   }
 
@@ -90,7 +90,7 @@ final class Launch {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
     builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
     Process started = builder.start();
-    Records.keep(state, process.name(), ProcessRecord.of(started.toHandle()));
+    ProcessRecords.keep(state, process.name(), ProcessRecord.of(started.toHandle()));
     return started;
   }
 

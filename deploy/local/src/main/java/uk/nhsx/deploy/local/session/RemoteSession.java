@@ -12,14 +12,17 @@ import uk.nhsx.deploy.local.control.Request.Verb;
 import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.state.SuiteLock;
-import uk.nhsx.deploy.local.supervise.Ending;
-import uk.nhsx.deploy.local.supervise.Leftovers;
+import uk.nhsx.deploy.local.supervise.OrphanedProcesses;
 import uk.nhsx.deploy.local.supervise.ProcessName;
-import uk.nhsx.deploy.local.supervise.Records;
+import uk.nhsx.deploy.local.supervise.ProcessRecords;
 import uk.nhsx.deploy.local.supervise.StatusLine;
+import uk.nhsx.deploy.local.supervise.Termination;
 
-/** The session of another process, asked by a command; or what such a session left behind. */
-public final class Remote {
+/**
+ * The session that another process supervises, as a command uses it; or the processes that remained
+ * of it.
+ */
+public final class RemoteSession {
   private static final Duration SHORT = Duration.ofSeconds(8);
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
@@ -29,7 +32,7 @@ public final class Remote {
   private final ControlClient client;
   private final Console console;
 
-  public Remote(Installation installation, Console console) {
+  public RemoteSession(Installation installation, Console console) {
     this.installation = installation;
     this.state = installation.state();
     this.files = new SupervisorFiles(state);
@@ -52,7 +55,7 @@ public final class Remote {
   }
 
   private StatusLine unsupervised(ProcessName name) {
-    Optional<ProcessHandle> alive = Records.alive(state, name);
+    Optional<ProcessHandle> alive = ProcessRecords.alive(state, name);
     return new StatusLine(
         name,
         alive.map(ProcessHandle::pid).orElse(null),
@@ -86,7 +89,7 @@ public final class Remote {
   /** Stops everything, and returns whether all of it is gone. */
   public boolean down() throws InterruptedException {
     Optional<ProcessHandle> supervisor = files.supervisor();
-    Leftovers leftovers = installation.leftovers();
+    OrphanedProcesses leftovers = installation.leftovers();
     if (supervisor.isEmpty() && !leftovers.exist()) {
       console.say("no suite is running");
       return true;
@@ -94,7 +97,7 @@ public final class Remote {
     if (supervisor.isPresent() && !endSupervisor(supervisor.get())) {
       console.complain("the supervisor does not answer and is killed");
       supervisor.get().destroyForcibly();
-      Ending.isGoneWithin(supervisor.get(), SHORT);
+      Termination.isGoneWithin(supervisor.get(), SHORT);
     }
     leftovers.stop(console);
     return files.supervisor().isEmpty() && !leftovers.exist();
@@ -105,18 +108,18 @@ public final class Remote {
     if (!answers) {
       // One that has just begun, or is about to end, does not listen but can be told to stop.
       supervisor.destroy();
-      return Ending.isGoneWithin(supervisor, SHORT);
+      return Termination.isGoneWithin(supervisor, SHORT);
     }
     Duration timeout = installation.settings().duration(Setting.SUITE_STOP_TIMEOUT);
     int steps = ProcessName.stopOrder().size();
     client.ask(Request.of(Verb.DOWN), timeout.multipliedBy(steps).plus(MARGIN), console);
-    return Ending.isGoneWithin(supervisor, SHORT);
+    return Termination.isGoneWithin(supervisor, SHORT);
   }
 
   /** Deletes the data of a suite that does not run. */
   public void reset() throws IOException, SuiteException {
     state.create();
-    SuiteLock lock = SuiteLock.tryTake(state).orElseThrow(Remote::runs);
+    SuiteLock lock = SuiteLock.tryTake(state).orElseThrow(RemoteSession::runs);
     try (lock) {
       if (installation.leftovers().exist()) {
         throw runs();

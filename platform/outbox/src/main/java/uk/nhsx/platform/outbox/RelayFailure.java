@@ -11,29 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param reason the message of the component that failed
  * @param since when it began
  */
-record Trouble(RelayProblem problem, @Nullable LoggedEvent event, String reason, Instant since) {
+record RelayFailure(
+    RelayProblem problem, @Nullable LoggedEvent event, String reason, Instant since) {
 
   /**
    * Whether all of it was known before, so that it is not logged again. A later failure may say
    * less: after a failed transaction it is not known which event was the cause.
    */
-  boolean saysNoMoreThan(@Nullable Trouble before) {
+  boolean saysNoMoreThan(@Nullable RelayFailure before) {
     return before != null
         && problem == before.problem
         && (event == null || (before.event != null && event.sequence() == before.event.sequence()));
   }
 
   /** Returns the same, with an earlier begin. */
-  Trouble continuing(@Nullable Trouble before) {
+  RelayFailure continuing(@Nullable RelayFailure before) {
     return before != null && problem == before.problem
-        ? new Trouble(problem, event, reason, before.since)
+        ? new RelayFailure(problem, event, reason, before.since)
         : this;
   }
 
   /** Describes it, with its event. */
-  String words() {
+  String message() {
     String place =
         event == null ? "" : " sequence=%d key=%s".formatted(event.sequence(), event.key());
-    return "%s: %s%s (%s)".formatted(problem.slug(), problem.words(), place, reason);
+    return "%s: %s%s (%s)".formatted(problem.slug(), problem.message(), place, reason);
   }
 }

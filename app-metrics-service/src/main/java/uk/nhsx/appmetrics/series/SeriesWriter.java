@@ -6,7 +6,7 @@ import uk.nhsx.appmetrics.area.Area;
 import uk.nhsx.appmetrics.metric.Metric;
 
 /** Takes one series after the other. */
-interface SeriesTaker {
+interface SeriesWriter {
 
-  void take(Metric metric, Area area, List<Point> points) throws IOException;
+  void write(Metric metric, Area area, List<Point> points) throws IOException;
 }

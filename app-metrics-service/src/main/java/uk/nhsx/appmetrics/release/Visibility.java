@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param lastChange the last one by then
  * @param embargoed whether those to come as well
  */
-record Sight(Instant known, int lastChange, boolean embargoed) {
+record Visibility(Instant known, int lastChange, boolean embargoed) {
 
   private static final CacheControl FOR_NOBODY_ELSE = CacheControl.valueOf("private, no-store");
 

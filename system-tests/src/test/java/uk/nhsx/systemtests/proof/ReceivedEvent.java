@@ -6,21 +6,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * An event as somebody was told of it.
+ * An event as somebody got it.
  *
  * @param source the service it came from
  * @param sequence its number in the service's log
  * @param key the reference of the resource that changed
- * @param json the whole of it, without the white space that says nothing
+ * @param json the whole of it, without insignificant white space
  */
-record Told(String source, long sequence, String key, String json) {
+record ReceivedEvent(String source, long sequence, String key, String json) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Told of(String json) {
+  static ReceivedEvent of(String json) {
     try {
       JsonNode event = JSON.readTree(json);
-      return new Told(
+      return new ReceivedEvent(
           event.path("source").asText(),
           Long.parseLong(event.path("sequence").asText()),
           event.path("partitionkey").asText(),
@@ -31,8 +31,8 @@ record Told(String source, long sequence, String key, String json) {
   }
 
   /** Of a topic, where the record says the key as well. */
-  static Told of(ConsumerRecord<String, String> record) {
-    Told told = of(record.value());
-    return new Told(told.source(), told.sequence(), record.key(), told.json());
+  static ReceivedEvent of(ConsumerRecord<String, String> record) {
+    ReceivedEvent told = of(record.value());
+    return new ReceivedEvent(told.source(), told.sequence(), record.key(), told.json());
   }
 }
