@@ -28,7 +28,7 @@ public class Store {
           "area_parent",
           "metric_version");
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private final DataSource dataSource;
 

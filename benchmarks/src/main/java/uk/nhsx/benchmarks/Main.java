@@ -16,6 +16,7 @@ import uk.nhsx.benchmarks.harness.CannotMeasure;
 import uk.nhsx.benchmarks.harness.Surroundings;
 import uk.nhsx.benchmarks.registers.Registers;
 import uk.nhsx.benchmarks.stream.EventStream;
+import uk.nhsx.benchmarks.writes.Writes;
 
 /** Where {@code benchmarks/run} hands over to Java: the choice of a bench. */
 @Command(
@@ -52,6 +53,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new Registers(surroundings));
     line.addSubcommand(new Events(surroundings));
     line.addSubcommand(new EventStream(surroundings));
+    line.addSubcommand(new Writes(surroundings));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof CannotMeasure

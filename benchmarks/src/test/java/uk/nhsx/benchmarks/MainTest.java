@@ -73,6 +73,14 @@ class MainTest {
   }
 
   @Test
+  void shouldRefuseAPeerThatIsNoFile() {
+    int exit = run("writes", "--peer", "nowhere.jar");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors.toString()).contains("--peer must be a jar, not nowhere.jar");
+  }
+
+  @Test
   void shouldHaveAPlaceForTheResultOfEachBench() throws IOException {
     Set<String> benches = commandLine().getSubcommands().keySet();
 
@@ -87,7 +95,7 @@ class MainTest {
 
     assertThat(exit).isEqualTo(2);
     assertThat(errors.toString())
-        .contains("say what to measure", "app-metrics", "registers", "events", "stream");
+        .contains("say what to measure", "app-metrics", "registers", "events", "stream", "writes");
   }
 
   private int run(String... arguments) {

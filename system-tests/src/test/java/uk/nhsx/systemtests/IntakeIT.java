@@ -24,7 +24,7 @@ import uk.nhsx.platform.testing.Topic;
 /** A daily feed that is received, and an embargo that ends, while the service is killed. */
 class IntakeIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final String SERVICE = "app-metrics-service";
 
   /** Vert.x counts what it reads in steps of this many bytes. */

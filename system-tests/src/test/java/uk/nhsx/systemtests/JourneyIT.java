@@ -19,7 +19,7 @@ import uk.nhsx.platform.testing.Topic;
 /** The road of a service, a release and an award, from the first write to the three topics. */
 class JourneyIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final String REPORT = "/v1/progress-report?from=2019-08-01&to=2020-01-31";
 
   private static SuiteUnderTest suite;

@@ -127,7 +127,7 @@ class EventsResourceTest {
 
     newRound("1000.00");
 
-    Response answer = waiting.get(10, TimeUnit.SECONDS);
+    Response answer = waiting.get(5, TimeUnit.MINUTES);
     assertThat(answer.<List<?>>path("items")).isNotEmpty();
   }
 

@@ -67,7 +67,7 @@ class EventsResourceTest {
 
     Api.putMetric("awaited", "flow");
 
-    assertThat(waiting.get(20, TimeUnit.SECONDS).getList("items.subject"))
+    assertThat(waiting.get(5, TimeUnit.MINUTES).getList("items.subject"))
         .isEqualTo(List.of(Api.ROOT + "/metrics/awaited"));
   }
 

@@ -95,9 +95,9 @@ class OpenChangeTest {
       reader = others.submit(() -> series(knownAt));
       store.awaitWaiting(1, "closed_until = ");
     }
-    writer.get(20, TimeUnit.SECONDS);
+    writer.get(5, TimeUnit.MINUTES);
 
-    String first = reader.get(20, TimeUnit.SECONDS);
+    String first = reader.get(5, TimeUnit.MINUTES);
 
     assertThat(first).contains(expected);
     assertThat(series(knownAt)).isEqualTo(first);

@@ -108,7 +108,7 @@ public final class Suite implements AutoCloseable {
         superuserPassword());
   }
 
-  String superuserPassword() throws IOException {
+  public String superuserPassword() throws IOException {
     return Files.readString(state.resolve("keys/postgres.password"));
   }
 

@@ -7,4 +7,9 @@ public record NewService(String id) {
   public byte[] request(String token) {
     return Request.put(new OnboardingRegister().change(id), token).bytes();
   }
+
+  /** The body of that request, which is the same for all. */
+  public static String body() {
+    return new OnboardingRegister().change("any").json();
+  }
 }

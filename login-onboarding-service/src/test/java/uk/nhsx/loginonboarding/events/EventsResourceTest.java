@@ -68,7 +68,7 @@ class EventsResourceTest {
         CompletableFuture.supplyAsync(() -> given().get(EVENTS + "?wait=30&after=" + after));
     Officer.registers("fed-late", "2019-05-01");
 
-    assertThat(held.get(20, TimeUnit.SECONDS).<List<String>>path("items.partitionkey"))
+    assertThat(held.get(5, TimeUnit.MINUTES).<List<String>>path("items.partitionkey"))
         .containsExactly("fed-late");
   }
 

@@ -46,7 +46,7 @@ class SharedReadingResourceTest {
     }
 
     for (Future<List<String>> officer : officers) {
-      assertThat(officer.get(60, TimeUnit.SECONDS)).isEmpty();
+      assertThat(officer.get(5, TimeUnit.MINUTES)).isEmpty();
     }
   }
 
@@ -63,10 +63,10 @@ class SharedReadingResourceTest {
     }
 
     for (Future<Integer> one : missing) {
-      assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo(404);
+      assertThat(one.get(5, TimeUnit.MINUTES)).isEqualTo(404);
     }
     for (Future<Integer> one : there) {
-      assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+      assertThat(one.get(5, TimeUnit.MINUTES)).isEqualTo(200);
     }
   }
 

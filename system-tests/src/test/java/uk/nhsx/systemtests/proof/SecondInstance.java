@@ -40,7 +40,7 @@ final class SecondInstance implements AutoCloseable {
     environment.put(name + "_MANAGEMENT_PORT", "0");
     SecondInstance instance = new SecondInstance(builder.start(), log);
     Awaitility.await(register.process() + " beside the first")
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(4))
         .until(instance::hasStarted);
     return instance;
   }
@@ -48,7 +48,7 @@ final class SecondInstance implements AutoCloseable {
   /** Waits until it has taken the lead. */
   void awaitLead() {
     Awaitility.await("the lead of a second instance")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> says("Relaying events after"));
   }
 

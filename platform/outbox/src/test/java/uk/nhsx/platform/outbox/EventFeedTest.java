@@ -38,7 +38,7 @@ import uk.nhsx.platform.testing.Topic;
 @WithTestResource(ServiceTestResource.class)
 class EventFeedTest {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @Inject Notes notes;
   @Inject LogHead head;

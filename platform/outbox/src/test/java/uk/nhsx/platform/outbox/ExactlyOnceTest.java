@@ -49,7 +49,7 @@ import uk.nhsx.platform.testing.Topic;
 @WithTestResource(ServiceTestResource.class)
 class ExactlyOnceTest {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private static CuttableKafka kafka;
   private static int topics;

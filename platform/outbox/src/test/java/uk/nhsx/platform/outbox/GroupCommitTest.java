@@ -60,9 +60,9 @@ class GroupCommitTest {
 
     release.countDown();
 
-    first.get(120, TimeUnit.SECONDS);
+    first.get(5, TimeUnit.MINUTES);
     for (Future<Long> other : others) {
-      assertThat(other.get(120, TimeUnit.SECONDS)).isEqualTo(first.get());
+      assertThat(other.get(5, TimeUnit.MINUTES)).isEqualTo(first.get());
     }
   }
 
@@ -80,10 +80,10 @@ class GroupCommitTest {
 
     release.countDown();
 
-    first.get(120, TimeUnit.SECONDS);
+    first.get(5, TimeUnit.MINUTES);
     List<Instant> instants = new ArrayList<>();
     for (Future<Instant> other : others) {
-      instants.add(other.get(120, TimeUnit.SECONDS));
+      instants.add(other.get(5, TimeUnit.MINUTES));
     }
     assertThat(instants).doesNotHaveDuplicates();
     assertThat(head.read().sequence()).isEqualTo(before + 21);
@@ -104,13 +104,13 @@ class GroupCommitTest {
 
     release.countDown();
 
-    assertThatThrownBy(() -> refused.get(120, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> refused.get(5, TimeUnit.MINUTES))
         .isInstanceOf(ExecutionException.class)
         .cause()
         .isInstanceOf(Problem.class)
         .hasMessage("Not this one.");
     for (Future<Long> other : others) {
-      assertThat(other.get(120, TimeUnit.SECONDS)).isEqualTo(first.get());
+      assertThat(other.get(5, TimeUnit.MINUTES)).isEqualTo(first.get());
     }
   }
 
@@ -128,11 +128,10 @@ class GroupCommitTest {
 
     release.countDown();
 
-    first.get(120, TimeUnit.SECONDS);
-    assertThatThrownBy(() -> failing.get(120, TimeUnit.SECONDS))
-        .hasRootCauseMessage("after writing");
+    first.get(5, TimeUnit.MINUTES);
+    assertThatThrownBy(() -> failing.get(5, TimeUnit.MINUTES)).hasRootCauseMessage("after writing");
     for (Future<Long> other : others) {
-      other.get(120, TimeUnit.SECONDS);
+      other.get(5, TimeUnit.MINUTES);
     }
     assertThat(head.read().sequence()).isEqualTo(before + 6);
     assertThat(notes.knownAt(head.read().recordedAt())).doesNotContain("half-written");
@@ -146,11 +145,11 @@ class GroupCommitTest {
 
     release.countDown();
 
-    first.get(120, TimeUnit.SECONDS);
-    assertThatThrownBy(() -> failing.get(120, TimeUnit.SECONDS))
+    first.get(5, TimeUnit.MINUTES);
+    assertThatThrownBy(() -> failing.get(5, TimeUnit.MINUTES))
         .hasStackTraceContaining("division by zero");
     for (Future<Long> other : others) {
-      other.get(120, TimeUnit.SECONDS);
+      other.get(5, TimeUnit.MINUTES);
     }
   }
 
@@ -170,12 +169,12 @@ class GroupCommitTest {
     await().atMost(LONG).until(() -> queue.size() == 0);
     List<Future<Long>> others = submitAll(5, change -> write(change, "not blocked"));
 
-    assertThatThrownBy(() -> blocking.get(120, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> blocking.get(5, TimeUnit.MINUTES))
         .cause()
         .isInstanceOf(Problem.class)
         .hasMessageContaining("took too long");
     for (Future<Long> other : others) {
-      other.get(120, TimeUnit.SECONDS);
+      other.get(5, TimeUnit.MINUTES);
     }
   }
 
@@ -189,8 +188,8 @@ class GroupCommitTest {
 
     release.countDown();
 
-    first.get(120, TimeUnit.SECONDS);
-    other.get(120, TimeUnit.SECONDS);
+    first.get(5, TimeUnit.MINUTES);
+    other.get(5, TimeUnit.MINUTES);
     assertThat(notes.knownAt(head.read().recordedAt())).contains("still wanted");
   }
 
@@ -202,13 +201,13 @@ class GroupCommitTest {
 
     Future<Long> tooMany = submit(change -> write(change, "too many"));
 
-    assertThatThrownBy(() -> tooMany.get(120, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> tooMany.get(5, TimeUnit.MINUTES))
         .cause()
         .isInstanceOf(Problem.class)
         .hasMessageContaining("Too many changes");
     release.countDown();
     for (Future<Long> one : waiting) {
-      assertThat(one.get(120, TimeUnit.SECONDS)).isPositive();
+      assertThat(one.get(5, TimeUnit.MINUTES)).isPositive();
     }
   }
 
@@ -230,9 +229,9 @@ class GroupCommitTest {
 
     release.countDown();
 
-    first.get(120, TimeUnit.SECONDS);
+    first.get(5, TimeUnit.MINUTES);
     for (Future<?> reader : readers) {
-      reader.get(120, TimeUnit.SECONDS);
+      reader.get(5, TimeUnit.MINUTES);
     }
     assertThat(answered).hasValue(10);
     assertThat(head.read().isOpenAt(now.plusMillis(9))).isFalse();
@@ -252,7 +251,7 @@ class GroupCommitTest {
               }
               return write(change, "first");
             });
-    assertThat(held.await(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(held.await(5, TimeUnit.MINUTES)).isTrue();
     return first;
   }
 

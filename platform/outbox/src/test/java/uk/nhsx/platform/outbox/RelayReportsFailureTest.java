@@ -34,7 +34,7 @@ import uk.nhsx.platform.testing.Topic;
 class RelayReportsFailureTest {
 
   private static final String TOPIC = "notes.events.v1";
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @Inject Notes notes;
   @Inject LogHead head;

@@ -136,7 +136,7 @@ class StreamedResponsesTest {
   }
 
   private static void await(CountDownLatch end) throws InterruptedException {
-    assertThat(end.await(30, TimeUnit.SECONDS)).as("it has come to an end").isTrue();
+    assertThat(end.await(5, TimeUnit.MINUTES)).as("it has come to an end").isTrue();
   }
 
   /** What is logged of answers and problems, and whatever of the frameworks is more than talk. */

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** A topic as any subscriber reads it: a plain consumer, values parsed by the CloudEvents SDK. */
 public final class Topic {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private final String name;
   private final String kafka;

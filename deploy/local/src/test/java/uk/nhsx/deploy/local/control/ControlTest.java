@@ -16,7 +16,7 @@ import uk.nhsx.deploy.local.control.Request.Verb;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
 class ControlTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir Path directory;
   private final List<String> said = new ArrayList<>();

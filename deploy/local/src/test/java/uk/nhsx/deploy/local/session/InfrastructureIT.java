@@ -37,7 +37,7 @@ import uk.nhsx.deploy.local.supervise.Supervisor;
 /** A real PostgreSQL and a real Kafka under the supervisor. */
 class InfrastructureIT {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir Path directory;
   private Installation installation;
@@ -138,9 +138,9 @@ class InfrastructureIT {
   private String clusterId() throws Exception {
     String address = "127.0.0.1:" + installation.settings().port(Setting.KAFKA_PORT);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-      assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS))
+      assertThat(admin.listTopics().names().get(5, TimeUnit.MINUTES))
           .contains("app-metrics.events.v1", "login-onboarding.events.v1", "ai-lab.events.v1");
-      return admin.describeCluster().clusterId().get(30, TimeUnit.SECONDS);
+      return admin.describeCluster().clusterId().get(5, TimeUnit.MINUTES);
     }
   }
 

@@ -18,13 +18,13 @@ import uk.nhsx.deploy.local.state.StateDirectory;
 class OrphanedProcessesTest {
   @TempDir Path directory;
   private StateDirectory state;
-  private OrphanedProcesses leftovers;
+  private OrphanedProcesses orphaned;
   private Process process;
 
   @BeforeEach
   void start() throws IOException {
     state = new StateDirectory(directory).create();
-    leftovers = new OrphanedProcesses(state, List.of(new Gateway()), Duration.ofSeconds(5));
+    orphaned = new OrphanedProcesses(state, List.of(new Gateway()), Duration.ofMinutes(1));
     process = new ProcessBuilder("sleep", "60").start();
   }
 
@@ -38,7 +38,7 @@ class OrphanedProcessesTest {
     ProcessRecords.keep(state, ProcessName.GATEWAY, ProcessRecord.of(process.toHandle()));
     List<String> said = new ArrayList<>();
 
-    leftovers.stop(said::add);
+    orphaned.stop(said::add);
 
     assertThat(process.isAlive()).isFalse();
     assertThat(said)
@@ -50,10 +50,10 @@ class OrphanedProcessesTest {
     ProcessRecords.keep(
         state, ProcessName.GATEWAY, new ProcessRecord(process.pid(), Instant.EPOCH));
 
-    leftovers.stop(line -> {});
+    orphaned.stop(line -> {});
 
     assertThat(process.isAlive()).isTrue();
-    assertThat(leftovers.exist()).isFalse();
+    assertThat(orphaned.exist()).isFalse();
   }
 
   private static final class Gateway implements ManagedProcess {
