@@ -25,11 +25,13 @@ create function record_stage_period() returns trigger language plpgsql as $$
 declare
     first_transition date;
 begin
-    if not exists (select from stage_period
-                   where reference = new.reference and superseded_at is null
-                     and valid_until is null and stage = new.stage) then
-        -- A new award, or a transition. The day of a transition never goes back, so only the last
-        -- period known changes: it ends there.
+    if new.version = 1 then
+        insert into stage_period (reference, stage, valid_from, recorded_at)
+        values (new.reference, new.stage, new.stage_since, new.recorded_at);
+    elsif not exists (select from stage_period
+                      where reference = new.reference and superseded_at is null
+                        and valid_until is null and stage = new.stage) then
+        -- A transition. Its day never goes back, so only the last period known changes: it ends there.
         with last as (
             update stage_period set superseded_at = new.recorded_at
             where reference = new.reference and superseded_at is null and valid_until is null

@@ -24,21 +24,23 @@ create index stage_period_known on stage_period (reference) where superseded_at 
 
 create function record_stage_period() returns trigger language plpgsql as $$
 begin
-    if exists (select from stage_period
-               where reference = new.reference and superseded_at is null
-                 and valid_until is null and stage = new.stage) then
-        return null;
+    if new.version = 1 then
+        insert into stage_period (reference, stage, valid_from, recorded_at)
+        values (new.reference, new.stage, new.stage_since, new.recorded_at);
+    elsif not exists (select from stage_period
+                      where reference = new.reference and superseded_at is null
+                        and valid_until is null and stage = new.stage) then
+        -- The day of a transition never goes back, so only the last period known changes: it ends there.
+        with last as (
+            update stage_period set superseded_at = new.recorded_at
+            where reference = new.reference and superseded_at is null and valid_until is null
+            returning stage, valid_from)
+        insert into stage_period (reference, stage, valid_from, valid_until, recorded_at)
+        select new.reference, last.stage, last.valid_from, new.stage_since, new.recorded_at
+        from last where last.valid_from < new.stage_since
+        union all
+        select new.reference, new.stage, new.stage_since, null, new.recorded_at;
     end if;
-    -- The day of a transition never goes back, so only the last period known changes: it ends there.
-    with last as (
-        update stage_period set superseded_at = new.recorded_at
-        where reference = new.reference and superseded_at is null and valid_until is null
-        returning stage, valid_from)
-    insert into stage_period (reference, stage, valid_from, valid_until, recorded_at)
-    select new.reference, last.stage, last.valid_from, new.stage_since, new.recorded_at
-    from last where last.valid_from < new.stage_since
-    union all
-    select new.reference, new.stage, new.stage_since, null, new.recorded_at;
     return null;
 end
 $$;
@@ -56,6 +58,8 @@ $$;
 create trigger service_stage_period after insert on service_version
     for each row execute function record_stage_period();
 
--- Parts of the id and the names, without regard to case.
+-- Parts of the id and the names, without regard to case. New entries wait in a list that every search
+-- reads; a short one keeps searches fast, and takes writers no longer.
 create index service_text on service_version using gin (
-    (reference collate "pg_c_utf8" || E'\n' || lower(name) || E'\n' || lower(organisation_name)) gin_trgm_ops);
+    (reference collate "pg_c_utf8" || E'\n' || lower(name) || E'\n' || lower(organisation_name)) gin_trgm_ops)
+    with (gin_pending_list_limit = 256);
