@@ -112,13 +112,13 @@ class AwardTransitionTest {
   }
 
   @Test
-  void shouldNotMoveAnAwardThatIsOver() {
+  void shouldRefuseATransitionOfAnAwardThatIsOver() {
     String reference = newAward(newRound("100.00"), "10.00");
     transition(reference, 1, termination("2020-11-01", "0.00")).then().statusCode(201);
 
     Response answer = transition(reference, 2, to("active", "2020-11-02"));
 
-    problem(answer, 422, "rule-broken").body("errors[0].message", containsString("moves no more"));
+    problem(answer, 422, "rule-broken").body("errors[0].message", containsString("no transition from terminated"));
   }
 
   @ParameterizedTest
