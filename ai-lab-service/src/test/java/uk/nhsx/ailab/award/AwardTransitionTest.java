@@ -118,7 +118,8 @@ class AwardTransitionTest {
 
     Response answer = transition(reference, 2, to("active", "2020-11-02"));
 
-    problem(answer, 422, "rule-broken").body("errors[0].message", containsString("no transition from terminated"));
+    problem(answer, 422, "rule-broken")
+        .body("errors[0].message", containsString("no transition from terminated"));
   }
 
   @ParameterizedTest
