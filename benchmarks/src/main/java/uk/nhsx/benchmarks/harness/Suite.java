@@ -102,10 +102,11 @@ public final class Suite implements AutoCloseable {
 
   /** A session with a database of the suite's server, as its superuser. */
   public Connection connect(String database) throws SQLException, IOException {
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.of("POSTGRES_PORT"), database),
-        "postgres",
-        superuserPassword());
+    return DriverManager.getConnection(databaseUrl(database), "postgres", superuserPassword());
+  }
+
+  public String databaseUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.of("POSTGRES_PORT"), database);
   }
 
   public String superuserPassword() throws IOException {

@@ -34,7 +34,8 @@ final class OnboardingRegister implements Register {
       "organisation":{"name":"Organisation 1","odsCode":"ODS1"},"channel":"app","identityLevel":"P9",\
       "vectorsOfTrust":["P9.Cp.Cd","P9.Cp.Ck","P9.Cm"],\
       "scopes":["openid","profile","email","gp_registration_details"],\
-      "redirectUris":["https://service.example.org/callback"],"expectedLiveOn":"2021-01-01"}""";
+      "redirectUris":["https://service.example.org/callback"],"usesAi":false,\
+      "expectedLiveOn":"2021-01-01"}""";
 
   @Override
   public String process() {

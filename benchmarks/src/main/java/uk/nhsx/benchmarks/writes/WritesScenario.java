@@ -3,7 +3,6 @@ package uk.nhsx.benchmarks.writes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,6 @@ import uk.nhsx.benchmarks.harness.Suite;
 import uk.nhsx.benchmarks.harness.Surroundings;
 import uk.nhsx.benchmarks.harness.Table;
 import uk.nhsx.benchmarks.harness.Target;
-import uk.nhsx.benchmarks.registers.NewService;
 import uk.nhsx.benchmarks.registers.Script;
 
 /** Loads the registers one after the other, run by run, and compares the medians. */
@@ -39,6 +36,8 @@ final class WritesScenario implements AutoCloseable {
   /** pgbench writes no events that could be relayed, so it writes to a copy. */
   private static final String COPY = DATABASE + "_pgbench";
 
+  private static final String PEER_DATABASE = "peer";
+  private static final long POLL_MILLIS = 200;
   private static final int PROCESSES = 4;
   private static final int READERS = 32;
   private static final Duration RELAY_TIMEOUT = Duration.ofMinutes(2);
@@ -55,23 +54,23 @@ final class WritesScenario implements AutoCloseable {
   private final Suite suite;
   private final WritesSize size;
   private final Surroundings surroundings;
-  private final String token;
   private final Wrk wrk;
+  private final WriteLoad load;
   private final PgBench pgbench;
-  private final @Nullable Peer peer;
+  private final @Nullable LocalServer peer;
+  private final @Nullable WriteLoad peerLoad;
   private final Table table = new Table(Ratio.HEADER);
-  private long acknowledged;
-  private int prefixes;
 
   private WritesScenario(
-      Suite suite, WritesSize size, Surroundings surroundings, @Nullable Peer peer)
+      Suite suite, WritesSize size, Surroundings surroundings, @Nullable LocalServer peer)
       throws IOException, InterruptedException, CannotMeasure {
     this.suite = suite;
     this.size = size;
     this.surroundings = surroundings;
     this.peer = peer;
-    this.token = suite.token("onboarding-officer");
     this.wrk = new Wrk(suite.state());
+    this.load = new WriteLoad(wrk, suite.token("onboarding-officer"));
+    this.peerLoad = peer == null ? null : new WriteLoad(wrk, "");
     this.pgbench = PgBench.of(suite);
   }
 
@@ -79,17 +78,26 @@ final class WritesScenario implements AutoCloseable {
       throws IOException, InterruptedException, SQLException, CannotMeasure {
     String java = suite.process(PROCESS).info().command().orElse("java");
     suite.stop(PROCESS);
-    try (Connection connection = suite.connect("postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + COPY + " template " + DATABASE);
-    }
+    execute(suite, "create database " + COPY + " template " + DATABASE);
     suite.start(PROCESS);
-    Optional<Path> jar = size.peer();
-    Peer peer =
-        jar.isPresent()
-            ? Peer.start(suite, jar.get(), java, suite.state().resolve("peer.log"))
-            : null;
+    LocalServer peer = size.peer().isPresent() ? startPeer(suite, size.peer().get(), java) : null;
     return new WritesScenario(suite, size, surroundings, peer);
+  }
+
+  private static LocalServer startPeer(Suite suite, Path jar, String java)
+      throws IOException, InterruptedException, SQLException, CannotMeasure {
+    execute(suite, "create database " + PEER_DATABASE);
+    LocalServer peer =
+        LocalServer.peer(
+            jar,
+            java,
+            Map.of(
+                "DB_URL", suite.databaseUrl(PEER_DATABASE),
+                "DB_USER", "postgres",
+                "DB_PASSWORD", suite.superuserPassword()),
+            suite.state().resolve("peer.log"));
+    peer.awaitStart();
+    return peer;
   }
 
   String run() throws IOException, InterruptedException, SQLException, CannotMeasure {
@@ -107,10 +115,8 @@ final class WritesScenario implements AutoCloseable {
 
   private void warmUp() throws IOException, InterruptedException, CannotMeasure {
     surroundings.say("warming up");
-    write(size.connections().get(0), size.warmUp());
-    if (peer != null) {
-      writeToPeer(peer, size.connections().get(0), size.warmUp());
-    }
+    load.run(service(), size.connections().get(0), size.warmUp());
+    runPeer(size.connections().get(0), size.warmUp());
   }
 
   /** Compares the rates of many clients, and returns that of the service. */
@@ -120,11 +126,9 @@ final class WritesScenario implements AutoCloseable {
     List<BigDecimal> others = new ArrayList<>();
     List<BigDecimal> statements = new ArrayList<>();
     for (int run = 0; run < size.runs(); run++) {
-      ours.add(write(connections, size.time()).perSecond());
+      ours.add(load.run(service(), connections, size.time()).perSecond());
       awaitRelay();
-      if (peer != null) {
-        others.add(writeToPeer(peer, connections, size.time()).perSecond());
-      }
+      runPeer(connections, size.time()).ifPresent(others::add);
       statements.add(runPgbench(connections));
       surroundings.say(
           "%d connections: service %s, peer %s, pgbench %s"
@@ -132,7 +136,7 @@ final class WritesScenario implements AutoCloseable {
     }
     String what = "PUT of a new service, %d connections".formatted(connections);
     Rate measured = new Rate(ours);
-    if (peer != null) {
+    if (!others.isEmpty()) {
       rate(what + ", to the peer", new Rate(others), measured, PEER);
       rate(what + ", to the peer, aim", new Rate(others), measured, PEER_AIM);
     }
@@ -144,7 +148,7 @@ final class WritesScenario implements AutoCloseable {
       throws IOException, InterruptedException, SQLException, CannotMeasure {
     List<Duration> medians = new ArrayList<>();
     for (int run = 0; run < size.runs(); run++) {
-      medians.add(write(1, size.time()).median());
+      medians.add(load.run(service(), 1, size.time()).median());
       awaitRelay();
     }
     Duration median = medians.stream().sorted().toList().get((medians.size() - 1) / 2);
@@ -163,8 +167,9 @@ final class WritesScenario implements AutoCloseable {
     List<BigDecimal> rates = new ArrayList<>();
     for (int run = 0; run < size.runs(); run++) {
       Wrk.Running readers = wrk.start(service(), "read.lua", Map.of(), READERS, longer);
-      rates.add(write(size.connections().get(0), size.time()).perSecond());
-      surroundings.say("readers: " + readers.await().perSecond());
+      rates.add(load.run(service(), size.connections().get(0), size.time()).perSecond());
+      surroundings.say(
+          "writers %s beside readers %s".formatted(rates, readers.await().perSecond()));
     }
     rate(
         "the same beside %d readers with ever new knownAt, to without".formatted(READERS),
@@ -175,57 +180,36 @@ final class WritesScenario implements AutoCloseable {
 
   private void compareProcesses(BigDecimal one)
       throws IOException, InterruptedException, CannotMeasure {
-    List<ServiceProcess> processes = new ArrayList<>();
+    List<LocalServer> processes = new ArrayList<>();
     try {
       List<URI> addresses = new ArrayList<>(List.of(service()));
       for (int number = 2; number <= PROCESSES; number++) {
         Path log = suite.state().resolve("process-" + number + ".log");
-        processes.add(ServiceProcess.beside(suite.process(PROCESS), log));
+        processes.add(LocalServer.another(suite.process(PROCESS), log));
       }
-      for (ServiceProcess process : processes) {
+      for (LocalServer process : processes) {
         process.awaitStart();
         addresses.add(process.address());
       }
-      writeTo(addresses, size.warmUp());
+      int connections = Math.max(1, size.connections().get(0) / PROCESSES);
+      load.run(addresses, connections, size.warmUp());
       List<BigDecimal> rates = new ArrayList<>();
       for (int run = 0; run < size.runs(); run++) {
-        rates.add(writeTo(addresses, size.time()));
+        rates.add(load.run(addresses, connections, size.time()));
+        surroundings.say("%d processes: %s".formatted(PROCESSES, rates));
       }
       rate(
           PROCESSES + " processes, to one", new Rate(List.of(one)), new Rate(rates), ALL_PROCESSES);
     } finally {
-      processes.forEach(ServiceProcess::close);
+      processes.forEach(LocalServer::close);
     }
   }
 
-  /** Writes to all processes at once, with as many connections together as to one. */
-  private BigDecimal writeTo(List<URI> addresses, Duration time)
+  private Optional<BigDecimal> runPeer(int connections, Duration time)
       throws IOException, InterruptedException, CannotMeasure {
-    List<Wrk.Running> running = new ArrayList<>();
-    int connections = Math.max(1, size.connections().get(0) / PROCESSES);
-    for (URI address : addresses) {
-      running.add(wrk.start(address, "put.lua", environment(token), connections, time));
-    }
-    BigDecimal sum = BigDecimal.ZERO;
-    for (Wrk.Running one : running) {
-      Wrk.Result result = one.await();
-      acknowledged += result.succeeded();
-      sum = sum.add(result.perSecond());
-    }
-    return sum;
-  }
-
-  private Wrk.Result write(int connections, Duration time)
-      throws IOException, InterruptedException, CannotMeasure {
-    Wrk.Result result =
-        wrk.start(service(), "put.lua", environment(token), connections, time).await();
-    acknowledged += result.succeeded();
-    return result;
-  }
-
-  private Wrk.Result writeToPeer(Peer register, int connections, Duration time)
-      throws IOException, InterruptedException, CannotMeasure {
-    return wrk.start(register.address(), "put.lua", environment(""), connections, time).await();
+    return peer == null || peerLoad == null
+        ? Optional.empty()
+        : Optional.of(peerLoad.run(peer.address(), connections, time).perSecond());
   }
 
   private BigDecimal runPgbench(int connections)
@@ -233,14 +217,6 @@ final class WritesScenario implements AutoCloseable {
     int payload = Math.toIntExact(number("select max(length(payload)) from outbox_event"));
     return pgbench.perSecond(
         COPY, Script.WRITE.text(), Map.of("payload", payload), connections, size.time());
-  }
-
-  private Map<String, String> environment(String bearer) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("TOKEN", bearer);
-    environment.put("BODY", NewService.body());
-    environment.put("REFERENCE_PREFIX", "written-" + ++prefixes);
-    return environment;
   }
 
   private void rate(String what, Rate yardstick, Rate measured, Target target) {
@@ -254,7 +230,7 @@ final class WritesScenario implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new CannotMeasure("the events are not in Kafka within " + RELAY_TIMEOUT);
       }
-      Thread.sleep(200);
+      Thread.sleep(POLL_MILLIS);
     }
   }
 
@@ -263,13 +239,13 @@ final class WritesScenario implements AutoCloseable {
     awaitRelay();
     long head = number("select sequence from outbox_head");
     long events = number("select count(*) from outbox_event");
-    if (head != events || events < acknowledged) {
+    if (head != events || events < load.acknowledged()) {
       throw new CannotMeasure(
           "%d writes were acknowledged, but the log has %d events up to %d"
-              .formatted(acknowledged, events, head));
+              .formatted(load.acknowledged(), events, head));
     }
     return "%d writes were acknowledged; the log and the topic have %d events, 1 to %d."
-        .formatted(acknowledged, events, head);
+        .formatted(load.acknowledged(), events, head);
   }
 
   private String heading() throws IOException, InterruptedException, SQLException, CannotMeasure {
@@ -295,11 +271,17 @@ final class WritesScenario implements AutoCloseable {
     }
   }
 
+  private static void execute(Suite suite, String sql) throws IOException, SQLException {
+    try (Connection connection = suite.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (peer != null) {
       peer.close();
     }
-    Files.deleteIfExists(suite.state().resolve("put.lua"));
   }
 }

@@ -18,6 +18,7 @@ import uk.nhsx.benchmarks.harness.Rate;
 
 /** Runs wrk with one of the scripts of this package. */
 final class Wrk {
+  private static final List<String> SCRIPTS = List.of("put.lua", "read.lua");
   private static final int MOST_THREADS = 2;
   private static final Pattern RESULT =
       Pattern.compile("requests=(\\d+) failed=(\\d+) microseconds=(\\d+) median=(\\d+)");
@@ -29,8 +30,13 @@ final class Wrk {
    *
    * @param folder for the scripts and what wrk prints
    */
-  Wrk(Path folder) {
+  Wrk(Path folder) throws IOException {
     this.folder = folder;
+    for (String script : SCRIPTS) {
+      try (InputStream text = Objects.requireNonNull(Wrk.class.getResourceAsStream(script))) {
+        Files.write(folder.resolve(script), text.readAllBytes());
+      }
+    }
   }
 
   /** What a run has measured, of the requests that succeeded. */
@@ -70,7 +76,7 @@ final class Wrk {
                 "--connections=" + connections,
                 "--duration=" + time.toSeconds(),
                 "--timeout=30",
-                "--script=" + copy(script),
+                "--script=" + folder.resolve(script),
                 address.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -79,12 +85,6 @@ final class Wrk {
       return new Running(builder.start(), output);
     } catch (IOException e) {
       throw new CannotMeasure("wrk is needed; Debian has it in the package wrk");
-    }
-  }
-
-  private Path copy(String script) throws IOException {
-    try (InputStream text = Objects.requireNonNull(Wrk.class.getResourceAsStream(script))) {
-      return Files.write(folder.resolve(script), text.readAllBytes());
     }
   }
 }

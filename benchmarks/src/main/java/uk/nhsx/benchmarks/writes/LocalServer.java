@@ -1,0 +1,90 @@
+package uk.nhsx.benchmarks.writes;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import uk.nhsx.benchmarks.harness.CannotMeasure;
+
+/** A register that is started beside the suite, as a process on a free port. */
+record LocalServer(Process process, URI address, Path log) implements AutoCloseable {
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+  private static final long POLL_MILLIS = 200;
+
+  /** Any answer to this shows that the register is there, whatever its status. */
+  private static final String PROBE = "/v1/login-onboarding/services/probe";
+
+  /** Starts another implementation of the register with the given JDK and the services' heap. */
+  static LocalServer peer(Path jar, String java, Map<String, String> database, Path log)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java, "-Xmx160m", "-XX:+UseSerialGC", "-jar", jar.toAbsolutePath().toString());
+    builder.environment().putAll(database);
+    return start(builder, "PORT", log);
+  }
+
+  /**
+   * Starts one more process of a service: with its command and environment, as Linux shows them.
+   */
+  static LocalServer another(ProcessHandle service, Path log) throws IOException {
+    Path proc = Path.of("/proc", Long.toString(service.pid()));
+    ProcessBuilder builder =
+        new ProcessBuilder(Files.readString(proc.resolve("cmdline")).split("\0"))
+            .directory(proc.resolve("cwd").toRealPath().toFile());
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    for (String line : Files.readString(proc.resolve("environ")).split("\0")) {
+      String[] setting = line.split("=", 2);
+      environment.put(setting[0], setting[1]);
+    }
+    environment.put("LOGIN_ONBOARDING_MANAGEMENT_PORT", "0");
+    return start(builder, "LOGIN_ONBOARDING_PORT", log);
+  }
+
+  private static LocalServer start(ProcessBuilder builder, String portVariable, Path log)
+      throws IOException {
+    int port = freePort();
+    builder.environment().put(portVariable, Integer.toString(port));
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new LocalServer(process, URI.create("http://127.0.0.1:" + port), log);
+  }
+
+  void awaitStart() throws InterruptedException, CannotMeasure {
+    long end = System.nanoTime() + START_TIMEOUT.toNanos();
+    while (!answers()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new CannotMeasure("a register does not start; see " + log);
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  private boolean answers() throws InterruptedException {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(address.resolve(PROBE)).build();
+      HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
