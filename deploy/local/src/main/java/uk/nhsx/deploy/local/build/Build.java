@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.deploy.local.console.Progress;
+import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.service.Application;
 import uk.nhsx.deploy.local.state.LogFile;
-import uk.nhsx.deploy.local.supervise.Sessions;
 
 /** Builds the applications whose sources are newer than what was built from them. */
 public final class Build {
-  /** Where the JDK is that Maven shall run on. */
+  /** The system property that names the JDK for Maven. */
   private static final String JAVA_HOME = "suite.build.java.home";
 
   private static final Pattern MODULE =
@@ -41,9 +41,9 @@ public final class Build {
     this.clock = clock;
   }
 
-  /** Builds what has to be built, as one Maven build; nothing if all of it is there. */
+  /** Builds the applications that are not up to date, in one Maven build. */
   public void bringUpToDate(Progress progress)
-      throws IOException, InterruptedException, BuildFailedException {
+      throws IOException, InterruptedException, SuiteException {
     List<String> modules = new ArrayList<>();
     for (Application application : Application.values()) {
       if (!isUpToDate(application)) {
@@ -53,13 +53,13 @@ public final class Build {
     if (modules.isEmpty()) {
       return;
     }
-    progress.say("building " + String.join(", ", modules));
+    progress.print("building " + String.join(", ", modules));
     FileTime begin = FileTime.from(clock.instant());
     run(modules, progress);
     for (String module : modules) {
       Path stamp = stamp(module);
       Files.writeString(stamp, "");
-      // What was saved while Maven was at work may have come too late for it.
+      // Maven may have missed what was saved while it ran.
       Files.setLastModifiedTime(stamp, begin);
     }
   }
@@ -91,16 +91,10 @@ public final class Build {
   }
 
   private void run(List<String> modules, Progress progress)
-      throws IOException, InterruptedException, BuildFailedException {
-    Path maven =
-        Sessions.onPath("mvn")
-            .orElseThrow(
-                () ->
-                    new BuildFailedException(
-                        "Maven 3.8 or newer is needed to build, and there is no mvn on the PATH"));
+      throws IOException, InterruptedException, SuiteException {
     List<String> command =
         List.of(
-            maven.toString(),
+            "mvn",
             "-B",
             "-Dquick",
             "-Dmaven.test.skip=true",
@@ -114,7 +108,7 @@ public final class Build {
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     Optional.ofNullable(System.getProperty(JAVA_HOME))
         .ifPresent(home -> builder.environment().put("JAVA_HOME", home));
-    Process process = builder.start();
+    Process process = start(builder);
     running = process;
     if (cancelled) {
       cancel();
@@ -122,12 +116,21 @@ public final class Build {
     List<String> errors = follow(process, progress);
     int code = process.waitFor();
     if (code != 0) {
-      throw new BuildFailedException(
+      throw new SuiteException(
           "the build failed, see %s%n%s".formatted(log.path(), String.join("\n", errors)));
     }
   }
 
-  /** Ends a build under way, and any that would begin. */
+  private static Process start(ProcessBuilder builder) throws SuiteException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new SuiteException(
+          "Maven 3.8 or newer is needed to build, and mvn can't be started: " + e.getMessage());
+    }
+  }
+
+  /** Ends a build that runs, and each that starts later. */
   public void cancel() {
     cancelled = true;
     Process process = running;
@@ -147,7 +150,7 @@ public final class Build {
         file.newLine();
         Matcher module = MODULE.matcher(line);
         if (module.find()) {
-          progress.say("  %s %s".formatted(module.group(2), module.group(1)));
+          progress.print("  %s %s".formatted(module.group(2), module.group(1)));
         }
         if (line.startsWith("[ERROR]") && errors.size() < ERROR_LINES) {
           errors.add(line);

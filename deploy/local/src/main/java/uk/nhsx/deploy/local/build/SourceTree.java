@@ -10,9 +10,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 
-/** The sources of a build, by the time of the last change. */
+/** The sources of a build, and the time of their last change. */
 record SourceTree(Path project) {
-  // What a build writes, what it downloads, and what only tests read.
+  // Written by a build, downloaded by it, and read by tests alone.
   private static final Set<String> SKIPPED = Set.of("target", "node_modules", "test");
 
   FileTime newest(List<String> modules) throws IOException {

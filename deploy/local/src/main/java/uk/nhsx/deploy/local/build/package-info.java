@@ -1,4 +1,4 @@
-/** Building what is not built, with Maven. */
+/** Builds the applications with Maven. */
 @NullMarked
 package uk.nhsx.deploy.local.build;
 

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The one place that writes to the standard streams. */
+/** Prints to the standard streams, and to the listeners that have subscribed. */
 public final class Console implements Progress {
   private final PrintStream out;
   private final PrintStream err;
@@ -20,19 +20,19 @@ public final class Console implements Progress {
   }
 
   @Override
-  public void say(String line) {
+  public void print(String line) {
     out.println(line);
     out.flush();
-    listeners.forEach(listener -> listener.say(line));
+    listeners.forEach(listener -> listener.print(line));
   }
 
-  public void complain(String line) {
+  public void printError(String line) {
     err.println(line);
     err.flush();
-    listeners.forEach(listener -> listener.say(line));
+    listeners.forEach(listener -> listener.print(line));
   }
 
-  /** Sends all lines to a listener until the returned handle is closed. */
+  /** Sends each line to the listener, until the subscription is closed. */
   public Subscription subscribe(Progress listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -3,5 +3,5 @@ package uk.nhsx.deploy.local.console;
 /** Receives lines of progress. */
 @FunctionalInterface
 public interface Progress {
-  void say(String line);
+  void print(String line);
 }

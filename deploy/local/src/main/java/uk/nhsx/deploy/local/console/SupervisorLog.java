@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/** The log of the supervisor: what it said, with the time. */
+/** Writes each line to the log of the supervisor, after the time. */
 public final class SupervisorLog implements Progress {
   private static final Pattern TIME =
       Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ ");
@@ -23,7 +23,7 @@ public final class SupervisorLog implements Progress {
   }
 
   @Override
-  public synchronized void say(String line) {
+  public synchronized void print(String line) {
     String entry = clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n";
     try {
       Files.writeString(file, entry, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -32,7 +32,7 @@ public final class SupervisorLog implements Progress {
     }
   }
 
-  /** The line as it was said. */
+  /** The line as it was printed. */
   public static String withoutTime(String entry) {
     return TIME.matcher(entry).replaceFirst("");
   }

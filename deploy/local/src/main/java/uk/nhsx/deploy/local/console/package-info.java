@@ -1,4 +1,4 @@
-/** What the person at the terminal and the supervisor's log get to read. */
+/** Messages for the user: on the terminal, and in the log of the supervisor. */
 @NullMarked
 package uk.nhsx.deploy.local.console;
 

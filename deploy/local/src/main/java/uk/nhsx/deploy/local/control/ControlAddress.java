@@ -5,12 +5,11 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import uk.nhsx.deploy.local.state.OwnerFile;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
 /**
- * Where the supervisor listens: in the state directory, or, as the path of a socket can't be long,
- * in a directory of the owner's elsewhere that the state directory names.
+ * The address of the supervisor's socket: in the state directory, or in a temporary directory that
+ * the state directory names, since the path of a socket can't be long.
  */
 final class ControlAddress {
   private static final int LONGEST_PATH = 90;
@@ -27,7 +26,7 @@ final class ControlAddress {
     Path socket = here();
     if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
       socket = Files.createTempDirectory(Path.of("/tmp"), "suite").resolve("control");
-      OwnerFile.write(elsewhere(), socket.toString());
+      StateDirectory.writePrivate(elsewhere(), socket.toString());
     }
     return UnixDomainSocketAddress.of(socket);
   }
@@ -37,7 +36,7 @@ final class ControlAddress {
         Files.exists(elsewhere()) ? Path.of(Files.readString(elsewhere())) : here());
   }
 
-  void forget(UnixDomainSocketAddress address) throws IOException {
+  void delete(UnixDomainSocketAddress address) throws IOException {
     Files.deleteIfExists(address.getPath());
     if (Files.deleteIfExists(elsewhere())) {
       Files.deleteIfExists(address.getPath().getParent());

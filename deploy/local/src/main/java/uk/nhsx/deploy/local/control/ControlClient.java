@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import uk.nhsx.deploy.local.console.Progress;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
-/** Asks the supervisor. */
+/** Sends requests to the supervisor. */
 public final class ControlClient {
   private final ControlAddress address;
 
@@ -23,12 +23,12 @@ public final class ControlClient {
     this.address = new ControlAddress(state);
   }
 
-  /** Returns the exit code of the request; empty if no supervisor answered in time. */
-  public OptionalInt ask(Request request, Duration timeout, Progress reply)
+  /** Prints the reply and returns its exit code; empty if no supervisor replies in time. */
+  public OptionalInt send(Request request, Duration timeout, Progress reply)
       throws InterruptedException {
     try (SocketChannel channel = SocketChannel.open(address.toConnect())) {
       channel.write(ByteBuffer.wrap(request.line().getBytes(StandardCharsets.UTF_8)));
-      // A socket of this family knows no timeout; closing the channel ends the reading.
+      // A Unix socket has no timeout; closing the channel ends the read.
       return CompletableFuture.supplyAsync(() -> read(channel, reply))
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException | ExecutionException | TimeoutException e) {
@@ -44,10 +44,10 @@ public final class ControlClient {
         if (line.startsWith(ControlServer.EXIT)) {
           return OptionalInt.of(Integer.parseInt(line.substring(ControlServer.EXIT.length())));
         }
-        reply.say(line);
+        reply.print(line);
       }
     } catch (IOException e) {
-      // As good as no answer.
+      // The supervisor has ended without a reply.
     }
     return OptionalInt.empty();
   }

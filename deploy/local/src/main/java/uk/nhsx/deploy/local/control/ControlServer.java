@@ -16,19 +16,18 @@ import uk.nhsx.deploy.local.console.Progress;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
 /**
- * Answers the commands of the owner. A request is one line; the answer is lines to show and at last
- * one with the exit code. Who may ask is settled by the directory that the socket lies in.
+ * Handles the requests of commands. A request is one line; the reply is lines to print, and the
+ * exit code in the last line. Only the owner can open the directory of the socket.
  */
 public final class ControlServer implements AutoCloseable {
   static final String EXIT = "exit ";
-  private static final int LAST_ANSWERS_SECONDS = 5;
+  private static final int LAST_REPLIES_SECONDS = 5;
 
   private final ControlAddress location;
   private final UnixDomainSocketAddress address;
   private final ServerSocketChannel channel;
   private final Handler handler;
-  private final ExecutorService conversations =
-      Executors.newCachedThreadPool(ControlServer::daemon);
+  private final ExecutorService connections = Executors.newCachedThreadPool(ControlServer::daemon);
 
   /** Executes a request and returns the exit code of the command. */
   @FunctionalInterface
@@ -55,14 +54,14 @@ public final class ControlServer implements AutoCloseable {
     try {
       while (true) {
         SocketChannel client = channel.accept();
-        conversations.execute(() -> converse(client));
+        connections.execute(() -> serve(client));
       }
     } catch (IOException closed) {
       // The supervisor ends.
     }
   }
 
-  private void converse(SocketChannel client) {
+  private void serve(SocketChannel client) {
     try (client;
         BufferedReader in = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
         PrintWriter out =
@@ -73,7 +72,7 @@ public final class ControlServer implements AutoCloseable {
         out.println(EXIT + code);
       }
     } catch (IOException | IllegalArgumentException e) {
-      // The command has ended, or it was not one of ours.
+      // The command has ended, or its request has an unknown verb or name.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -81,11 +80,11 @@ public final class ControlServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    location.forget(address);
+    location.delete(address);
     channel.close();
-    conversations.shutdown();
+    connections.shutdown();
     try {
-      conversations.awaitTermination(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS);
+      connections.awaitTermination(LAST_REPLIES_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

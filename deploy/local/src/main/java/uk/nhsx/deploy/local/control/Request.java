@@ -1,17 +1,14 @@
 package uk.nhsx.deploy.local.control;
 
-/** A request to the supervisor: a verb, and perhaps the name of a process. */
+/** A request to the supervisor: a verb, and an argument, which may be empty. */
 public record Request(Verb verb, String argument) {
   /** The verbs. */
   public enum Verb {
     STATUS,
     START,
     STOP,
+    EXAMPLE,
     DOWN
-  }
-
-  public static Request of(Verb verb) {
-    return new Request(verb, "");
   }
 
   static Request parse(String line) {

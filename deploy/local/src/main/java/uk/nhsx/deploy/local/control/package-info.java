@@ -1,4 +1,7 @@
-/** How a command talks to the supervisor that runs: one line over a socket of the owner's. */
+/**
+ * Requests of a command to the running supervisor: one line over a socket that only its owner can
+ * use.
+ */
 @NullMarked
 package uk.nhsx.deploy.local.control;
 

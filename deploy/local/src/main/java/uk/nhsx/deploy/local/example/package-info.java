@@ -1,4 +1,4 @@
-/** The example data that a first start loads. */
+/** The example data that the first start of a suite loads. */
 @NullMarked
 package uk.nhsx.deploy.local.example;
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.setting.Settings;
 
-/** One broker that is its own controller, small, on the loopback interface. */
+/** The configuration of one small broker that is its own controller. */
 record BrokerConfiguration(Settings settings, Path storage) {
 
   String address() {
@@ -30,10 +30,10 @@ record BrokerConfiguration(Settings settings, Path storage) {
     properties.put("listeners", "PLAINTEXT://" + address() + ",CONTROLLER://" + controller);
     properties.put("advertised.listeners", "PLAINTEXT://" + address());
     properties.put("log.dirs", storage.toString());
-    properties.put("num.partitions", String.valueOf(KafkaTopics.PARTITIONS));
+    properties.put("num.partitions", String.valueOf(KafkaProcess.PARTITIONS));
     properties.put("auto.create.topics.enable", "true");
     onlyOneBroker(properties);
-    soonBackAfterKill(properties);
+    shortSessions(properties);
     smallMachine(properties);
     return properties;
   }
@@ -48,16 +48,15 @@ record BrokerConfiguration(Settings settings, Path storage) {
     properties.put("share.coordinator.state.topic.replication.factor", "1");
     properties.put("share.coordinator.state.topic.min.isr", "1");
     properties.put("share.coordinator.state.topic.num.partitions", "3");
-    // The relay's next transaction begins while the one before is being completed, and this is how
-    // long the broker lets it wait before it looks again.
+    // How long a relay's transaction waits between attempts to begin while the broker completes the
+    // one before.
     properties.put("add.partitions.to.txn.retry.backoff.ms", "2");
-    // Waits for further members of a group, which a developer has none of.
+    // By default, the first member of a group waits for others.
     properties.put("group.initial.rebalance.delay.ms", "0");
   }
 
-  // After a kill, the controller takes the new broker for a double of the old one until the old
-  // one's session is over.
-  private static void soonBackAfterKill(Map<String, String> properties) {
+  // After a kill, the controller rejects the new broker until the session of the old one ends.
+  private static void shortSessions(Map<String, String> properties) {
     properties.put("broker.session.timeout.ms", "3000");
     properties.put("broker.heartbeat.interval.ms", "500");
   }

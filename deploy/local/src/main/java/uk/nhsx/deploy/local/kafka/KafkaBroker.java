@@ -9,7 +9,7 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** The main class of the broker's process: makes its storage once, then runs it. */
+/** The main class of the broker's process: formats the storage once, then runs the broker. */
 public final class KafkaBroker {
   private KafkaBroker() {}
 
@@ -25,7 +25,7 @@ public final class KafkaBroker {
     Kafka.main(new String[] {properties});
   }
 
-  // A formatting that was cut short has written some of it; the rest is added.
+  // Completes a formatting that was interrupted.
   private static void format(String properties) {
     String[] arguments = {
       "format",

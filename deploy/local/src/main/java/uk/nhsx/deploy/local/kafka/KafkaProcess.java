@@ -4,23 +4,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import uk.nhsx.deploy.local.setting.PortCheck;
 import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.setting.Settings;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.supervise.JavaCommand;
 import uk.nhsx.deploy.local.supervise.ManagedProcess;
-import uk.nhsx.deploy.local.supervise.Probe;
 import uk.nhsx.deploy.local.supervise.ProcessName;
 
-/** The Kafka broker of the suite, in a JVM of its own. */
+/** The Kafka broker of the suite in a JVM of its own, with the topics of the services' events. */
 public final class KafkaProcess implements ManagedProcess {
+  static final int PARTITIONS = 3;
+  private static final short REPLICAS = 1;
+  private static final Map<String, String> KEEP_ALL_EVENTS =
+      Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete");
+
   private final Settings settings;
   private final BrokerConfiguration configuration;
   private final Path file;
@@ -49,53 +57,63 @@ public final class KafkaProcess implements ManagedProcess {
 
   @Override
   public ProcessBuilder command() {
-    List<String> command = new ArrayList<>(JavaCommand.small(settings.heap(Setting.KAFKA_HEAP)));
-    // A broker for one machine never earns back what the second compiler costs at the start.
-    command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(
-        List.of(KafkaBroker.class.getName(), file.toString(), configuration.storage().toString()));
-    return JavaCommand.builder(command);
+    return JavaCommand.small(
+        settings.heap(Setting.KAFKA_HEAP),
+        List.of(
+            // The second compiler costs more at the start than it saves in a small broker.
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KafkaBroker.class.getName(),
+            file.toString(),
+            configuration.storage().toString()));
   }
 
   @Override
   public boolean isReady() {
-    if (!Probe.accepts(port())) {
+    if (!PortCheck.accepts(port())) {
       return false;
     }
-    try (Impatient admin = new Impatient(configuration.address())) {
-      return !admin.client.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+    Admin admin = admin(Map.of("request.timeout.ms", "2000", "default.api.timeout.ms", "2000"));
+    try {
+      return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
     } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    } finally {
+      // Without a timeout, this waits for the request.
+      admin.close(Duration.ZERO);
     }
   }
 
   @Override
   public void initialise() throws InterruptedException, ExecutionException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", configuration.address()))) {
-      KafkaTopics.create(admin);
+    try (Admin admin = admin(Map.of())) {
+      createTopics(admin);
     }
   }
 
-  /** A client that does not wait for its requests when it is closed. */
-  private static final class Impatient implements AutoCloseable {
-    private final Admin client;
-
-    Impatient(String address) {
-      client =
-          Admin.create(
-              Map.of(
-                  "bootstrap.servers", address,
-                  "request.timeout.ms", "2000",
-                  "default.api.timeout.ms", "2000"));
+  private static void createTopics(Admin admin) throws InterruptedException, ExecutionException {
+    List<NewTopic> topics =
+        Stream.of("app-metrics.events.v1", "login-onboarding.events.v1", "ai-lab.events.v1")
+            .map(name -> new NewTopic(name, PARTITIONS, REPLICAS).configs(KEEP_ALL_EVENTS))
+            .toList();
+    for (var result : admin.createTopics(topics).values().values()) {
+      try {
+        result.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
     }
+  }
 
-    @Override
-    public void close() {
-      client.close(Duration.ZERO);
-    }
+  private Admin admin(Map<String, String> timeouts) {
+    Map<String, Object> properties = new HashMap<>(timeouts);
+    properties.put("bootstrap.servers", configuration.address());
+    return Admin.create(properties);
   }
 }

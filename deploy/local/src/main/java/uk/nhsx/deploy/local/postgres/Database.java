@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import uk.nhsx.deploy.local.setting.Setting;
+import uk.nhsx.deploy.local.setting.Settings;
+import uk.nhsx.deploy.local.state.Secrets;
 
 /** The database of one service, and the role of the same name that owns it. */
 public enum Database {
@@ -17,7 +20,12 @@ public enum Database {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Makes what is missing; no other role may connect. */
+  /** The password of the role: the one that the user has set for all, or a generated one. */
+  public String password(Settings settings, Secrets secrets) {
+    return settings.given(Setting.DATABASE_PASSWORD).orElseGet(() -> secrets.password(label()));
+  }
+
+  /** Creates the role and the database if they are missing; no other role can connect. */
   void create(Connection connection, String password) throws SQLException {
     String name = label();
     try (Statement statement = connection.createStatement()) {

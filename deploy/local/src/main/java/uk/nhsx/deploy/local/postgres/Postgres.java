@@ -19,8 +19,8 @@ import uk.nhsx.deploy.local.supervise.ProcessName;
 
 /** The PostgreSQL server of the suite. */
 public final class Postgres implements ManagedProcess {
-  // Small, for a machine that runs all of the suite. What protects the data (fsync,
-  // synchronous_commit, full_page_writes) is left as PostgreSQL has it.
+  // Small, for a machine that runs the whole suite. The settings that protect the data (fsync,
+  // synchronous_commit, full_page_writes) have PostgreSQL's defaults.
   private static final Map<String, String> CONFIGURATION =
       Map.of(
           "listen_addresses", "127.0.0.1",
@@ -36,14 +36,12 @@ public final class Postgres implements ManagedProcess {
   private final PostgresPrograms programs;
   private final PostgresCluster cluster;
   private final Secrets secrets;
-  private final DatabasePasswords passwords;
 
   public Postgres(Settings settings, StateDirectory state) {
     this.settings = settings;
     this.programs = new PostgresPrograms(state);
     this.cluster = new PostgresCluster(state);
     this.secrets = new Secrets(state);
-    this.passwords = new DatabasePasswords(settings, secrets);
   }
 
   @Override
@@ -60,7 +58,7 @@ public final class Postgres implements ManagedProcess {
   public void prepare() throws IOException, InterruptedException {
     Unprivileged.check();
     cluster.create(programs.initdb(), superuserPassword());
-    cluster.clearAway(programs.postgres());
+    cluster.endLeftovers(programs.postgres());
   }
 
   @Override
@@ -93,12 +91,12 @@ public final class Postgres implements ManagedProcess {
   public void initialise() throws SQLException {
     try (Connection connection = connect()) {
       for (Database database : Database.values()) {
-        database.create(connection, passwords.of(database));
+        database.create(connection, database.password(settings, secrets));
       }
     }
   }
 
-  /** SIGINT is the fast shutdown: SIGTERM would wait for every client to leave. */
+  /** Sends SIGINT, the fast shutdown; after SIGTERM, PostgreSQL waits for its clients. */
   @Override
   public void requestStop(ProcessHandle process) {
     try {

@@ -6,15 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import uk.nhsx.deploy.local.state.OwnerFile;
 import uk.nhsx.deploy.local.state.StateDirectory;
-import uk.nhsx.deploy.local.supervise.Termination;
+import uk.nhsx.deploy.local.supervise.ManagedProcess;
 
-/** The files of the database server: made once, and ready for another start after any end. */
+/** The data files of the server: created once, and usable after a server was killed. */
 final class PostgresCluster {
   static final String SUPERUSER = "postgres";
-  private static final Duration DYING = Duration.ofSeconds(5);
-  private static final Duration KILLED = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final StateDirectory state;
 
@@ -26,7 +24,7 @@ final class PostgresCluster {
     return state.data("postgres");
   }
 
-  /** Makes the files, all or none: a killed attempt leaves nothing that looks finished. */
+  /** Creates all files or none: an attempt that is killed does not look finished. */
   void create(Path initdb, String password) throws IOException, InterruptedException {
     if (Files.exists(directory())) {
       return;
@@ -34,7 +32,7 @@ final class PostgresCluster {
     Path unfinished = state.data("postgres.unfinished");
     StateDirectory.delete(unfinished);
     Path passwordFile = state.run("postgres.password");
-    OwnerFile.write(passwordFile, password);
+    StateDirectory.writePrivate(passwordFile, password);
     ProcessBuilder builder =
         new ProcessBuilder(
             Unprivileged.command(
@@ -45,7 +43,7 @@ final class PostgresCluster {
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
-                    // Sorts the same on every machine, whatever locales it has.
+                    // The same order on every machine, whatever locales it has.
                     "--locale-provider=builtin",
                     "--locale=C",
                     "--builtin-locale=C.UTF-8")));
@@ -60,26 +58,22 @@ final class PostgresCluster {
   }
 
   /**
-   * Waits for what a killed server left: its backends notice within moments, and a new server
-   * refuses to start beside them. Its lock file names a process that by then may be another.
+   * Ends the backends of a killed server, beside which a new one refuses to start; most exit by
+   * themselves. Deletes the lock file of the killed server, whose pid may be another process's now.
    */
-  void clearAway(Path postgres) throws IOException, InterruptedException {
+  void endLeftovers(Path postgres) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     for (ProcessHandle leftover : leftovers(postgres)) {
-      Duration left = DYING.minusNanos(System.nanoTime() - begin);
-      if (left.isNegative() || !ends(leftover, left)) {
+      Duration left = TIMEOUT.minusNanos(System.nanoTime() - begin);
+      if (left.isNegative() || !ManagedProcess.endsWithin(leftover, left)) {
         leftover.destroyForcibly();
-        ends(leftover, KILLED);
+        ManagedProcess.endsWithin(leftover, TIMEOUT);
       }
     }
     Files.deleteIfExists(directory().resolve("postmaster.pid"));
   }
 
-  private static boolean ends(ProcessHandle process, Duration time) throws InterruptedException {
-    return Termination.isGoneWithin(process, time);
-  }
-
-  // The programs lie in the state directory, so those of another suite are not taken for ours.
+  // The programs are in the state directory, so those of another suite have another path.
   private static List<ProcessHandle> leftovers(Path postgres) {
     return ProcessHandle.allProcesses()
         .filter(p -> p.info().command().filter(postgres.toString()::equals).isPresent())

@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
-/** The programs of PostgreSQL for this machine, unpacked once a version. */
+/** The programs of PostgreSQL for this machine, unpacked once for each version. */
 final class PostgresPrograms {
   private static final Set<String> ARM = Set.of("aarch64", "arm64");
   private static final int OWNER_EXECUTES = 0100;
@@ -37,7 +37,8 @@ final class PostgresPrograms {
     String archive = archiveName();
     var resource = PostgresPrograms.class.getResource("/" + archive);
     if (resource == null) {
-      throw new IOException("PostgreSQL is not there for this machine: no " + archive);
+      throw new IOException(
+          "there is no PostgreSQL for this machine: the launcher has no " + archive);
     }
     Path home = state.cache("postgres-" + version(resource.getPath()));
     if (!Files.isDirectory(home)) {
@@ -46,7 +47,7 @@ final class PostgresPrograms {
       try (InputStream in = resource.openStream()) {
         unpack(in, temporary);
       }
-      // PostgreSQL seen from a user namespace is nobody's and looks at its files as a stranger.
+      // In a user namespace, PostgreSQL runs as nobody, which is not the owner of these files.
       Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
       Files.move(temporary, home, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -62,7 +63,7 @@ final class PostgresPrograms {
             ARM.contains(machine) ? "arm_64" : "x86_64");
   }
 
-  /** Only the name of the jar has the version. */
+  // Only the name of the jar has the version.
   private static String version(String resource) {
     return resource.replaceFirst(".*-([0-9.]+)\\.jar!.*", "$1");
   }
@@ -74,7 +75,9 @@ final class PostgresPrograms {
       while ((entry = tar.getNextEntry()) != null) {
         Path target = home.resolve(entry.getName()).normalize();
         if (!target.startsWith(home)) {
-          throw new IOException("an entry leads out of the archive: " + entry.getName());
+          throw new IOException(
+              "the archive of PostgreSQL has an entry outside of its directory: "
+                  + entry.getName());
         }
         if (entry.isDirectory()) {
           Files.createDirectories(target);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs PostgreSQL for root, which it refuses: in a user namespace of its own it is nobody, and
- * still the same process.
+ * Runs PostgreSQL, which refuses to run as root, as nobody in a user namespace of its own. The pid
+ * is that of the command.
  */
 final class Unprivileged {
   private static final List<String> AS_NOBODY = List.of("unshare", "-U");
@@ -24,14 +24,14 @@ final class Unprivileged {
   }
 
   static void check() throws IOException, InterruptedException {
-    if (isRoot() && !works()) {
+    if (isRoot() && !isPossible()) {
       throw new IOException(
           "PostgreSQL refuses to run as root, and `unshare -U` does not work here:"
               + " run ./suite as another user");
     }
   }
 
-  private static boolean works() throws InterruptedException {
+  private static boolean isPossible() throws InterruptedException {
     try {
       List<String> trial = command(List.of("true"));
       return new ProcessBuilder(trial)

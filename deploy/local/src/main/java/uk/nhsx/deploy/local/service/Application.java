@@ -39,7 +39,7 @@ public enum Application {
     return Optional.ofNullable(database);
   }
 
-  /** Those that have a database: all but the gateway. */
+  /** The applications that have a database: all but the gateway. */
   public static List<Application> services() {
     return Arrays.stream(values()).filter(a -> a.database != null).toList();
   }

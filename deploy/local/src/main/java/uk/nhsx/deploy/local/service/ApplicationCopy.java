@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
 /**
- * A built application, copied. A process loads classes for as long as it runs, so one that ran on
- * the build's own files would break when somebody builds again.
+ * A copy of a built application. A process loads classes while it runs, so it would fail if a build
+ * replaced the files that it runs on.
  */
 final class ApplicationCopy {
   private static final String JAR = "quarkus-run.jar";
@@ -29,17 +29,14 @@ final class ApplicationCopy {
     return copy.resolve(JAR);
   }
 
-  /**
-   * Copies what is built now, unless that was done. A restart without a build left behind runs on
-   * the last copy.
-   */
+  /** Copies the application if it was built since the last copy, which stays if it is not built. */
   void refresh() throws IOException {
     boolean isCopied = Files.exists(jar());
     if (!Files.exists(built.resolve(JAR))) {
       if (isCopied) {
         return;
       }
-      throw new IOException("it is not built: there is no " + built.resolve(JAR));
+      throw new IOException("the application is not built: there is no " + built.resolve(JAR));
     }
     if (isCopied && newest(copy).equals(newest(built))) {
       return;

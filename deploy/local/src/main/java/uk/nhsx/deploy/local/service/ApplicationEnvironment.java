@@ -3,23 +3,21 @@ package uk.nhsx.deploy.local.service;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import uk.nhsx.deploy.local.postgres.Database;
-import uk.nhsx.deploy.local.postgres.DatabasePasswords;
 import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.setting.Settings;
 import uk.nhsx.deploy.local.state.Secrets;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.token.SigningKey;
 
-/** The settings of an application, beside the user's own environment. */
+/** The environment variables of an application, beside those of the launcher's environment. */
 public final class ApplicationEnvironment {
   private final Settings settings;
-  private final DatabasePasswords passwords;
+  private final Secrets secrets;
   private final SigningKey key;
 
   public ApplicationEnvironment(Settings settings, StateDirectory state) {
     this.settings = settings;
-    Secrets secrets = new Secrets(state);
-    this.passwords = new DatabasePasswords(settings, secrets);
+    this.secrets = new Secrets(state);
     this.key = new SigningKey(secrets);
   }
 
@@ -50,7 +48,7 @@ public final class ApplicationEnvironment {
     environment.put(
         "DATABASE_URL", "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database.label()));
     environment.put("DATABASE_USER", database.label());
-    environment.put("DATABASE_PASSWORD", passwords.of(database));
+    environment.put("DATABASE_PASSWORD", database.password(settings, secrets));
   }
 
   private void gateway(Map<String, String> environment) {

@@ -2,18 +2,30 @@ package uk.nhsx.deploy.local.service;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import uk.nhsx.deploy.local.setting.Settings;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.supervise.JavaCommand;
 import uk.nhsx.deploy.local.supervise.ManagedProcess;
-import uk.nhsx.deploy.local.supervise.Probe;
 import uk.nhsx.deploy.local.supervise.ProcessName;
 
 /** A Quarkus application as a process. */
 public final class ApplicationProcess implements ManagedProcess {
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final int OK = 200;
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(TIMEOUT)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .build();
+
   private final Application application;
   private final Settings settings;
   private final StateDirectory state;
@@ -47,12 +59,11 @@ public final class ApplicationProcess implements ManagedProcess {
 
   @Override
   public ProcessBuilder command() {
-    String heap = settings.heap(application.heap());
-    List<String> command = new ArrayList<>(JavaCommand.small(heap));
-    command.addAll(List.of("-jar", copy.jar().toString()));
-    ProcessBuilder builder = JavaCommand.builder(command);
+    ProcessBuilder builder =
+        JavaCommand.small(
+            settings.heap(application.heap()), List.of("-jar", copy.jar().toString()));
     builder.environment().putAll(new ApplicationEnvironment(settings, state).of(application));
-    // Quarkus reads configuration files of its working directory, and the project has some.
+    // Quarkus reads configuration files in its working directory, and the project has some.
     builder.directory(state.root().toFile());
     return builder;
   }
@@ -60,6 +71,15 @@ public final class ApplicationProcess implements ManagedProcess {
   @Override
   public boolean isReady() {
     int port = settings.port(application.managementPort());
-    return Probe.isOk(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)));
+    URI address = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port));
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+    try {
+      return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == OK;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -13,9 +13,9 @@ import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.console.SupervisorLog;
 import uk.nhsx.deploy.local.state.LogFile;
 import uk.nhsx.deploy.local.supervise.JavaCommand;
-import uk.nhsx.deploy.local.supervise.Sessions;
+import uk.nhsx.deploy.local.supervise.Setsid;
 
-/** A supervisor in a process of its own, watched until it has brought the suite up. */
+/** Starts a supervisor in a process of its own, and shows its log until the suite is up. */
 public final class Detached {
   private static final long POLL_MILLIS = 100;
 
@@ -27,7 +27,7 @@ public final class Detached {
     this.console = console;
   }
 
-  /** Whether the suite came up; what happened was shown. */
+  /** Returns whether the suite is up. */
   public boolean start(String mainClass, List<String> arguments)
       throws IOException, InterruptedException {
     installation.state().create();
@@ -48,7 +48,7 @@ public final class Detached {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(arguments);
-    return new ProcessBuilder(Sessions.own(command))
+    return new ProcessBuilder(Setsid.command(command))
         .redirectInput(new File("/dev/null"))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
@@ -57,11 +57,10 @@ public final class Detached {
 
   private boolean follow(Process supervisor, Path log, long from)
       throws IOException, InterruptedException {
-    SupervisorFiles files = new SupervisorFiles(installation.state());
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
       file.seek(from);
       while (true) {
-        boolean up = files.hasComeUp(supervisor.pid());
+        boolean up = isUp(supervisor.pid());
         boolean ended = supervisor.waitFor(up ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS);
         show(file);
         if (up || ended) {
@@ -71,12 +70,21 @@ public final class Detached {
     }
   }
 
+  private boolean isUp(long supervisor) {
+    return installation
+        .state()
+        .up()
+        .process()
+        .filter(process -> process.pid() == supervisor)
+        .isPresent();
+  }
+
   private void show(RandomAccessFile file) throws IOException {
     String line;
     while ((line = file.readLine()) != null) {
-      // readLine takes each byte for a character.
+      // readLine makes a character of each byte.
       String text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-      console.say(SupervisorLog.withoutTime(text));
+      console.print(SupervisorLog.withoutTime(text));
     }
   }
 }

@@ -2,74 +2,100 @@ package uk.nhsx.deploy.local.session;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import uk.nhsx.deploy.local.console.Console;
+import uk.nhsx.deploy.local.console.Progress;
+import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.example.ExampleData;
-import uk.nhsx.deploy.local.example.ExampleDataLoader;
-import uk.nhsx.deploy.local.example.FirstStart;
 import uk.nhsx.deploy.local.setting.Setting;
-import uk.nhsx.deploy.local.token.TokenIssuer;
 
-/** What a suite holds after its first start: the example data, or nothing with --empty. */
+/** Loads the example data once: on the first start of a suite, or later if that start was empty. */
 final class InitialData {
-  private final Installation installation;
-  private final boolean empty;
-  private final Console console;
-  private final Clock clock;
-  private final ExampleData exampleData = new ExampleDataLoader();
+  private static final String OTHER_ISSUER =
+      "TOKEN_PUBLIC_KEY is not the key of ./suite token, which issues the token for loading it";
 
-  InitialData(Installation installation, boolean empty, Console console, Clock clock) {
+  private final Installation installation;
+  private final Clock clock;
+  private final Path loaded;
+  private final Path empty;
+
+  InitialData(Installation installation, Clock clock) {
     this.installation = installation;
-    this.empty = empty;
-    this.console = console;
     this.clock = clock;
+    this.loaded = installation.state().root().resolve("example-data.loaded");
+    this.empty = installation.state().root().resolve("example-data.empty");
   }
 
-  void load(CompletableFuture<Void> stopRequest) throws IOException, SuiteException {
-    FirstStart firstStart = new FirstStart(installation.state());
-    if (!firstStart.isStillToCome() || stopRequest.isDone()) {
+  /**
+   * Loads the data on the first start, unless that shall be empty; a stop request ends the wait.
+   */
+  void loadOnFirstStart(boolean startEmpty, Progress progress, CompletableFuture<Void> stopRequest)
+      throws IOException, SuiteException {
+    if (Files.exists(loaded) || Files.exists(empty) || stopRequest.isDone()) {
       return;
     }
-    if (empty) {
-      firstStart.wasEmpty();
+    if (startEmpty) {
+      // A later start without --empty adds nothing to what the user has stored.
+      Files.writeString(empty, "");
       return;
     }
     if (installation.trustsAnotherIssuer()) {
-      console.say(
-          "no example data: TOKEN_PUBLIC_KEY is not the key of ./suite token, whose tokens it is"
-              + " loaded with");
+      progress.print("no example data: " + OTHER_ISSUER);
       return;
     }
-    console.say("loading the example data");
-    CompletableFuture<Void> loading = CompletableFuture.runAsync(this::load, InitialData::inThread);
     try {
-      CompletableFuture.anyOf(loading, stopRequest).join();
+      CompletableFuture.anyOf(loadInBackground(progress), stopRequest).join();
     } catch (CompletionException e) {
-      throw new SuiteException("the example data could not be loaded: " + e.getCause());
-    }
-    if (loading.isDone()) {
-      firstStart.wasWithData();
+      throw e.getCause() instanceof SuiteException failure
+          ? failure
+          : new SuiteException("the example data could not be loaded: " + e.getCause());
     }
   }
 
-  /** Not a thread of the common pool: on two cores it has but one, and loading blocks. */
-  private static void inThread(Runnable task) {
-    Thread thread = new Thread(task, "example-data");
+  /** Loads the data into a suite that does not have it. */
+  synchronized void loadOnRequest(Progress progress) throws InterruptedException, SuiteException {
+    if (Files.exists(loaded)) {
+      progress.print("the example data is already loaded");
+      return;
+    }
+    if (installation.trustsAnotherIssuer()) {
+      throw new SuiteException("the example data can't be loaded: " + OTHER_ISSUER);
+    }
+    load(progress);
+    progress.print("the example data is loaded");
+  }
+
+  private CompletableFuture<Void> loadInBackground(Progress progress) {
+    CompletableFuture<Void> loading = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                load(progress);
+                loading.complete(null);
+              } catch (Exception e) {
+                loading.completeExceptionally(e);
+              }
+            },
+            "example-data");
     thread.setDaemon(true);
     thread.start();
+    return loading;
   }
 
-  private void load() {
+  private void load(Progress progress) throws InterruptedException, SuiteException {
+    progress.print("loading the example data");
     int port = installation.settings().port(Setting.GATEWAY_PORT);
-    TokenIssuer issuer = installation.tokenIssuer(clock);
+    URI gateway = URI.create("http://127.0.0.1:" + port);
     try {
-      exampleData.load(URI.create("http://127.0.0.1:" + port), issuer, console);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new CompletionException(e);
+      new ExampleData(gateway, installation.tokenIssuer(clock), progress).load();
+      Files.writeString(loaded, "");
+      Files.deleteIfExists(empty);
+    } catch (IOException e) {
+      throw new SuiteException("the example data could not be loaded: " + e);
     }
   }
 }

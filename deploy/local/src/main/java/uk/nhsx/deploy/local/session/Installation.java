@@ -18,9 +18,9 @@ import uk.nhsx.deploy.local.supervise.OrphanedProcesses;
 import uk.nhsx.deploy.local.token.SigningKey;
 import uk.nhsx.deploy.local.token.TokenIssuer;
 
-/** The suite of one project on this machine: where it is, and how it is set. */
+/** The suite of one project on this machine: its directories and its settings. */
 public record Installation(Path project, Settings settings, StateDirectory state) {
-  /** Where the script says that the project is. */
+  /** The system property in which the script names the directory of the project. */
   private static final String ROOT = "suite.root";
 
   public static Installation of(Map<String, String> environment) {
@@ -41,7 +41,7 @@ public record Installation(Path project, Settings settings, StateDirectory state
     return processes;
   }
 
-  public OrphanedProcesses leftovers() {
+  public OrphanedProcesses orphanedProcesses() {
     return new OrphanedProcesses(state, processes(), settings.duration(Setting.SUITE_STOP_TIMEOUT));
   }
 
@@ -49,7 +49,7 @@ public record Installation(Path project, Settings settings, StateDirectory state
     return new TokenIssuer(signingKey(), settings, clock);
   }
 
-  /** Whether the services are set to trust another issuer than the local one. */
+  /** Whether the services are set to accept the tokens of another issuer only. */
   public boolean trustsAnotherIssuer() {
     return settings
         .given(Setting.TOKEN_PUBLIC_KEY)

@@ -6,56 +6,77 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import uk.nhsx.deploy.local.console.Console;
+import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.control.ControlClient;
 import uk.nhsx.deploy.local.control.Request;
 import uk.nhsx.deploy.local.control.Request.Verb;
 import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.state.SuiteLock;
+import uk.nhsx.deploy.local.supervise.ManagedProcess;
 import uk.nhsx.deploy.local.supervise.OrphanedProcesses;
 import uk.nhsx.deploy.local.supervise.ProcessName;
-import uk.nhsx.deploy.local.supervise.ProcessRecords;
 import uk.nhsx.deploy.local.supervise.StatusLine;
-import uk.nhsx.deploy.local.supervise.Termination;
 
-/**
- * The session that another process supervises, as a command uses it; or the processes that remained
- * of it.
- */
+/** The session that another process supervises, or the processes that outlived it. */
 public final class RemoteSession {
   private static final Duration SHORT = Duration.ofSeconds(8);
   private static final Duration MARGIN = Duration.ofSeconds(30);
+  private static final Request STATUS = new Request(Verb.STATUS, Scope.SUITE.name());
 
   private final Installation installation;
   private final StateDirectory state;
-  private final SupervisorFiles files;
   private final ControlClient client;
   private final Console console;
 
   public RemoteSession(Installation installation, Console console) {
     this.installation = installation;
     this.state = installation.state();
-    this.files = new SupervisorFiles(state);
     this.client = new ControlClient(state);
     this.console = console;
   }
 
-  /** Shows the status and returns whether all are ready. */
+  /**
+   * Shows the status of a session that is running already, and returns whether all that the scope
+   * starts is ready; empty if no session is running.
+   */
+  public Optional<Boolean> showRunning(Scope scope) throws InterruptedException {
+    Optional<ProcessHandle> supervisor = state.supervisor().process();
+    if (supervisor.isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalInt exit = client.send(new Request(Verb.STATUS, scope.name()), SHORT, console);
+    boolean up = exit.orElse(1) == 0 && state.up().process().isPresent();
+    if (up) {
+      console.print(
+          "already running and ready: %s (supervisor: pid %d)"
+              .formatted(scope.label(), supervisor.get().pid()));
+    } else {
+      console.printError(
+          "a suite is already running (supervisor: pid %d), and not all of it is ready:"
+                  .formatted(supervisor.get().pid())
+              + " wait for it, or stop it with ./suite down");
+    }
+    return Optional.of(up);
+  }
+
+  /** Shows the status and returns whether all processes are ready. */
   public boolean status() throws InterruptedException {
-    OptionalInt answer = client.ask(Request.of(Verb.STATUS), SHORT, console);
-    if (answer.isPresent()) {
-      return answer.getAsInt() == 0;
+    OptionalInt exit = client.send(STATUS, SHORT, console);
+    if (exit.isPresent()) {
+      return exit.getAsInt() == 0;
     }
     StatusLine.table(Arrays.stream(ProcessName.values()).map(this::unsupervised).toList())
-        .forEach(console::say);
-    files
+        .forEach(console::print);
+    state
         .supervisor()
-        .ifPresent(p -> console.complain("the supervisor (pid " + p.pid() + ") does not answer"));
+        .process()
+        .ifPresent(p -> console.printError("the supervisor (pid " + p.pid() + ") does not answer"));
     return false;
   }
 
   private StatusLine unsupervised(ProcessName name) {
-    Optional<ProcessHandle> alive = ProcessRecords.alive(state, name);
+    Optional<ProcessHandle> alive = state.pid(name.label()).process();
     return new StatusLine(
         name,
         alive.map(ProcessHandle::pid).orElse(null),
@@ -64,71 +85,75 @@ public final class RemoteSession {
   }
 
   public boolean start(ProcessName name) throws InterruptedException, SuiteException {
-    Duration timeout = installation.settings().duration(Setting.SUITE_START_TIMEOUT);
-    return ask(new Request(Verb.START, name.label()), timeout.plus(MARGIN));
+    return send(new Request(Verb.START, name.label()), Setting.SUITE_START_TIMEOUT);
   }
 
   public boolean stop(ProcessName name) throws InterruptedException, SuiteException {
-    Duration timeout = installation.settings().duration(Setting.SUITE_STOP_TIMEOUT);
-    return ask(new Request(Verb.STOP, name.label()), timeout.plus(MARGIN));
+    return send(new Request(Verb.STOP, name.label()), Setting.SUITE_STOP_TIMEOUT);
   }
 
-  private boolean ask(Request request, Duration timeout)
+  public boolean loadExampleData() throws InterruptedException, SuiteException {
+    return send(new Request(Verb.EXAMPLE, ""), Setting.SUITE_START_TIMEOUT);
+  }
+
+  private boolean send(Request request, Setting timeout)
       throws InterruptedException, SuiteException {
-    OptionalInt answer = client.ask(request, timeout, console);
-    if (answer.isEmpty()) {
+    OptionalInt exit =
+        client.send(request, installation.settings().duration(timeout).plus(MARGIN), console);
+    if (exit.isEmpty()) {
       throw new SuiteException(
-          files
+          state
               .supervisor()
+              .process()
               .map(p -> "the supervisor (pid " + p.pid() + ") does not answer: try ./suite down")
               .orElse("no suite is running: start it with ./suite up --detach"));
     }
-    return answer.getAsInt() == 0;
+    return exit.getAsInt() == 0;
   }
 
-  /** Stops everything, and returns whether all of it is gone. */
+  /** Stops everything, and returns whether all of it has ended. */
   public boolean down() throws InterruptedException {
-    Optional<ProcessHandle> supervisor = files.supervisor();
-    OrphanedProcesses leftovers = installation.leftovers();
-    if (supervisor.isEmpty() && !leftovers.exist()) {
-      console.say("no suite is running");
+    Optional<ProcessHandle> supervisor = state.supervisor().process();
+    OrphanedProcesses orphaned = installation.orphanedProcesses();
+    if (supervisor.isEmpty() && !orphaned.exist()) {
+      console.print("no suite is running");
       return true;
     }
     if (supervisor.isPresent() && !endSupervisor(supervisor.get())) {
-      console.complain("the supervisor does not answer and is killed");
+      console.printError("the supervisor does not answer and is killed");
       supervisor.get().destroyForcibly();
-      Termination.isGoneWithin(supervisor.get(), SHORT);
+      ManagedProcess.endsWithin(supervisor.get(), SHORT);
     }
-    leftovers.stop(console);
-    return files.supervisor().isEmpty() && !leftovers.exist();
+    orphaned.stop(console);
+    return state.supervisor().process().isEmpty() && !orphaned.exist();
   }
 
   private boolean endSupervisor(ProcessHandle supervisor) throws InterruptedException {
-    boolean answers = client.ask(Request.of(Verb.STATUS), SHORT, line -> {}).isPresent();
+    boolean answers = client.send(STATUS, SHORT, line -> {}).isPresent();
     if (!answers) {
-      // One that has just begun, or is about to end, does not listen but can be told to stop.
+      // It does not listen yet, or not any more, but a signal stops it.
       supervisor.destroy();
-      return Termination.isGoneWithin(supervisor, SHORT);
+      return ManagedProcess.endsWithin(supervisor, SHORT);
     }
     Duration timeout = installation.settings().duration(Setting.SUITE_STOP_TIMEOUT);
     int steps = ProcessName.stopOrder().size();
-    client.ask(Request.of(Verb.DOWN), timeout.multipliedBy(steps).plus(MARGIN), console);
-    return Termination.isGoneWithin(supervisor, SHORT);
+    client.send(new Request(Verb.DOWN, ""), timeout.multipliedBy(steps).plus(MARGIN), console);
+    return ManagedProcess.endsWithin(supervisor, SHORT);
   }
 
   /** Deletes the data of a suite that does not run. */
   public void reset() throws IOException, SuiteException {
     state.create();
-    SuiteLock lock = SuiteLock.tryTake(state).orElseThrow(RemoteSession::runs);
+    SuiteLock lock = SuiteLock.tryAcquire(state).orElseThrow(RemoteSession::running);
     try (lock) {
-      if (installation.leftovers().exist()) {
-        throw runs();
+      if (installation.orphanedProcesses().exist()) {
+        throw running();
       }
-      state.forget();
+      state.clear();
     }
   }
 
-  private static SuiteException runs() {
+  private static SuiteException running() {
     return new SuiteException("a suite is running on this data: stop it with ./suite down first");
   }
 }

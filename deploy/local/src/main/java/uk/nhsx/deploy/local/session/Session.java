@@ -8,23 +8,25 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import uk.nhsx.deploy.local.build.Build;
-import uk.nhsx.deploy.local.build.BuildFailedException;
 import uk.nhsx.deploy.local.console.Console;
+import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.control.ControlServer;
 import uk.nhsx.deploy.local.setting.PortCheck;
 import uk.nhsx.deploy.local.setting.Setting;
+import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.state.SuiteLock;
 import uk.nhsx.deploy.local.supervise.Supervisor;
 
-/** One run of the suite: brought up, supervised until a request to stop, taken down. */
+/** One run of the suite: starts it, supervises it until a stop request, and stops it. */
 public final class Session {
   private final Installation installation;
   private final Scope scope;
+  private final boolean empty;
   private final Console console;
-  private final SupervisorFiles files;
+  private final StateDirectory state;
   private final Supervisor supervisor;
   private final Build build;
-  private final InitialData firstData;
+  private final InitialData initialData;
   private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
@@ -33,62 +35,66 @@ public final class Session {
       Installation installation, Scope scope, boolean empty, Console console, Clock clock) {
     this.installation = installation;
     this.scope = scope;
+    this.empty = empty;
     this.console = console;
-    this.files = new SupervisorFiles(installation.state());
-    this.build = new Build(installation.project(), installation.state().log("build"), clock);
-    this.firstData = new InitialData(installation, empty, console, clock);
+    this.state = installation.state();
+    this.build = new Build(installation.project(), state.log("build"), clock);
+    this.initialData = new InitialData(installation, clock);
     this.supervisor =
         new Supervisor(
             installation.processes(),
-            installation.state(),
+            state,
             installation.settings().duration(Setting.SUITE_STOP_TIMEOUT),
             console,
             clock);
   }
 
-  /** Returns when the suite has been stopped; fails if it did not come up. */
+  /** Returns when the suite has been stopped; fails if it did not start. */
   public void run() throws IOException, InterruptedException, SuiteException {
-    installation.state().create();
+    state.create();
     SuiteLock lock =
-        SuiteLock.tryTake(installation.state())
-            .orElseThrow(() -> new SuiteException(alreadyRunning()));
-    Thread hook = new Thread(this::stopBeforeTheEnd, "shutdown");
+        SuiteLock.tryAcquire(state).orElseThrow(() -> new SuiteException(alreadyRunning()));
+    Thread hook = new Thread(this::stopOnSignal, "shutdown");
     try (lock) {
-      files.begin();
+      state.up().delete();
+      state.supervisor().write(ProcessHandle.current());
       Runtime.getRuntime().addShutdownHook(hook);
       supervise();
     } finally {
       over.countDown();
-      leave(hook);
+      remove(hook);
     }
   }
 
   private String alreadyRunning() {
-    return files
+    return state
         .supervisor()
+        .process()
         .map(process -> "a suite is already running (pid " + process.pid() + ")")
-        .orElse("another ./suite is just starting or being reset")
+        .orElse("another ./suite is starting or deletes the data")
         .concat(": see ./suite status");
   }
 
   private void supervise() throws IOException, InterruptedException, SuiteException {
-    SessionRequests requests = new SessionRequests(this, supervisor, installation, console);
-    try (ControlServer server = new ControlServer(installation.state(), requests)) {
+    SessionRequests requests =
+        new SessionRequests(this, supervisor, installation, initialData, console);
+    try (ControlServer server = new ControlServer(state, requests)) {
       try {
-        comeUp();
+        start();
         stopRequest.join();
       } finally {
         supervisor.stopAll(console);
-        files.end();
+        state.up().delete();
+        state.supervisor().delete();
         stopped.countDown();
       }
     }
   }
 
-  private void comeUp() throws IOException, InterruptedException, SuiteException {
+  private void start() throws IOException, InterruptedException, SuiteException {
     long begin = System.nanoTime();
     try {
-      installation.leftovers().stop(console);
+      installation.orphanedProcesses().stop(console);
       checkPorts();
       if (scope == Scope.SUITE) {
         build.bringUpToDate(console);
@@ -96,7 +102,7 @@ public final class Session {
       if (stopRequest.isDone()) {
         return;
       }
-      console.say("starting " + (scope == Scope.SUITE ? "the suite" : "PostgreSQL and Kafka"));
+      console.print("starting " + scope.label());
       supervisor.start(scope.processes());
       Duration timeout = installation.settings().duration(Setting.SUITE_START_TIMEOUT);
       Optional<String> reason =
@@ -105,18 +111,18 @@ public final class Session {
         throw new SuiteException(reason.get());
       }
       if (scope == Scope.SUITE) {
-        firstData.load(stopRequest);
+        initialData.loadOnFirstStart(empty, console, stopRequest);
       }
-    } catch (BuildFailedException | SuiteException e) {
-      // A build or a start that was broken off on request has not failed.
+    } catch (SuiteException e) {
+      // A build or a start that was cancelled on request has not failed.
       if (!stopRequest.isDone()) {
-        throw new SuiteException(String.valueOf(e.getMessage()));
+        throw e;
       }
     }
     if (!stopRequest.isDone()) {
       new StartupMessage(installation, scope)
           .print(console, Duration.ofNanos(System.nanoTime() - begin));
-      files.isUp();
+      state.up().write(ProcessHandle.current());
     }
   }
 
@@ -131,7 +137,7 @@ public final class Session {
 
   void requestStop() {
     if (stopRequest.complete(null)) {
-      console.say("stopping");
+      console.print("stopping");
       build.cancel();
     }
   }
@@ -140,21 +146,21 @@ public final class Session {
     stopped.await();
   }
 
-  private void stopBeforeTheEnd() {
+  private void stopOnSignal() {
     requestStop();
     try {
       over.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // A requested stop is no failure.
+    // A stop on request is not a failure.
     Runtime.getRuntime().halt(0);
   }
 
-  private static void leave(Thread hook) {
+  private static void remove(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException alreadyEnding) {
+    } catch (IllegalStateException alreadyShuttingDown) {
       // The hook itself ends the process.
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.console.Progress;
+import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.control.ControlServer;
 import uk.nhsx.deploy.local.control.Request;
 import uk.nhsx.deploy.local.setting.Setting;
@@ -11,43 +12,46 @@ import uk.nhsx.deploy.local.supervise.ProcessName;
 import uk.nhsx.deploy.local.supervise.StatusLine;
 import uk.nhsx.deploy.local.supervise.Supervisor;
 
-/** What the other commands ask of a session. */
+/** Executes the requests of commands in the process of the supervisor. */
 final class SessionRequests implements ControlServer.Handler {
   private final Session session;
   private final Supervisor supervisor;
   private final Installation installation;
+  private final InitialData initialData;
   private final Console console;
 
   SessionRequests(
-      Session session, Supervisor supervisor, Installation installation, Console console) {
+      Session session,
+      Supervisor supervisor,
+      Installation installation,
+      InitialData initialData,
+      Console console) {
     this.session = session;
     this.supervisor = supervisor;
     this.installation = installation;
+    this.initialData = initialData;
     this.console = console;
   }
 
   @Override
   public int handle(Request request, Progress reply) throws InterruptedException {
     return switch (request.verb()) {
-      case STATUS -> status(reply);
+      case STATUS -> status(Scope.valueOf(request.argument()), reply);
       case DOWN -> down(reply);
-      case START -> start(name(request), reply);
-      case STOP -> stop(name(request), reply);
+      case START -> start(ProcessName.of(request.argument()), reply);
+      case STOP -> stop(ProcessName.of(request.argument()), reply);
+      case EXAMPLE -> loadExampleData(reply);
     };
   }
 
-  private static ProcessName name(Request request) {
-    return ProcessName.of(request.argument()).orElseThrow(IllegalArgumentException::new);
-  }
-
-  private int status(Progress reply) {
+  private int status(Scope scope, Progress reply) {
     List<StatusLine> lines = supervisor.status();
-    StatusLine.table(lines).forEach(reply::say);
-    return Supervisor.areAllReady(lines) ? 0 : 1;
+    StatusLine.table(lines).forEach(reply::print);
+    return StatusLine.areReady(lines, scope.processes()) ? 0 : 1;
   }
 
   private int down(Progress reply) throws InterruptedException {
-    try (Console.Subscription listening = console.subscribe(reply)) {
+    try (Console.Subscription subscription = console.subscribe(reply)) {
       session.requestStop();
       session.awaitStopped();
     }
@@ -62,9 +66,9 @@ final class SessionRequests implements ControlServer.Handler {
             List.of(name),
             installation.settings().duration(Setting.SUITE_START_TIMEOUT),
             () -> false);
-    reply.say(
+    reply.print(
         reason.orElse(
-            name.label() + (running ? " was running already and is ready" : " is ready")));
+            name.label() + (running ? " was already running and is ready" : " is ready")));
     return reason.isPresent() ? 1 : 0;
   }
 
@@ -72,8 +76,25 @@ final class SessionRequests implements ControlServer.Handler {
     boolean running = !supervisor.isAtRest(name);
     supervisor.stop(name);
     String line = name.label() + (running ? " stopped" : " was not running");
-    console.say(line);
-    reply.say(line);
+    console.print(line);
+    reply.print(line);
     return 0;
+  }
+
+  private int loadExampleData(Progress reply) throws InterruptedException {
+    boolean ready = StatusLine.areReady(supervisor.status(), Scope.SUITE.processes());
+    if (!ready || installation.state().up().process().isEmpty()) {
+      reply.print(
+          "the example data is loaded into a suite that is ready, which this one is not:"
+              + " see ./suite status");
+      return 1;
+    }
+    try (Console.Subscription subscription = console.subscribe(reply)) {
+      initialData.loadOnRequest(console);
+      return 0;
+    } catch (SuiteException e) {
+      reply.print(String.valueOf(e.getMessage()));
+      return 1;
+    }
   }
 }

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import uk.nhsx.deploy.local.console.Progress;
 import uk.nhsx.deploy.local.service.Application;
+import uk.nhsx.deploy.local.service.ApplicationEnvironment;
 import uk.nhsx.deploy.local.setting.Setting;
+import uk.nhsx.deploy.local.state.StateDirectory;
 
 /** The addresses that are printed after the start. */
 record StartupMessage(Installation installation, Scope scope) {
 
   void print(Progress progress, Duration took) throws IOException {
-    progress.say("");
-    progress.say(
+    progress.print("");
+    progress.print(
         String.format(Locale.ROOT, "everything is ready (%.1f s)", took.toMillis() / 1000.0));
     if (scope == Scope.SUITE) {
       line(progress, "gateway", http(Setting.GATEWAY_PORT));
@@ -33,10 +36,9 @@ record StartupMessage(Installation installation, Scope scope) {
   }
 
   private void development(Progress progress) throws IOException {
-    DevelopmentFiles files = new DevelopmentFiles(installation);
-    progress.say("  in dev mode, with Maven 3.9 or newer:");
+    progress.print("  in dev mode, with Maven 3.9 or newer:");
     for (Application application : Application.values()) {
-      Path file = files.write(application);
+      Path file = writeEnvironment(application);
       line(
           progress,
           application.module(),
@@ -44,8 +46,24 @@ record StartupMessage(Installation installation, Scope scope) {
     }
   }
 
+  /** Writes the settings of an application in dev mode to a file for a shell. */
+  private Path writeEnvironment(Application application) throws IOException {
+    String exports =
+        new ApplicationEnvironment(installation.settings(), installation.state())
+            .of(application).entrySet().stream()
+                .map(entry -> "export %s=%s".formatted(entry.getKey(), quoted(entry.getValue())))
+                .collect(Collectors.joining("\n", "", "\n"));
+    Path file = installation.state().root().resolve("dev-" + application.module() + ".env");
+    StateDirectory.writePrivate(file, exports);
+    return file;
+  }
+
+  private static String quoted(String value) {
+    return "'" + value.replace("'", "'\\''") + "'";
+  }
+
   private static void line(Progress progress, String what, String where) {
-    progress.say("  %-26s%s".formatted(what, where));
+    progress.print("  %-26s%s".formatted(what, where));
   }
 
   private String http(Setting port) {

@@ -7,13 +7,13 @@ import java.net.Socket;
 import java.util.Collection;
 import java.util.List;
 
-/** Finds the ports that somebody else has, before anything is started. */
+/** Checks which ports of the loopback interface are in use. */
 public final class PortCheck {
   private static final int CONNECT_MILLIS = 250;
 
   private PortCheck() {}
 
-  /** One sentence a port that is taken. */
+  /** One sentence for each port that is in use. */
   public static List<String> taken(Settings settings, Collection<Setting> ports) {
     return ports.stream()
         .filter(setting -> isTaken(settings.port(setting)))
@@ -25,23 +25,31 @@ public final class PortCheck {
   }
 
   static boolean isTaken(int port) {
-    InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
-    // Binding alone is not enough: beside a listener on all addresses, some systems allow it.
-    try (Socket socket = new Socket()) {
-      socket.connect(address, CONNECT_MILLIS);
-      return true;
-    } catch (IOException nobodyAnswers) {
-      return !canBind(address);
-    }
+    // Some systems allow to bind a port beside a listener on all addresses.
+    return accepts(port) || !canBind(port);
   }
 
-  private static boolean canBind(InetSocketAddress address) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(address);
+  /** Whether a process accepts connections on the port. */
+  public static boolean accepts(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(address(port), CONNECT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static boolean canBind(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(address(port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress("127.0.0.1", port);
   }
 }

@@ -37,7 +37,7 @@ public enum Setting {
     this.defaultValue = defaultValue;
   }
 
-  /** The default, empty where the launcher makes up a value of its own. */
+  /** The default; empty if the launcher generates a value. */
   public String defaultValue() {
     return defaultValue;
   }

@@ -1,6 +1,7 @@
 package uk.nhsx.deploy.local.setting;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The settings of one run: the environment, and the defaults where it is silent. */
+/** The settings of one run: the values of the environment, and the defaults of the others. */
 public final class Settings {
   private static final Pattern HEAP = Pattern.compile("[1-9][0-9]{0,5}[mMgG]");
+  private static final Pattern SECONDS_MINUTES_HOURS = Pattern.compile("[0-9]{1,9}[smh]");
+  private static final Pattern DAYS = Pattern.compile("[0-9]{1,9}d");
 
   private final Map<String, String> environment;
 
@@ -20,14 +23,14 @@ public final class Settings {
     Arrays.stream(Setting.values()).filter(s -> s.name().endsWith("_HEAP")).forEach(this::heap);
     duration(Setting.SUITE_START_TIMEOUT);
     duration(Setting.SUITE_STOP_TIMEOUT);
-    refuseSharedPorts();
+    rejectSharedPorts();
   }
 
   public static List<Setting> ports() {
     return Arrays.stream(Setting.values()).filter(Setting::isPort).toList();
   }
 
-  /** What the user set, if anything. */
+  /** The value that the user has set, if it is not blank. */
   public Optional<String> given(Setting setting) {
     return Optional.ofNullable(environment.get(setting.name())).filter(value -> !value.isBlank());
   }
@@ -44,7 +47,7 @@ public final class Settings {
         return port;
       }
     } catch (NumberFormatException e) {
-      // Refused below, in the same words as a number out of range.
+      // Rejected below like a number that is no port.
     }
     throw new SettingException(setting, value, "a port (1 to 65535)");
   }
@@ -59,13 +62,35 @@ public final class Settings {
 
   public Duration duration(Setting setting) {
     try {
-      return DurationText.parse(text(setting));
+      return parseDuration(text(setting));
     } catch (IllegalArgumentException e) {
       throw new SettingException(setting, text(setting), "a duration such as 30s");
     }
   }
 
-  private void refuseSharedPorts() {
+  /** Reads {@code 30s}, {@code 15m}, {@code 1h}, {@code 2d}, or ISO 8601; more than zero. */
+  public static Duration parseDuration(String text) {
+    Duration duration;
+    try {
+      duration = Duration.parse(iso8601(text.trim()));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a duration such as 30s, 15m, 1h, 2d or PT90M", e);
+    }
+    if (duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException("'" + text + "' is not more than zero");
+    }
+    return duration;
+  }
+
+  private static String iso8601(String text) {
+    if (SECONDS_MINUTES_HOURS.matcher(text).matches()) {
+      return "PT" + text;
+    }
+    return DAYS.matcher(text).matches() ? "P" + text : text;
+  }
+
+  private void rejectSharedPorts() {
     Map<Integer, Setting> seen = new TreeMap<>();
     for (Setting setting : ports()) {
       Setting other = seen.putIfAbsent(port(setting), setting);

@@ -1,4 +1,4 @@
-/** What an environment variable can change, and its default. */
+/** The settings of the launcher: environment variables, and their defaults. */
 @NullMarked
 package uk.nhsx.deploy.local.setting;
 

@@ -13,7 +13,7 @@ public record LogFile(Path path) {
   private static final long ROTATE_ABOVE_BYTES = 10L * 1024 * 1024;
   private static final int TAIL_BYTES = 16 * 1024;
 
-  /** Sets a log that has grown large aside, one generation of it. */
+  /** Renames a large log to {@code NAME.log.1}, over the one before. */
   public void rotate() throws IOException {
     if (Files.exists(path) && Files.size(path) > ROTATE_ABOVE_BYTES) {
       Path old = path.resolveSibling(path.getFileName() + ".1");
@@ -21,7 +21,7 @@ public record LogFile(Path path) {
     }
   }
 
-  /** The last lines, which show why it failed. */
+  /** The last lines; none if the log can't be read. */
   public List<String> tail(int lines) {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long from = Math.max(0, file.length() - TAIL_BYTES);

@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** Secrets made up on first need and kept for the owner alone. */
+/** Secrets that are generated on first use and stored in files that only the owner can read. */
 public final class Secrets {
   private static final int RANDOM_BYTES = 24;
 
@@ -21,21 +21,21 @@ public final class Secrets {
     this.state = state;
   }
 
-  /** The kept secret, or the one that {@code maker} makes now. */
-  public String keep(String name, Supplier<String> maker) {
+  /** The stored secret, or a new one from the generator. */
+  public String getOrCreate(String name, Supplier<String> generator) {
     Path file = state.key(name);
     try {
       state.create();
       if (Files.exists(file)) {
         return Files.readString(file);
       }
-      // Two commands that need the first key at once must end up with the same.
+      // Two commands that need the first key at the same time must get the same one.
       try (FileChannel channel =
               FileChannel.open(
                   state.key(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock held = channel.lock()) {
         if (!Files.exists(file)) {
-          OwnerFile.write(file, maker.get());
+          StateDirectory.writePrivate(file, generator.get());
         }
         return Files.readString(file);
       }
@@ -45,7 +45,7 @@ public final class Secrets {
   }
 
   public String password(String name) {
-    return keep(name + ".password", Secrets::random);
+    return getOrCreate(name + ".password", Secrets::random);
   }
 
   private static String random() {

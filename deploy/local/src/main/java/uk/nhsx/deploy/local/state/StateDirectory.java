@@ -3,33 +3,34 @@ package uk.nhsx.deploy.local.state;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where one suite keeps what it knows: {@code data}, {@code logs}, {@code run} (what is true only
- * while it runs), {@code keys} and the unpacked programs in {@code cache}.
+ * The files of one suite: {@code data}, {@code logs}, {@code run} (what is true only while it
+ * runs), {@code keys}, the copied applications in {@code apps} and the unpacked programs in {@code
+ * cache}.
  */
 public record StateDirectory(Path root) {
-  // A lock that is deleted while somebody waits for it locks nothing any more, so "lock" stays; so
-  // does the cache, which holds nothing of the user's. The names are listed because the directory
-  // is the user's choice and may hold something else as well.
-  private static final List<String> FORGOTTEN = List.of("data", "logs", "run", "keys", "apps");
+  // "lock" stays, since a lock file that is deleted while a process waits for it excludes nobody.
+  // The cache stays, since it holds nothing of the user's. The names are listed because the user
+  // chooses the directory, which may hold other files.
+  private static final List<String> CLEARED = List.of("data", "logs", "run", "keys", "apps");
 
   public StateDirectory {
     root = root.toAbsolutePath().normalize();
   }
 
-  /** Makes the directories; what others must not read is the owner's alone. */
+  /** Creates the directories; only the owner can read those with secrets. */
   public StateDirectory create() throws IOException {
-    Files.createDirectories(root);
     Files.createDirectories(root.resolve("data"));
     Files.createDirectories(root.resolve("logs"));
     Files.createDirectories(root.resolve("cache"));
-    ownersOnly(root.resolve("run"));
-    ownersOnly(root.resolve("keys"));
+    createPrivate(root.resolve("run"));
+    createPrivate(root.resolve("keys"));
     return this;
   }
 
@@ -62,19 +63,33 @@ public record StateDirectory(Path root) {
     return new LogFile(root.resolve("logs").resolve(name + ".log"));
   }
 
-  /** Deletes everything that makes this suite another than a fresh one. */
-  public void forget() throws IOException {
-    for (String name : FORGOTTEN) {
+  public PidFile pid(String name) {
+    return new PidFile(run(name + ".pid"));
+  }
+
+  /** Names the supervisor from its start to its end. */
+  public PidFile supervisor() {
+    return pid("supervisor");
+  }
+
+  /** Names the supervisor while the suite is up. */
+  public PidFile up() {
+    return new PidFile(run("supervisor.up"));
+  }
+
+  /** Deletes the data, logs and keys, so that the next start is a first start. */
+  public void clear() throws IOException {
+    for (String name : CLEARED) {
       delete(root.resolve(name));
     }
     try (Stream<Path> files = Files.list(root)) {
-      for (Path file : files.filter(StateDirectory::isLoose).toList()) {
+      for (Path file : files.filter(StateDirectory::isClearedFile).toList()) {
         Files.delete(file);
       }
     }
   }
 
-  /** Deletes a directory with all that is in it, or nothing if there is none. */
+  /** Deletes a directory with its content, if it exists. */
   public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
@@ -86,12 +101,25 @@ public record StateDirectory(Path root) {
     }
   }
 
-  private static boolean isLoose(Path file) {
+  /** Writes a file that only its owner can read, as a whole or not at all. */
+  public static void writePrivate(Path file, String content) throws IOException {
+    Path temporary =
+        Files.createTempFile(
+            file.getParent(),
+            "." + file.getFileName(),
+            ".tmp",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(temporary, content);
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static boolean isClearedFile(Path file) {
     String name = file.getFileName().toString();
     return name.startsWith("example-data.") || (name.startsWith("dev-") && name.endsWith(".env"));
   }
 
-  private static void ownersOnly(Path directory) throws IOException {
+  private static void createPrivate(Path directory) throws IOException {
     Files.createDirectories(directory);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
   }

@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Held by the one supervisor of a state directory for its life. The system takes it back from a
- * supervisor that is killed, which a file with a number in it would not do.
+ * Ensures that a state directory has one supervisor. The operating system releases the lock of a
+ * supervisor that is killed; a file with a pid would stay.
  */
 public final class SuiteLock implements AutoCloseable {
   private final FileChannel channel;
@@ -18,8 +18,8 @@ public final class SuiteLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** The lock, or nothing if another process holds it. */
-  public static Optional<SuiteLock> tryTake(StateDirectory state) throws IOException {
+  /** The lock, or empty if another process holds it. */
+  public static Optional<SuiteLock> tryAcquire(StateDirectory state) throws IOException {
     FileChannel channel =
         FileChannel.open(state.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -28,7 +28,7 @@ public final class SuiteLock implements AutoCloseable {
         return Optional.of(new SuiteLock(channel));
       }
     } catch (OverlappingFileLockException heldInThisProcess) {
-      // The same answer as for another process.
+      // Handled below like a lock of another process.
     }
     channel.close();
     return Optional.empty();

@@ -1,4 +1,4 @@
-/** What the launcher keeps in the state directory. */
+/** The files in the state directory. */
 @NullMarked
 package uk.nhsx.deploy.local.state;
 

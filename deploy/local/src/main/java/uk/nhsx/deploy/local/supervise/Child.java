@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.state.LogFile;
 
-/** One process of the suite, restarted until it is stopped. */
+/** One process of the suite, which is started again after each death until it is stopped. */
 final class Child {
   private final ManagedProcess process;
-  private final ProcessRun launch;
+  private final ProcessRun run;
   private final List<Child> needs;
   private final Console console;
   private final Clock clock;
@@ -20,10 +20,9 @@ final class Child {
   private ChildState state = ChildState.STOPPED;
   private CompletableFuture<Void> stopRequest = new CompletableFuture<>();
 
-  Child(
-      ManagedProcess process, ProcessRun launch, List<Child> needs, Console console, Clock clock) {
+  Child(ManagedProcess process, ProcessRun run, List<Child> needs, Console console, Clock clock) {
     this.process = process;
-    this.launch = launch;
+    this.run = run;
     this.needs = needs;
     this.console = console;
     this.clock = clock;
@@ -38,7 +37,7 @@ final class Child {
   }
 
   LogFile log() {
-    return launch.log();
+    return run.log();
   }
 
   synchronized ChildState state() {
@@ -46,15 +45,15 @@ final class Child {
   }
 
   Optional<Long> pid() {
-    return launch.pid();
+    return run.pid();
   }
 
-  /** Whether it answers at this moment, which its state can't know. */
+  /** Whether it answers now; its state does not show that. */
   boolean isAnswering() {
-    return launch.pid().isPresent() && process.isReady();
+    return run.pid().isPresent() && process.isReady();
   }
 
-  /** Starts it, unless it is on its way already. */
+  /** Starts the process, unless it runs or is starting. */
   synchronized void start() {
     if (!state.isAtRest()) {
       return;
@@ -78,7 +77,7 @@ final class Child {
     }
   }
 
-  /** Waits until it is ready, or will not be, or the time is over. */
+  /** Waits until the process is ready or at rest, or until the timeout. */
   synchronized void awaitReady(Duration timeout) throws InterruptedException {
     if (state != ChildState.READY && !state.isAtRest()) {
       wait(timeout.toMillis());
@@ -90,20 +89,20 @@ final class Child {
     try {
       while (true) {
         become(ChildState.STARTING);
-        String end = liveOnce(stop);
+        String end = runOnce(stop);
         if (stop.isDone()) {
           become(ChildState.STOPPED);
           return;
         }
         if (!policy.allowsAnotherAfterDeath()) {
-          console.complain(
-              "%s %s; given up after %d times within a minute, see %s"
+          console.printError(
+              "%s %s; it is given up after %d deaths within a minute, see %s"
                   .formatted(name().label(), end, RestartPolicy.DEATHS, log().path()));
           become(ChildState.FAILED);
           return;
         }
         become(ChildState.RESTARTING);
-        console.complain("%s %s; starting it again".formatted(name().label(), end));
+        console.printError("%s %s; it is started again".formatted(name().label(), end));
         ProcessRun.await(stop, RestartPolicy.PAUSE);
       }
     } catch (InterruptedException e) {
@@ -112,24 +111,24 @@ final class Child {
     }
   }
 
-  private String liveOnce(CompletableFuture<Void> stop) throws InterruptedException {
+  private String runOnce(CompletableFuture<Void> stop) throws InterruptedException {
     for (Child need : needs) {
       need.awaitSettled(stop);
     }
     if (stop.isDone()) {
-      return "was not wanted any more";
+      return "was stopped before its start";
     }
-    return launch.run(stop, this::become);
+    return run.run(stop, this::become);
   }
 
-  /** A process that is down on purpose is not waited for. */
+  /** Waits until this process is ready; a process at rest is not waited for. */
   private void awaitSettled(CompletableFuture<Void> stop) throws InterruptedException {
-    while (!stop.isDone() && isOnItsWay()) {
+    while (!stop.isDone() && isStarting()) {
       ProcessRun.await(stop, ProcessRun.POLL);
     }
   }
 
-  private synchronized boolean isOnItsWay() {
+  private synchronized boolean isStarting() {
     return state == ChildState.STARTING || state == ChildState.RESTARTING;
   }
 
@@ -138,8 +137,7 @@ final class Child {
     notifyAll();
   }
 
-  /** Why it is not ready, as far as anybody knows. */
   @Nullable String lastProblem() {
-    return launch.lastProblem();
+    return run.lastProblem();
   }
 }

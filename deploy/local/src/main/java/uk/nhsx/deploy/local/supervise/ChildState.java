@@ -2,7 +2,7 @@ package uk.nhsx.deploy.local.supervise;
 
 import java.util.Locale;
 
-/** Where a process of the suite is in its life. */
+/** The life cycle of a process of the suite. */
 enum ChildState {
   STOPPED,
   STARTING,

@@ -1,9 +1,10 @@
 package uk.nhsx.deploy.local.supervise;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM that shares a small machine with the others: the one that runs the launcher too. */
+/** Commands that run the JDK of the launcher. */
 public final class JavaCommand {
   private JavaCommand() {}
 
@@ -11,22 +12,23 @@ public final class JavaCommand {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  public static List<String> small(String heap) {
-    return List.of(
-        java(),
-        "-Xmx" + heap,
-        "-Xss512k",
-        "-XX:+UseSerialGC",
-        "-XX:ReservedCodeCacheSize=64m",
-        // One that has run out of memory is better started again than left half alive.
-        "-XX:+ExitOnOutOfMemoryError",
-        "-Dfile.encoding=UTF-8",
-        "--enable-native-access=ALL-UNNAMED");
-  }
-
-  public static ProcessBuilder builder(List<String> command) {
+  /** A JVM that shares a small machine with others. */
+  public static ProcessBuilder small(String heap, List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java(),
+                "-Xmx" + heap,
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                // A JVM without memory fails in parts; one that has exited is started again.
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    // Otherwise each thread that allocates outside the heap may keep 64 MB to itself.
+    // By default, each thread that allocates outside the heap may retain 64 MB.
     builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
     return builder;
   }

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.nhsx.deploy.local.console.Progress;
+import uk.nhsx.deploy.local.state.PidFile;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
-/** Processes that outlived their supervisor. */
+/** Finds and stops processes that outlived their supervisor. */
 public final class OrphanedProcesses {
   private final StateDirectory state;
   private final Map<ProcessName, ManagedProcess> processes;
@@ -27,22 +28,23 @@ public final class OrphanedProcesses {
 
   public boolean exist() {
     return Arrays.stream(ProcessName.values())
-        .anyMatch(n -> ProcessRecords.alive(state, n).isPresent());
+        .anyMatch(name -> state.pid(name.label()).process().isPresent());
   }
 
-  /** Stops them all, in the order in which a supervisor would have. */
+  /** Stops them all, in the order in which a supervisor stops them. */
   public void stop(Progress progress) throws InterruptedException {
     for (List<ProcessName> together : ProcessName.stopOrder()) {
       for (ProcessName name : together) {
-        Optional<ProcessHandle> alive = ProcessRecords.alive(state, name);
+        PidFile file = state.pid(name.label());
+        Optional<ProcessHandle> alive = file.process();
         ManagedProcess process = processes.get(name);
         if (alive.isPresent() && process != null) {
-          boolean gone = Termination.of(alive.get(), process, timeout);
-          progress.say(
-              "%s (pid %d, left over) %s"
-                  .formatted(name.label(), alive.get().pid(), gone ? "stopped" : "does not stop"));
+          boolean ended = process.terminate(alive.get(), timeout);
+          progress.print(
+              "%s (pid %d, of an earlier run) %s"
+                  .formatted(name.label(), alive.get().pid(), ended ? "stopped" : "does not stop"));
         }
-        ProcessRecords.forget(state, name);
+        file.delete();
       }
     }
   }

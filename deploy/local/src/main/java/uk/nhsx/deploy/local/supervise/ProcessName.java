@@ -2,7 +2,6 @@ package uk.nhsx.deploy.local.supervise;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import uk.nhsx.deploy.local.setting.Setting;
 
@@ -32,7 +31,7 @@ public enum ProcessName {
     return label;
   }
 
-  /** The ports it listens on, the public one first. */
+  /** The ports on which it listens, the public one first. */
   public List<Setting> ports() {
     return ports;
   }
@@ -41,13 +40,18 @@ public enum ProcessName {
     return ports.get(0);
   }
 
-  public static Optional<ProcessName> of(String label) {
+  /** Reads a name; that of a service may lack {@code -service}. */
+  public static ProcessName of(String label) {
     return Arrays.stream(values())
         .filter(name -> name.label.equals(label) || name.label.equals(label + "-service"))
-        .findFirst();
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no process is called '%s'; there are %s".formatted(label, labels())));
   }
 
-  public static String labels() {
+  private static String labels() {
     return Arrays.stream(values()).map(ProcessName::label).collect(Collectors.joining(", "));
   }
 

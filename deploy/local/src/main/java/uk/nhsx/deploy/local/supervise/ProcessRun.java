@@ -1,5 +1,6 @@
 package uk.nhsx.deploy.local.supervise;
 
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,10 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.state.LogFile;
-import uk.nhsx.deploy.local.state.ProcessRecord;
+import uk.nhsx.deploy.local.state.PidFile;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
-/** One run of a process: started, ready, ended. */
+/** One run of a process, from its start to its end. */
 final class ProcessRun {
   static final Duration POLL = Duration.ofMillis(100);
   private static final int FIRST_SIGNAL_CODE = 128;
@@ -39,15 +40,20 @@ final class ProcessRun {
     return state.log(process.name().label());
   }
 
+  private PidFile pidFile() {
+    return state.pid(process.name().label());
+  }
+
   Optional<Long> pid() {
     return Optional.ofNullable(running).filter(Process::isAlive).map(Process::pid);
   }
 
+  /** Why the process is not ready, if a step of its start failed. */
   @Nullable String lastProblem() {
     return lastProblem;
   }
 
-  /** Returns when it has ended, by itself or because of the request, with a word on how. */
+  /** Returns when the process has ended, by itself or on request, and says how it ended. */
   String run(CompletableFuture<Void> stop, Consumer<ChildState> become)
       throws InterruptedException {
     lastProblem = null;
@@ -59,15 +65,15 @@ final class ProcessRun {
       CompletableFuture<Object> end = CompletableFuture.anyOf(started.onExit(), stop);
       if (awaitReady(end)) {
         double seconds = (System.nanoTime() - begin) / 1e9;
-        // Said first: who waits for it to be ready has more to say, and in this order.
-        console.say(
+        // Printed before the state changes: whoever waits for the state prints what follows.
+        console.print(
             String.format(Locale.ROOT, "%s ready (%.1f s)", process.name().label(), seconds));
         become.accept(ChildState.READY);
         end.join();
       }
       if (started.isAlive()) {
         become.accept(ChildState.STOPPING);
-        Termination.of(started.toHandle(), process, stopTimeout);
+        process.terminate(started.toHandle(), stopTimeout);
       }
       return howItEnded(started.waitFor());
     } catch (InterruptedException e) {
@@ -77,7 +83,7 @@ final class ProcessRun {
       return "could not start: " + e.getMessage();
     } finally {
       running = null;
-      ProcessRecords.forget(state, process.name());
+      pidFile().delete();
     }
   }
 
@@ -85,12 +91,12 @@ final class ProcessRun {
     LogFile log = log();
     log.rotate();
     ProcessBuilder builder = process.command();
-    builder.command(Sessions.own(builder.command()));
+    builder.command(Setsid.command(builder.command()));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
-    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     Process started = builder.start();
-    ProcessRecords.keep(state, process.name(), ProcessRecord.of(started.toHandle()));
+    pidFile().write(started.toHandle());
     return started;
   }
 
@@ -103,7 +109,7 @@ final class ProcessRun {
         } catch (InterruptedException e) {
           throw e;
         } catch (Exception e) {
-          // It may have died meanwhile, which the next round sees, or not be quite there yet.
+          // The process has died meanwhile, which the loop notices, or needs more time.
           lastProblem = e.getMessage();
         }
       }
@@ -117,7 +123,7 @@ final class ProcessRun {
     try {
       future.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      // The caller looks at the future itself.
+      // The caller checks the future.
     }
   }
 

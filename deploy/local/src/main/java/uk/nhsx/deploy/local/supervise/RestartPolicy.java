@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Restarts a process that ended, unless it ends again and again. */
+/** Decides whether a process that died is started again: not after five deaths in a minute. */
 final class RestartPolicy {
   static final Duration PAUSE = Duration.ofSeconds(1);
   static final int DEATHS = 5;
@@ -19,7 +19,7 @@ final class RestartPolicy {
     this.clock = clock;
   }
 
-  /** Counts a death and says whether to start again. */
+  /** Counts a death and returns whether to start the process again. */
   boolean allowsAnotherAfterDeath() {
     Instant now = clock.instant();
     deaths.addLast(now);

@@ -1,10 +1,10 @@
 package uk.nhsx.deploy.local.supervise;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to say about one process. */
+/** The state of one process, as {@code ./suite status} shows it. */
 public record StatusLine(ProcessName name, @Nullable Long pid, int port, String state) {
   public static final String READY = ChildState.READY.toString();
   public static final String STOPPED = ChildState.STOPPED.toString();
@@ -17,13 +17,18 @@ public record StatusLine(ProcessName name, @Nullable Long pid, int port, String 
 
   private static final String FORMAT = "%-26s%-10s%-8s%s";
 
-  boolean isReady() {
-    return state.equals(READY);
+  /** Whether the lines show each of these processes as ready. */
+  public static boolean areReady(List<StatusLine> lines, Collection<ProcessName> names) {
+    return lines.stream()
+        .filter(line -> line.state.equals(READY))
+        .map(StatusLine::name)
+        .toList()
+        .containsAll(names);
   }
 
   /** The lines in columns. */
   public static List<String> table(List<StatusLine> lines) {
-    return lines.stream().map(StatusLine::text).collect(Collectors.toList());
+    return lines.stream().map(StatusLine::text).toList();
   }
 
   private String text() {

@@ -29,13 +29,13 @@ public final class Supervisor {
       Console console,
       Clock clock) {
     for (ManagedProcess process : processes) {
-      ProcessRun launch = new ProcessRun(process, state, stopTimeout, console);
+      ProcessRun run = new ProcessRun(process, state, stopTimeout, console);
       children.put(
-          process.name(), new Child(process, launch, needsOf(process.name()), console, clock));
+          process.name(), new Child(process, run, needsOf(process.name()), console, clock));
     }
   }
 
-  // A service that finds no database ends at once; all of them get along without Kafka.
+  // A service exits without a database, but runs without Kafka.
   private List<Child> needsOf(ProcessName name) {
     return switch (name) {
       case POSTGRES, KAFKA, GATEWAY -> List.of();
@@ -50,9 +50,9 @@ public final class Supervisor {
     }
   }
 
-  /** Waits until all of them are ready; the reason if one of them will not be, or not in time. */
+  /** Waits until all of them are ready; returns the reason if one is not ready in time. */
   public Optional<String> awaitReady(
-      Collection<ProcessName> names, Duration timeout, BooleanSupplier givenUp)
+      Collection<ProcessName> names, Duration timeout, BooleanSupplier cancelled)
       throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     List<Child> waitedFor = names.stream().map(this::child).toList();
@@ -63,7 +63,7 @@ public final class Supervisor {
       if (lost.isPresent()) {
         return Optional.of(explain(lost.get(), timeout));
       }
-      if (unready.isEmpty() || givenUp.getAsBoolean()) {
+      if (unready.isEmpty() || cancelled.getAsBoolean()) {
         return Optional.empty();
       }
       if (System.nanoTime() > deadline) {
@@ -78,7 +78,7 @@ public final class Supervisor {
     List<String> lines = new ArrayList<>();
     lines.add(
         switch (child.state()) {
-          case FAILED -> name + " died again and again and was given up";
+          case FAILED -> name + " died repeatedly and is not started again";
           case STOPPED, STOPPING -> name + " was stopped";
           default -> "%s is not ready after %d s".formatted(name, timeout.toSeconds());
         });
@@ -93,7 +93,7 @@ public final class Supervisor {
     child(name).awaitAtRest();
   }
 
-  /** Stops all for good: nothing is started afterwards. */
+  /** Stops all processes; none can be started afterwards. */
   public void stopAll(Progress progress) throws InterruptedException {
     synchronized (this) {
       closing = true;
@@ -104,7 +104,7 @@ public final class Supervisor {
       running.forEach(Child::requestStop);
       for (Child child : running) {
         child.awaitAtRest();
-        progress.say(child.name().label() + " stopped");
+        progress.print(child.name().label() + " stopped");
       }
     }
   }
@@ -113,18 +113,13 @@ public final class Supervisor {
     return child(name).state().isAtRest();
   }
 
-  /** One line a process, checked now, all at once. */
+  /** One line for each process; all of them are asked at the same time. */
   public List<StatusLine> status() {
     List<CompletableFuture<StatusLine>> lines =
         children.values().stream()
             .map(child -> CompletableFuture.supplyAsync(() -> status(child), Supervisor::inThread))
             .toList();
     return lines.stream().map(CompletableFuture::join).toList();
-  }
-
-  public static boolean areAllReady(List<StatusLine> lines) {
-    return lines.size() == ProcessName.values().length
-        && lines.stream().allMatch(StatusLine::isReady);
   }
 
   private static StatusLine status(Child child) {
@@ -137,7 +132,7 @@ public final class Supervisor {
         silent ? StatusLine.UNRESPONSIVE : state.toString());
   }
 
-  // The common pool of a small machine would ask one after the other.
+  // The common pool has one thread on a small machine.
   private static void inThread(Runnable question) {
     new Thread(question, "status").start();
   }

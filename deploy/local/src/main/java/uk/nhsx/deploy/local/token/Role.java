@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What the holder of a token may do. */
+/** The roles that a token can have. */
 public enum Role {
   METRICS_PUBLISHER,
   ONBOARDING_OFFICER,
   AWARD_OFFICER;
 
-  /** Its name in a token. */
+  /** The name in a token. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -11,7 +11,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import uk.nhsx.deploy.local.state.Secrets;
 
-/** The RSA key of the local issuer, made on first need. */
+/** The RSA key of the local issuer, generated on first use. */
 public final class SigningKey {
   private static final int BITS = 2048;
   private static final String HEADER = "-----BEGIN PRIVATE KEY-----\n";
@@ -43,7 +43,7 @@ public final class SigningKey {
   }
 
   private RSAPrivateCrtKey crtKey() {
-    String pem = secrets.keep("token-signing.pem", SigningKey::make);
+    String pem = secrets.getOrCreate("token-signing.pem", SigningKey::generate);
     String base64 = pem.replace(HEADER, "").replace(FOOTER, "");
     try {
       byte[] encoded = Base64.getMimeDecoder().decode(base64);
@@ -54,7 +54,7 @@ public final class SigningKey {
     }
   }
 
-  private static String make() {
+  private static String generate() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(BITS);

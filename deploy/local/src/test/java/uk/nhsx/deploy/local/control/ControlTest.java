@@ -19,31 +19,31 @@ class ControlTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir Path directory;
-  private final List<String> said = new ArrayList<>();
+  private final List<String> printed = new ArrayList<>();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 100})
-  void shouldCarryTheAnswerHoweverLongThePathIs(int length) throws Exception {
+  void shouldTransmitTheReplyHoweverLongThePathIs(int length) throws Exception {
     StateDirectory state = state("d".repeat(length));
     try (ControlServer server =
         new ControlServer(
             state,
             (request, reply) -> {
-              reply.say(request.verb() + " of " + request.argument());
+              reply.print(request.verb() + " of " + request.argument());
               return 7;
             })) {
       OptionalInt code =
-          new ControlClient(state).ask(new Request(Verb.START, "kafka"), TIMEOUT, said::add);
+          new ControlClient(state).send(new Request(Verb.START, "kafka"), TIMEOUT, printed::add);
 
       assertThat(code).hasValue(7);
-      assertThat(said).containsExactly("START of kafka");
+      assertThat(printed).containsExactly("START of kafka");
     }
   }
 
   @Test
-  void shouldTellWhenNobodyListens() throws Exception {
+  void shouldReturnNoExitCodeIfNoSupervisorListens() throws Exception {
     OptionalInt code =
-        new ControlClient(state("d")).ask(Request.of(Verb.STATUS), TIMEOUT, said::add);
+        new ControlClient(state("d")).send(new Request(Verb.STATUS, ""), TIMEOUT, printed::add);
 
     assertThat(code).isEmpty();
   }

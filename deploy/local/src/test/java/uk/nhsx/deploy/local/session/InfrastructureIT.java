@@ -31,7 +31,6 @@ import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.setting.Settings;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.supervise.ProcessName;
-import uk.nhsx.deploy.local.supervise.ProcessRecords;
 import uk.nhsx.deploy.local.supervise.Supervisor;
 
 /** A real PostgreSQL and a real Kafka under the supervisor. */
@@ -58,7 +57,7 @@ class InfrastructureIT {
   @ParameterizedTest
   @EnumSource(names = {"POSTGRES", "KAFKA"})
   void shouldStartAKilledProcessAgain(ProcessName name) {
-    ProcessHandle killed = ProcessRecords.alive(installation.state(), name).orElseThrow();
+    ProcessHandle killed = installation.state().pid(name.label()).process().orElseThrow();
 
     killed.destroyForcibly();
 

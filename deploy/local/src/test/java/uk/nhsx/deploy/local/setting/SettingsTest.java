@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   @Test
@@ -35,6 +37,20 @@ class SettingsTest {
         .isInstanceOf(SettingException.class)
         .hasMessageContaining("'" + value + "'")
         .hasMessageContaining(variable);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30s,PT30S", "15m,PT15M", "1h,PT1H", "2d,PT48H", "PT90M,PT1H30M"})
+  void shouldReadADuration(String text, Duration duration) {
+    assertThat(Settings.parseDuration(text)).isEqualTo(duration);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "h", "1w", "-1h", "0s", "1h30m", "PT-5S", "9999999999s"})
+  void shouldRejectWhatIsNoDuration(String text) {
+    assertThatThrownBy(() -> Settings.parseDuration(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + text + "'");
   }
 
   @Test

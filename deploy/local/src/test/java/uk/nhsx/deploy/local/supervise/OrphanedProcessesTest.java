@@ -3,16 +3,15 @@ package uk.nhsx.deploy.local.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uk.nhsx.deploy.local.state.ProcessRecord;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
 class OrphanedProcessesTest {
@@ -35,20 +34,19 @@ class OrphanedProcessesTest {
 
   @Test
   void shouldStopAProcessThatOutlivedItsSupervisor() throws Exception {
-    ProcessRecords.keep(state, ProcessName.GATEWAY, ProcessRecord.of(process.toHandle()));
-    List<String> said = new ArrayList<>();
+    state.pid("gateway").write(process.toHandle());
+    List<String> printed = new ArrayList<>();
 
-    orphaned.stop(said::add);
+    orphaned.stop(printed::add);
 
     assertThat(process.isAlive()).isFalse();
-    assertThat(said)
-        .containsExactly("gateway (pid %d, left over) stopped".formatted(process.pid()));
+    assertThat(printed)
+        .containsExactly("gateway (pid %d, of an earlier run) stopped".formatted(process.pid()));
   }
 
   @Test
-  void shouldLeaveAProcessAloneThatWasGivenTheNumberOfOurs() throws Exception {
-    ProcessRecords.keep(
-        state, ProcessName.GATEWAY, new ProcessRecord(process.pid(), Instant.EPOCH));
+  void shouldNotStopAnotherProcessWithThePidOfOne() throws Exception {
+    Files.writeString(state.pid("gateway").path(), process.pid() + " 0\n");
 
     orphaned.stop(line -> {});
 

@@ -21,11 +21,33 @@ class StatusLineTest {
   }
 
   @Test
-  void shouldNotTakeAPartOfTheSuiteForAllOfIt() {
-    boolean all =
-        Supervisor.areAllReady(
-            List.of(new StatusLine(ProcessName.POSTGRES, 4711L, 15432, StatusLine.READY)));
+  void shouldNotBeReadyWhileOneOfTheProcessesIsNot() {
+    List<StatusLine> lines =
+        List.of(
+            new StatusLine(ProcessName.POSTGRES, 4711L, 15432, StatusLine.READY),
+            new StatusLine(ProcessName.KAFKA, 4712L, 19092, StatusLine.UNRESPONSIVE));
 
-    assertThat(all).isFalse();
+    boolean ready = StatusLine.areReady(lines, List.of(ProcessName.POSTGRES, ProcessName.KAFKA));
+
+    assertThat(ready).isFalse();
+  }
+
+  @Test
+  void shouldBeReadyThoughAProcessThatWasNotStartedIsNot() {
+    List<StatusLine> lines =
+        List.of(
+            new StatusLine(ProcessName.POSTGRES, 4711L, 15432, StatusLine.READY),
+            new StatusLine(ProcessName.GATEWAY, null, 8080, StatusLine.STOPPED));
+
+    boolean ready = StatusLine.areReady(lines, List.of(ProcessName.POSTGRES));
+
+    assertThat(ready).isTrue();
+  }
+
+  @Test
+  void shouldNotBeReadyWithoutALineOfEachProcess() {
+    boolean ready = StatusLine.areReady(List.of(), List.of(ProcessName.POSTGRES));
+
+    assertThat(ready).isFalse();
   }
 }

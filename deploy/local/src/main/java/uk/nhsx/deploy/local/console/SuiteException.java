@@ -1,6 +1,6 @@
-package uk.nhsx.deploy.local.session;
+package uk.nhsx.deploy.local.console;
 
-/** The command failed; the message is for the user. */
+/** A command failed; the message is for the user. */
 public final class SuiteException extends Exception {
   private static final long serialVersionUID = 1L;
 

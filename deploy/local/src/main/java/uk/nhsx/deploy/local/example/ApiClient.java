@@ -13,23 +13,24 @@ import java.util.Set;
 import uk.nhsx.deploy.local.token.Role;
 import uk.nhsx.deploy.local.token.TokenIssuer;
 
-/** The suite's public API, spoken as any officer's client speaks it. */
-final class Api {
+/** Calls the public API of the suite, with a token for all roles. */
+final class ApiClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration TOKEN_TTL = Duration.ofMinutes(15);
   private static final String SUBJECT = "example-data@suite.localhost";
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
   private final ObjectMapper json = new ObjectMapper();
   private final URI gateway;
   private final String token;
 
-  Api(URI gateway, TokenIssuer issuer) {
+  ApiClient(URI gateway, TokenIssuer issuer) {
     this.gateway = gateway;
     this.token = issuer.issue(Set.of(Role.values()), SUBJECT, TOKEN_TTL);
   }
 
-  /** Puts a resource; one with the same content is not changed. */
+  /** Creates a resource; one with the same content is not changed. */
   void put(String path, JsonNode body) throws IOException, InterruptedException {
     send(request(path).PUT(json(body)));
   }
@@ -38,7 +39,7 @@ final class Api {
     send(request(path).POST(json(body)));
   }
 
-  /** Posts a step on a resource in the version that the tag names. */
+  /** Posts a change to the version of a resource that the tag names. */
   void post(String path, JsonNode body, String tag) throws IOException, InterruptedException {
     send(request(path).header("If-Match", tag).POST(json(body)));
   }
@@ -49,7 +50,7 @@ final class Api {
         json.readTree(answer.body()), answer.headers().firstValue("ETag").orElse("*"));
   }
 
-  /** A resource as it was read, and the tag of that version. */
+  /** One version of a resource, and its tag. */
   record Resource(JsonNode content, String tag) {}
 
   private HttpRequest.Builder request(String path) {
@@ -69,7 +70,7 @@ final class Api {
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
       throw new IOException(
-          "%s %s was refused with %d: %s"
+          "%s %s was answered with %d: %s"
               .formatted(
                   request.method(), request.uri().getPath(), answer.statusCode(), answer.body()));
     }

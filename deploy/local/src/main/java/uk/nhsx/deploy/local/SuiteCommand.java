@@ -1,0 +1,200 @@
+package uk.nhsx.deploy.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import uk.nhsx.deploy.local.console.Console;
+import uk.nhsx.deploy.local.console.SuiteException;
+import uk.nhsx.deploy.local.session.Installation;
+import uk.nhsx.deploy.local.session.RemoteSession;
+import uk.nhsx.deploy.local.session.Scope;
+import uk.nhsx.deploy.local.supervise.ProcessName;
+import uk.nhsx.deploy.local.token.Role;
+
+/** The command line: one method for each command of {@code ./suite}. */
+@Command(
+    name = "./suite",
+    description = "Runs the whole suite on this machine.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class SuiteCommand {
+  private final Console console;
+  private final Clock clock;
+  private final Map<String, String> environment;
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Prints this help.")
+  private boolean help;
+
+  SuiteCommand(Console console, Clock clock, Map<String, String> environment) {
+    this.console = console;
+    this.clock = clock;
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Command(
+      description =
+          "Builds what is not built, starts the suite, loads the example data on the first start"
+              + " and stays in the foreground; Ctrl-C stops all of it.")
+  public int up(
+      @Mixin StartOptions options,
+      @Option(names = "--empty", description = "Without the example data.") boolean empty)
+      throws IOException, InterruptedException {
+    return exitCode(options.start(installation(), Scope.SUITE, empty, console, clock));
+  }
+
+  @Command(description = "Starts PostgreSQL and Kafka alone, for `mvn quarkus:dev` in one module.")
+  public int infra(@Mixin StartOptions options) throws IOException, InterruptedException {
+    return exitCode(options.start(installation(), Scope.INFRASTRUCTURE, false, console, clock));
+  }
+
+  @Command(description = "Stops the suite.")
+  public int down() throws InterruptedException {
+    return exitCode(session().down());
+  }
+
+  @Command(
+      description =
+          "One line for each process: name, pid, port, state; exit code 0 when all are ready.")
+  public int status() throws InterruptedException {
+    return exitCode(session().status());
+  }
+
+  @Command(description = "Starts one process again and waits until it is ready.")
+  public int start(@Parameters(paramLabel = "NAME") ProcessName name)
+      throws InterruptedException, SuiteException {
+    return exitCode(session().start(name));
+  }
+
+  @Command(description = "Stops one process; it stays down until it is started.")
+  public int stop(@Parameters(paramLabel = "NAME") ProcessName name)
+      throws InterruptedException, SuiteException {
+    return exitCode(session().stop(name));
+  }
+
+  @Command(description = "Loads the example data into a suite that was started with --empty.")
+  public int example() throws InterruptedException, SuiteException {
+    return exitCode(session().loadExampleData());
+  }
+
+  @Command(description = "Prints a bearer token for the roles, and nothing else.")
+  public int token(
+      @Parameters(
+              paramLabel = "ROLE",
+              arity = "1..*",
+              description = "metrics-publisher, onboarding-officer, award-officer")
+          List<Role> roles,
+      @Option(
+              names = "--subject",
+              paramLabel = "NAME",
+              defaultValue = "officer@suite.localhost",
+              description = "Whose token it is (default: ${DEFAULT-VALUE}).")
+          String subject,
+      @Option(
+              names = "--ttl",
+              paramLabel = "DURATION",
+              defaultValue = "1h",
+              description = "How long it is valid: 30s, 15m, 1h, 2d (default: ${DEFAULT-VALUE}).")
+          Duration ttl) {
+    Installation installation = installation();
+    if (installation.trustsAnotherIssuer()) {
+      console.printError(
+          "TOKEN_PUBLIC_KEY is the key of another issuer: a suite with this setting rejects the"
+              + " token");
+    }
+    console.print(installation.tokenIssuer(clock).issue(EnumSet.copyOf(roles), subject, ttl));
+    return ExitCode.OK;
+  }
+
+  @Command(description = "Deletes the local data, logs and keys after asking.")
+  public int reset(@Option(names = "--yes", description = "Does not ask.") boolean yes)
+      throws IOException, SuiteException {
+    if (!yes) {
+      java.io.@Nullable Console terminal = System.console();
+      if (terminal == null) {
+        console.printError("there is no terminal to ask on: use --yes to delete the local data");
+        return ExitCode.USAGE;
+      }
+      String answer =
+          terminal.readLine(
+              "Delete all data of the suite in %s? [y/N] ", installation().state().root());
+      if (answer == null || !answer.trim().matches("(?i)y(es)?")) {
+        console.print("nothing was deleted");
+        return ExitCode.SOFTWARE;
+      }
+    }
+    session().reset();
+    console.print("the local data is deleted");
+    return ExitCode.OK;
+  }
+
+  @Command(description = "Prints the log of one process.")
+  public int logs(
+      @Parameters(paramLabel = "NAME") ProcessName name,
+      @Option(
+              names = {"-f", "--follow"},
+              description = "Prints new lines as they are written, until Ctrl-C.")
+          boolean follow)
+      throws IOException, InterruptedException {
+    Path log = installation().state().log(name.label()).path();
+    if (!Files.exists(log)) {
+      console.printError("there is no log of " + name.label() + ", which has not run here yet");
+      return ExitCode.SOFTWARE;
+    }
+    // tail also follows a log that is rotated.
+    List<String> tail = List.of("tail", "-n", "+1", follow ? "-F" : "-q", log.toString());
+    return new ProcessBuilder(tail).inheritIO().start().waitFor();
+  }
+
+  /** For the help alone: the script calls Maven itself. */
+  @Command(
+      description = {
+        "All tests, as CI runs them, or those of one module and of the modules that it needs.",
+        "What follows -- goes to Maven: ./suite test ai-lab -- -Dtest=AwardResourceTest"
+      })
+  public int test(@Parameters(paramLabel = "MODULE", arity = "0..1") @Nullable String module) {
+    throw new IllegalStateException("./suite runs the tests without the launcher");
+  }
+
+  @Command(name = "help", description = "Prints the help of all commands, and the settings.")
+  public int helpOfAll() throws IOException {
+    spec.subcommands().values().stream()
+        .flatMap(command -> command.getUsageMessage().stripTrailing().lines())
+        .forEach(console::print);
+    console.print("");
+    // The settings in the form in which a user copies them.
+    Files.readAllLines(installation().project().resolve(".env.example")).forEach(console::print);
+    return ExitCode.OK;
+  }
+
+  private Installation installation() {
+    return Installation.of(environment);
+  }
+
+  private RemoteSession session() {
+    return new RemoteSession(installation(), console);
+  }
+
+  private static int exitCode(boolean success) {
+    return success ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}
