@@ -85,6 +85,11 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
     this.stagePeriods = stagePeriods;
   }
 
+  @Override
+  public Class<AwardVersionEntity> type() {
+    return AwardVersionEntity.class;
+  }
+
   /** Those of some awards that there are on a day, as known at an instant. */
   Stream<AwardOnDay> find(Collection<String> references, LocalDate on, Instant known) {
     return onDay(ON_DAY + AMONG, Object[].class, on, known)

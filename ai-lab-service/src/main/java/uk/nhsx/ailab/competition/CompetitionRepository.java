@@ -12,6 +12,11 @@ import uk.nhsx.platform.register.VersionRepository;
 @ApplicationScoped
 class CompetitionRepository implements VersionRepository<CompetitionVersionEntity> {
 
+  @Override
+  public Class<CompetitionVersionEntity> type() {
+    return CompetitionVersionEntity.class;
+  }
+
   /**
    * Competitions as known at an instant, by id.
    *

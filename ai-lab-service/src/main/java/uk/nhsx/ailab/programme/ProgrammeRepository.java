@@ -11,6 +11,11 @@ import uk.nhsx.platform.register.VersionRepository;
 @ApplicationScoped
 class ProgrammeRepository implements VersionRepository<ProgrammeVersionEntity> {
 
+  @Override
+  public Class<ProgrammeVersionEntity> type() {
+    return ProgrammeVersionEntity.class;
+  }
+
   /**
    * Programmes as known at an instant, by id.
    *

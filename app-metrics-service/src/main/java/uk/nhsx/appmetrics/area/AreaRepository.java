@@ -15,6 +15,11 @@ import uk.nhsx.platform.register.VersionRepository;
 @ApplicationScoped
 class AreaRepository implements VersionRepository<AreaVersionEntity> {
 
+  @Override
+  public Class<AreaVersionEntity> type() {
+    return AreaVersionEntity.class;
+  }
+
   /** An area's own current version, its parent's, and its children's. */
   List<AreaVersionEntity> currentFamily(AreaCode code, @Nullable AreaCode parent) {
     return list(

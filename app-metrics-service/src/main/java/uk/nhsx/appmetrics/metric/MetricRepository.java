@@ -12,6 +12,11 @@ import uk.nhsx.platform.register.VersionRepository;
 @ApplicationScoped
 class MetricRepository implements VersionRepository<MetricVersionEntity> {
 
+  @Override
+  public Class<MetricVersionEntity> type() {
+    return MetricVersionEntity.class;
+  }
+
   List<MetricVersionEntity> current() {
     return list("supersededAt is null");
   }

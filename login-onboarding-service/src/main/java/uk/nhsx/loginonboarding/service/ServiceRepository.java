@@ -103,6 +103,11 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
     this.stagePeriods = stagePeriods;
   }
 
+  @Override
+  public Class<ServiceVersionEntity> type() {
+    return ServiceVersionEntity.class;
+  }
+
   /** A version, and the stage on a day where that is not its own. */
   record State(
       ServiceVersionEntity latest, String stage, LocalDate stageSince, @Nullable String reason) {

@@ -2,11 +2,12 @@ package uk.nhsx.platform.register;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import uk.nhsx.platform.outbox.Preloader;
+import uk.nhsx.platform.outbox.changelog.Preloader;
 
 /** Reads a table of versions, and adds versions to it. */
 public interface VersionRepository<E extends VersionEntity>
@@ -17,6 +18,9 @@ public interface VersionRepository<E extends VersionEntity>
       """
       metadata.recordedAt <= :known and (supersededAt is null or supersededAt > :known)
       """;
+
+  /** Returns the class that is mapped to the table of versions. */
+  Class<E> type();
 
   /** Returns the current version. */
   @SuppressWarnings("unchecked")
@@ -44,8 +48,17 @@ public interface VersionRepository<E extends VersionEntity>
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   default void preload(Collection<String> references) {
-    List<E> found = list("reference in ?1 and supersededAt is null", references);
+    // Not in HQL: Hibernate translates a query with a list of values anew each time.
+    List<E> found =
+        getEntityManager()
+            .createNativeQuery(
+                "select * from %s where reference = any (:references) and superseded_at is null"
+                    .formatted(type().getAnnotation(Table.class).name()),
+                type())
+            .setParameter("references", references.toArray(String[]::new))
+            .getResultList();
     CurrentVersions.ofTransaction().orElseThrow().read(this, references, found);
   }
 
