@@ -102,14 +102,12 @@ final class WritesScenario implements AutoCloseable {
 
   String run() throws IOException, InterruptedException, SQLException, CannotMeasure {
     warmUp();
-    BigDecimal one = BigDecimal.ONE;
     for (int connections : size.connections()) {
-      BigDecimal rate = compare(connections);
-      one = connections == size.connections().get(0) ? rate : one;
+      compare(connections);
     }
     compareOneClient();
-    compareWithReaders(one);
-    compareProcesses(one);
+    compareWithReaders();
+    compareProcesses();
     return "%s\n\n%s\n\n%s".formatted(heading(), table, checkEvents());
   }
 
@@ -119,8 +117,7 @@ final class WritesScenario implements AutoCloseable {
     runPeer(size.connections().get(0), size.warmUp());
   }
 
-  /** Compares the rates of many clients, and returns that of the service. */
-  private BigDecimal compare(int connections)
+  private void compare(int connections)
       throws IOException, InterruptedException, SQLException, CannotMeasure {
     List<BigDecimal> ours = new ArrayList<>();
     List<BigDecimal> others = new ArrayList<>();
@@ -141,7 +138,6 @@ final class WritesScenario implements AutoCloseable {
       rate(what + ", to the peer, aim", new Rate(others), measured, PEER_AIM);
     }
     rate(what + ", to pgbench", new Rate(statements), measured, PGBENCH);
-    return measured.median();
   }
 
   private void compareOneClient()
@@ -161,25 +157,27 @@ final class WritesScenario implements AutoCloseable {
             .row());
   }
 
-  private void compareWithReaders(BigDecimal alone)
-      throws IOException, InterruptedException, CannotMeasure {
+  private void compareWithReaders() throws IOException, InterruptedException, CannotMeasure {
     Duration longer = size.time().plusSeconds(2);
+    int connections = size.connections().get(0);
+    List<BigDecimal> alone = new ArrayList<>();
     List<BigDecimal> rates = new ArrayList<>();
     for (int run = 0; run < size.runs(); run++) {
+      alone.add(load.run(service(), connections, size.time()).perSecond());
       Wrk.Running readers = wrk.start(service(), "read.lua", Map.of(), READERS, longer);
-      rates.add(load.run(service(), size.connections().get(0), size.time()).perSecond());
+      rates.add(load.run(service(), connections, size.time()).perSecond());
       surroundings.say(
-          "writers %s beside readers %s".formatted(rates, readers.await().perSecond()));
+          "writers %s alone, %s beside readers %s"
+              .formatted(alone, rates, readers.await().perSecond()));
     }
     rate(
         "the same beside %d readers with ever new knownAt, to without".formatted(READERS),
-        new Rate(List.of(alone)),
+        new Rate(alone),
         new Rate(rates),
         WITH_READERS);
   }
 
-  private void compareProcesses(BigDecimal one)
-      throws IOException, InterruptedException, CannotMeasure {
+  private void compareProcesses() throws IOException, InterruptedException, CannotMeasure {
     List<LocalServer> processes = new ArrayList<>();
     try {
       List<URI> addresses = new ArrayList<>(List.of(service()));
@@ -192,14 +190,16 @@ final class WritesScenario implements AutoCloseable {
         addresses.add(process.address());
       }
       int connections = Math.max(1, size.connections().get(0) / PROCESSES);
-      load.run(addresses, connections, size.warmUp());
+      // They compile at the same time, on the same processors.
+      load.run(addresses, connections, size.warmUp().multipliedBy(PROCESSES));
+      List<BigDecimal> one = new ArrayList<>();
       List<BigDecimal> rates = new ArrayList<>();
       for (int run = 0; run < size.runs(); run++) {
+        one.add(load.run(service(), connections * PROCESSES, size.time()).perSecond());
         rates.add(load.run(addresses, connections, size.time()));
-        surroundings.say("%d processes: %s".formatted(PROCESSES, rates));
+        surroundings.say("one process %s, %d processes %s".formatted(one, PROCESSES, rates));
       }
-      rate(
-          PROCESSES + " processes, to one", new Rate(List.of(one)), new Rate(rates), ALL_PROCESSES);
+      rate(PROCESSES + " processes, to one", new Rate(one), new Rate(rates), ALL_PROCESSES);
     } finally {
       processes.forEach(LocalServer::close);
     }
