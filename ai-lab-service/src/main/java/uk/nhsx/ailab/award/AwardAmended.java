@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.programme.ProgrammeId;
-import uk.nhsx.platform.outbox.NewEvent;
+import uk.nhsx.platform.outbox.changelog.NewEvent;
 
 /** Published when an award is amended; contains what has changed, and why. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

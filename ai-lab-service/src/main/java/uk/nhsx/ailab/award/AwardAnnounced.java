@@ -1,7 +1,7 @@
 package uk.nhsx.ailab.award;
 
 import uk.nhsx.ailab.programme.ProgrammeId;
-import uk.nhsx.platform.outbox.NewEvent;
+import uk.nhsx.platform.outbox.changelog.NewEvent;
 
 /** Published when an award is announced. */
 record AwardAnnounced(String reference, String programme, AwardView award) {

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.ailab.programme.ProgrammeId;
-import uk.nhsx.platform.outbox.NewEvent;
+import uk.nhsx.platform.outbox.changelog.NewEvent;
 
 /** Published when an award reaches another stage; contains what it returned, if it did. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

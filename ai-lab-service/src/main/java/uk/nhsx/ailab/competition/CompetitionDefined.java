@@ -2,7 +2,7 @@ package uk.nhsx.ailab.competition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.outbox.NewEvent;
+import uk.nhsx.platform.outbox.changelog.NewEvent;
 
 /** Published when a competition is defined or amended; contains what it is now. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import uk.nhsx.appmetrics.figure.ChangedFigures;
-import uk.nhsx.platform.outbox.Change;
-import uk.nhsx.platform.outbox.ScheduledChanges;
+import uk.nhsx.platform.outbox.changelog.Change;
+import uk.nhsx.platform.outbox.changelog.ScheduledChanges;
 
 /** Publishes releases at the instant until which they are under embargo, one at a time. */
 @ApplicationScoped

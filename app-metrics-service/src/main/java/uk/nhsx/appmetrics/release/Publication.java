@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.figure.ChangeNumbers;
 import uk.nhsx.appmetrics.figure.ChangedFigures;
 import uk.nhsx.appmetrics.figure.FigureLog;
-import uk.nhsx.platform.outbox.Change;
-import uk.nhsx.platform.outbox.NewEvent;
+import uk.nhsx.platform.outbox.changelog.Change;
+import uk.nhsx.platform.outbox.changelog.NewEvent;
 import uk.nhsx.platform.request.Provenance;
 
 /** Makes the moved figures show as those of a release, at its instant, and publishes that. */

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import uk.nhsx.appmetrics.figure.ChangeNumbers;
 import uk.nhsx.appmetrics.figure.ChangedFigures;
 import uk.nhsx.appmetrics.figure.FigureLog;
-import uk.nhsx.platform.outbox.Change;
-import uk.nhsx.platform.outbox.NewEvent;
+import uk.nhsx.platform.outbox.changelog.Change;
+import uk.nhsx.platform.outbox.changelog.NewEvent;
 import uk.nhsx.platform.register.VersionMetadata;
 
 /** Makes figures show as if a release had not been, and publishes that. */

@@ -7,8 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.outbox.EventFeed;
-import uk.nhsx.platform.outbox.WaitingFeed;
+import uk.nhsx.platform.outbox.feed.EventFeed;
+import uk.nhsx.platform.outbox.feed.WaitingFeed;
 
 /** The event log over HTTP, for subscribers that pull. */
 @Path("/v1/login-onboarding")

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import uk.nhsx.platform.outbox.Preloader.Preload;
+import uk.nhsx.platform.outbox.changelog.Preloader.Preload;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.register.VersionMetadata;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.outbox.Watermark;
+import uk.nhsx.platform.outbox.changelog.Watermark;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;

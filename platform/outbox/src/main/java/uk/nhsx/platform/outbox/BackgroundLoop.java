@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Repeats a task in a thread of its own until the process ends. */
-final class BackgroundLoop implements Runnable {
+public final class BackgroundLoop implements Runnable {
 
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
 
@@ -18,18 +18,18 @@ final class BackgroundLoop implements Runnable {
 
   /** One run of the task, which handles its own failures. */
   @FunctionalInterface
-  interface Iteration {
+  public interface Iteration {
 
     /** Runs the task, and returns how long to pause before the next run. */
     Duration run() throws InterruptedException;
   }
 
-  BackgroundLoop(String name, Iteration iteration) {
+  public BackgroundLoop(String name, Iteration iteration) {
     this.name = name;
     this.iteration = iteration;
   }
 
-  void start() {
+  public void start() {
     Thread started = new Thread(this, name);
     started.setDaemon(true);
     started.start();
@@ -37,22 +37,22 @@ final class BackgroundLoop implements Runnable {
   }
 
   /** Whether the loop is to end; a long run checks it now and then. */
-  boolean ended() {
+  public boolean ended() {
     return ended.getCount() == 0;
   }
 
   /** Pauses within a run; returns at once when the loop is to end. */
-  void pause(Duration duration) throws InterruptedException {
+  public void pause(Duration duration) throws InterruptedException {
     ended.await(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Begins no further run. */
-  void end() {
+  public void end() {
     ended.countDown();
   }
 
   /** Waits for the last run, but not for too long. */
-  void join() throws InterruptedException {
+  public void join() throws InterruptedException {
     if (thread != null) {
       thread.join(LONGEST_GOODBYE.toMillis());
     }

@@ -20,7 +20,7 @@ import org.postgresql.PGNotification;
 @ApplicationScoped
 class CommitListener {
 
-  /** The channel that {@link LogHead#append} notifies. */
+  /** The channel that the statement which appends events notifies. */
   static final String CHANNEL = "outbox_commit";
 
   private static final Logger LOG = Logger.getLogger(CommitListener.class);

@@ -14,10 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * its read and its wait.
  */
 @ApplicationScoped
-class CommitSignal {
+public class CommitSignal {
 
   /** The count of a caller that has not read the log yet. */
-  static final long NONE_SEEN = -1;
+  public static final long NONE_SEEN = -1;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition signalled = lock.newCondition();
@@ -26,11 +26,11 @@ class CommitSignal {
   private volatile long count;
 
   /** Returns how many signals there have been. */
-  long count() {
+  public long count() {
     return count;
   }
 
-  void signal() {
+  public void signal() {
     lock.lock();
     try {
       count++;
@@ -45,12 +45,12 @@ class CommitSignal {
   }
 
   /** Returns how many callers wait without a thread. */
-  int waiting() {
+  public int waiting() {
     return waiting.size();
   }
 
   /** Waits in the caller's thread for a signal after a count, but no longer than given. */
-  void await(long seen, Duration longest) throws InterruptedException {
+  public void await(long seen, Duration longest) throws InterruptedException {
     lock.lock();
     try {
       long left = longest.toNanos();
@@ -66,7 +66,7 @@ class CommitSignal {
    * Emits the count as soon as it is more than the one that the caller has seen. It may emit in the
    * thread that signals, which must not be blocked.
    */
-  Uni<Long> after(long seen) {
+  public Uni<Long> after(long seen) {
     return Uni.createFrom()
         .emitter(
             emitter -> {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Configures the event log of a service. */
 @ConfigMapping(prefix = "outbox")
-interface OutboxConfig {
+public interface OutboxConfig {
 
   /** The events' {@code source}, such as {@code /v1/ai-lab}. */
   URI source();

@@ -1,11 +1,11 @@
 package uk.nhsx.platform.outbox;
 
 /** The event log could not be read or written. */
-class OutboxException extends RuntimeException {
+public class OutboxException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OutboxException(String message, Throwable cause) {
+  public OutboxException(String message, Throwable cause) {
     super(message, cause);
   }
 }

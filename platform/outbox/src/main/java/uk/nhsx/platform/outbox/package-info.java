@@ -1,5 +1,6 @@
 /**
- * The event log of a service: written in the transaction of the change, relayed to Kafka in order.
+ * The event log of a service. This package has what its parts share: the settings, and the signal
+ * that follows a commit.
  */
 @NullMarked
 package uk.nhsx.platform.outbox;

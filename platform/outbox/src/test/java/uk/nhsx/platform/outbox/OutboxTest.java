@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+import uk.nhsx.platform.outbox.changelog.Watermark;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 import uk.nhsx.platform.testing.Topic;
@@ -18,13 +19,13 @@ import uk.nhsx.platform.testing.Topic;
 @WithTestResource(ServiceTestResource.class)
 class OutboxTest {
 
-  @Inject LogHead head;
+  @Inject Watermark watermark;
 
   private static final String REQUEST_ID = "8f14e45f-ceea-467f-9d3c-3f5f1f6f0a01";
 
   @Test
   void shouldBringAChangeToKafkaAsACloudEvent() {
-    long sequence = head.read().sequence() + 1;
+    long sequence = watermark.seen().sequence() + 1;
     given()
         .auth()
         .oauth2(Tokens.of("writer"))

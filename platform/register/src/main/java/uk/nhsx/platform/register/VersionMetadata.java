@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.outbox.Change;
+import uk.nhsx.platform.outbox.changelog.Change;
 
 /**
  * The transaction time, author and reason of a stored version.

@@ -1,4 +1,0 @@
-package uk.nhsx.platform.outbox;
-
-/** An event as it stands in the log: its number, its key, and the CloudEvent's JSON. */
-record LoggedEvent(long sequence, String key, String json) {}

@@ -1,0 +1,60 @@
+package uk.nhsx.platform.outbox.changelog;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.jackson.JsonCloudEventData;
+import io.cloudevents.jackson.JsonFormat;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import uk.nhsx.platform.outbox.OutboxConfig;
+import uk.nhsx.platform.request.Provenance;
+import uk.nhsx.platform.sources.IdSource;
+
+/**
+ * Puts an event into its CloudEvent. The JSON is made once, here: Kafka, the pull feed and the
+ * stream all pass on the same text.
+ */
+@ApplicationScoped
+class CloudEvents {
+
+  private final ObjectMapper json;
+  private final OutboxConfig config;
+  private final IdSource ids;
+  private final JsonFormat format = new JsonFormat();
+
+  CloudEvents(ObjectMapper json, OutboxConfig config, IdSource ids) {
+    this.json = json;
+    this.config = config;
+    this.ids = ids;
+  }
+
+  /** Makes the row of an event, which is not stored yet. */
+  RecordedEvent create(NewEvent event, Provenance provenance, long sequence, Instant recordedAt) {
+    UUID id = ids.next();
+    CloudEventBuilder cloudEvent =
+        CloudEventBuilder.v1()
+            .withId(id.toString())
+            .withSource(config.source())
+            .withType(event.type())
+            .withSubject(event.subject())
+            .withTime(recordedAt.atOffset(ZoneOffset.UTC))
+            .withDataContentType("application/json")
+            .withDataSchema(URI.create("/schemas/events/" + event.type() + ".json"))
+            .withExtension("sequence", Long.toString(sequence))
+            .withExtension("partitionkey", event.key())
+            .withExtension("author", provenance.author())
+            .withData(JsonCloudEventData.wrap(json.valueToTree(event.data())));
+    if (provenance.requestId() != null) {
+      cloudEvent.withExtension("requestid", provenance.requestId());
+    }
+    if (provenance.traceparent() != null) {
+      cloudEvent.withExtension("traceparent", provenance.traceparent());
+    }
+    String text = new String(format.serialize(cloudEvent.build()), StandardCharsets.UTF_8);
+    return new RecordedEvent(sequence, id, event.key(), event.type(), recordedAt, text);
+  }
+}

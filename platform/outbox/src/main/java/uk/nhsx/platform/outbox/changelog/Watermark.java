@@ -1,0 +1,63 @@
+package uk.nhsx.platform.outbox.changelog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Makes sure that an answer as known at an instant never changes: what was due by then is made
+ * before, and nothing will be recorded at or before it. Not to be called by a change under way,
+ * which it would wait for.
+ */
+@ApplicationScoped
+public class Watermark {
+
+  private final LogHead head;
+  private final ScheduledChangeRunner scheduledChanges;
+  private final WriteQueue queue;
+  private final Duration timeout;
+
+  Watermark(
+      LogHead head, ScheduledChangeRunner scheduledChanges, WriteQueue queue, WriteConfig config) {
+    this.head = head;
+    this.scheduledChanges = scheduledChanges;
+    this.queue = queue;
+    this.timeout = config.waitTimeout();
+  }
+
+  /** Returns the position of the log, after all that is due by now was made. */
+  public LogPosition reached(Instant now) {
+    LogPosition position = head.read();
+    Instant present = position.present(now);
+    return position.isDueBy(present) ? scheduledChanges.makeDueBy(present) : position;
+  }
+
+  /** Returns the position of the log; some of what is due by now may be missing. */
+  public LogPosition seen() {
+    return head.read();
+  }
+
+  /**
+   * Makes sure that nothing will ever be recorded at or before an instant. Readers that ask at the
+   * same time share one update of the row that writers lock.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code unavailable} if that takes too long
+   */
+  public LogPosition advanceTo(Instant instant) {
+    try {
+      return queue.advanceTo(instant).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw WriteLimiter.overloaded();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw WriteLimiter.overloaded();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    }
+  }
+}

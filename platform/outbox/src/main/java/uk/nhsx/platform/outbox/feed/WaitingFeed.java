@@ -1,0 +1,66 @@
+package uk.nhsx.platform.outbox.feed;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.outbox.CommitSignal;
+import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Answers readers of the feed at once, or as soon as there is an event. */
+@ApplicationScoped
+public class WaitingFeed {
+
+  private static final long LONGEST_WAIT_SECONDS = 30;
+
+  private final EventFeed feed;
+  private final CommitSignal signal;
+
+  WaitingFeed(EventFeed feed, CommitSignal signal) {
+    this.feed = feed;
+    this.signal = signal;
+  }
+
+  /**
+   * Reads on after a sequence; an answer without events is held back until there is one or the
+   * seconds are over. Parameters are as they stand in the query.
+   */
+  public Uni<EventFeed.FeedPage> read(
+      @Nullable String after, @Nullable String limit, @Nullable String wait) {
+    long seconds = seconds(wait);
+    Uni<EventFeed.FeedPage> look =
+        Uni.createFrom()
+            .item(() -> feed.read(after, limit))
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    return seconds == 0
+        ? look
+        : readAfterEachSignal(look)
+            .ifNoItem()
+            .after(Duration.ofSeconds(seconds))
+            .recoverWithUni(look);
+  }
+
+  private Uni<EventFeed.FeedPage> readAfterEachSignal(Uni<EventFeed.FeedPage> look) {
+    AtomicLong seen = new AtomicLong(CommitSignal.NONE_SEEN);
+    return Uni.createFrom()
+        .deferred(() -> signal.after(seen.get()))
+        .invoke(seen::set)
+        .chain(() -> look)
+        .repeat()
+        .whilst(page -> page.items().isEmpty())
+        .collect()
+        .last();
+  }
+
+  private static long seconds(@Nullable String wait) {
+    long seconds = QueryParameter.number("wait", wait).orElse(0L);
+    if (seconds > LONGEST_WAIT_SECONDS) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          "wait is a whole number of seconds from 0 to " + LONGEST_WAIT_SECONDS + ".");
+    }
+    return seconds;
+  }
+}

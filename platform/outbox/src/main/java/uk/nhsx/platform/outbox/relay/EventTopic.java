@@ -1,0 +1,158 @@
+package uk.nhsx.platform.outbox.relay;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import uk.nhsx.platform.outbox.OutboxConfig;
+
+/** Opens the topic of the service on Kafka. */
+@ApplicationScoped
+class EventTopic {
+
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
+  private static final List<Header> HEADERS =
+      List.of(
+          new RecordHeader(
+              "content-type",
+              "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8)));
+
+  /** Defaults that an operator may change, by {@code kafka.…}. */
+  private static final Map<String, Object> PREFERENCES =
+      Map.of(
+          ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
+          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
+          ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000,
+          // Uncompressed, unless an operator asks for it: brokers and consumers need a codec for
+          // each
+          // way to compress, and not all of them have every one.
+          // Nobody waits for batches to fill: a commit sends what there is.
+          ProducerConfig.LINGER_MS_CONFIG, 20,
+          // Not beyond what topics take: the client splits a batch that is too large into batches
+          // of
+          // this size, and would do so without end.
+          ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
+          // Only the topic's own limit is to count, so that it is set in one place.
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
+
+  private final OutboxConfig config;
+  private final Map<String, Object> kafka;
+  private final ObjectMapper json;
+
+  EventTopic(
+      OutboxConfig config,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      ObjectMapper json) {
+    this.config = config;
+    this.kafka = kafka;
+    this.json = json;
+  }
+
+  /** Opens the topic for the leader; from then on no earlier leader can write. */
+  Writer open() {
+    KafkaProducer<String, String> producer = new KafkaProducer<>(producerSettings());
+    try {
+      producer.initTransactions();
+      return new Writer(producer);
+    } catch (RuntimeException e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  private Map<String, Object> producerSettings() {
+    Map<String, Object> settings = new HashMap<>(PREFERENCES);
+    settings.putAll(kafka);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    // docs/adr/013 depends on these; no setting changes them.
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "outbox-" + config.topic());
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    return settings;
+  }
+
+  private Map<String, Object> consumerSettings() {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    return settings;
+  }
+
+  /** Writes as the leader. */
+  final class Writer implements AutoCloseable {
+
+    private final KafkaProducer<String, String> producer;
+    private final ExecutorService hand =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "outbox-writer");
+              thread.setDaemon(true);
+              return thread;
+            });
+
+    private volatile boolean failed;
+
+    private Writer(KafkaProducer<String, String> producer) {
+      this.producer = producer;
+    }
+
+    /** Returns the event with the highest sequence on the topic; nothing if it is empty. */
+    Optional<LastPublishedEvent.LastEvent> lastEvent() {
+      // Asked of the producer, since it waits for a topic that is made just now, and says if none
+      // is.
+      List<Integer> partitions =
+          producer.partitionsFor(config.topic()).stream().map(PartitionInfo::partition).toList();
+      return new LastPublishedEvent(consumerSettings(), config, json).lastEvent(partitions);
+    }
+
+    /**
+     * Writes all of the events or none, while the caller does something else. A failure leaves the
+     * writer unusable, and it unknown whether they are written: open another.
+     */
+    Future<?> write(List<LoggedEvent> events) {
+      return hand.submit(
+          () -> {
+            try {
+              producer.beginTransaction();
+              for (LoggedEvent event : events) {
+                producer.send(
+                    new ProducerRecord<>(config.topic(), null, event.key(), event.json(), HEADERS));
+              }
+              producer.commitTransaction();
+            } catch (RuntimeException e) {
+              failed = true;
+              throw e;
+            }
+          });
+    }
+
+    @Override
+    public void close() {
+      hand.shutdown();
+      // What has failed is not waited for: the next leader asks the topic how far it has come.
+      producer.close(failed ? Duration.ZERO : LONGEST_GOODBYE);
+    }
+  }
+}
