@@ -4,28 +4,31 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import uk.nhsx.benchmarks.appmetrics.AppMetrics;
-import uk.nhsx.benchmarks.events.Events;
-import uk.nhsx.benchmarks.harness.CannotMeasure;
-import uk.nhsx.benchmarks.harness.Surroundings;
-import uk.nhsx.benchmarks.registers.Registers;
-import uk.nhsx.benchmarks.stream.EventStream;
-import uk.nhsx.benchmarks.writes.Writes;
+import uk.nhsx.benchmarks.appmetrics.AppMetricsScenario;
+import uk.nhsx.benchmarks.events.EventsScenario;
+import uk.nhsx.benchmarks.harness.Console;
+import uk.nhsx.benchmarks.harness.MeasurementException;
+import uk.nhsx.benchmarks.harness.Scenario;
+import uk.nhsx.benchmarks.harness.ScenarioCommand;
+import uk.nhsx.benchmarks.registers.RegistersScenario;
+import uk.nhsx.benchmarks.stream.StreamScenario;
+import uk.nhsx.benchmarks.writes.WritesScenario;
 
-/** Where {@code benchmarks/run} hands over to Java: the choice of a bench. */
+/** The main class of {@code benchmarks/run}: selects a scenario by the command line. */
 @Command(
     name = "benchmarks/run",
     description = {
-      "Measures a suite of its own, started on free ports of this machine and stopped at the end.",
-      "Ends with 0 whenever it could measure, also when a target is missed: the table says so."
+      "Measures a suite that it starts on free ports of this machine, and stops at the end.",
+      "The exit code is 0 whenever something was measured, even if a target is missed."
     },
-    synopsisSubcommandLabel = "BENCH")
+    synopsisSubcommandLabel = "SCENARIO")
 public final class Main implements Runnable {
   private static final int FAILED = 1;
 
@@ -42,24 +45,27 @@ public final class Main implements Runnable {
 
   public static void main(String[] arguments) {
     Path root = Path.of(System.getProperty("benchmarks.root", "."));
-    System.exit(
-        commandLine(new Surroundings(root, Clock.systemUTC(), System.out, System.err))
-            .execute(arguments));
+    Console console = new Console(root, Clock.systemUTC(), System.out, System.err);
+    System.exit(commandLine(console).execute(arguments));
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new Main());
-    line.addSubcommand(new AppMetrics(surroundings));
-    line.addSubcommand(new Registers(surroundings));
-    line.addSubcommand(new Events(surroundings));
-    line.addSubcommand(new EventStream(surroundings));
-    line.addSubcommand(new Writes(surroundings));
+    for (Scenario scenario :
+        List.of(
+            new AppMetricsScenario(),
+            new RegistersScenario(),
+            new EventsScenario(),
+            new StreamScenario(),
+            new WritesScenario())) {
+      line.addSubcommand(ScenarioCommand.of(scenario, console));
+    }
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          if (failure instanceof CannotMeasure
+          if (failure instanceof MeasurementException
               || failure instanceof IOException
               || failure instanceof SQLException) {
-            surroundings.say("could not measure: " + failure.getMessage());
+            console.log("could not measure: " + failure.getMessage());
             return FAILED;
           }
           throw failure;
@@ -69,6 +75,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to measure");
+    throw new ParameterException(spec.commandLine(), "a scenario is needed");
   }
 }

@@ -1,4 +1,4 @@
-/** What the suite is measured by: {@code benchmarks/run}, a command for each process. */
+/** Measures the suite: {@code benchmarks/run}, with one command for each scenario. */
 @NullMarked
 package uk.nhsx.benchmarks;
 

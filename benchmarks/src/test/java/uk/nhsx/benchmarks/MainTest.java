@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import uk.nhsx.benchmarks.harness.Surroundings;
+import uk.nhsx.benchmarks.harness.Console;
 
 class MainTest {
 
@@ -45,7 +45,7 @@ class MainTest {
     int exit = run("registers", "--services", "2000", "--awards", "1000", "--few", "1000");
 
     assertThat(exit).isEqualTo(2);
-    assertThat(errors.toString()).contains("--awards must be 1001 to 999999, not 1000");
+    assertThat(errors.toString()).contains("--awards must be more than --few 1000, not 1000");
   }
 
   @Test
@@ -81,21 +81,21 @@ class MainTest {
   }
 
   @Test
-  void shouldHaveAPlaceForTheResultOfEachBench() throws IOException {
-    Set<String> benches = commandLine().getSubcommands().keySet();
+  void shouldHaveAPlaceForTheResultOfEachScenario() throws IOException {
+    Set<String> scenarios = commandLine().getSubcommands().keySet();
 
     assertThat(Path.of("README.md"))
         .content()
-        .contains(benches.stream().map("<!-- last run of %s: begin -->"::formatted).toList());
+        .contains(scenarios.stream().map("<!-- last run of %s: begin -->"::formatted).toList());
   }
 
   @Test
-  void shouldAskForABench() {
+  void shouldAskForAScenario() {
     int exit = run();
 
     assertThat(exit).isEqualTo(2);
     assertThat(errors.toString())
-        .contains("say what to measure", "app-metrics", "registers", "events", "stream", "writes");
+        .contains("a scenario is needed", "app-metrics", "registers", "events", "stream", "writes");
   }
 
   private int run(String... arguments) {
@@ -105,6 +105,6 @@ class MainTest {
   private CommandLine commandLine() {
     PrintStream out = new PrintStream(progress);
     Clock clock = Clock.fixed(Instant.parse("2020-01-31T09:30:00Z"), ZoneOffset.UTC);
-    return Main.commandLine(new Surroundings(root, clock, out, out));
+    return Main.commandLine(new Console(root, clock, out, out));
   }
 }

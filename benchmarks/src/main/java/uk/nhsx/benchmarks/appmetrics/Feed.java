@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.util.SplittableRandom;
 
 /**
- * The daily practice feed of made-up practices, the same for the same seed. Figures follow the size
- * of the practice, the day of the week and a slow growth, closely enough that each week passes the
- * acceptance checks beside the one before. Integers alone make them: they are the same everywhere.
+ * The daily practice feed of synthetic practices, the same for the same seed. Figures follow the
+ * size of the practice, the day of the week and a slow growth, closely enough that each week passes
+ * the acceptance checks against the one before. Only integers are used, which are the same
+ * everywhere.
  */
 final class Feed {
   /** A Monday. */
@@ -17,7 +18,7 @@ final class Feed {
   private static final int NOISE_PERMILLE = 100;
   private static final int SMALLEST = 1_500;
 
-  // What the factors of a figure are parts of: a million patients, percent, permille, permille.
+  // The units of the factors of a figure: a million patients, percent, permille, permille.
   private static final long SCALE = 1_000_000L * 100 * 1_000 * 1_000;
 
   private final Geography geography;
@@ -30,7 +31,7 @@ final class Feed {
     this.patients = patients(geography.practices(), new SplittableRandom(seed));
   }
 
-  /** One week of it; the first is number 0. */
+  /** A week of the feed; the first is number 0. */
   FeedWeek week(int number) {
     SplittableRandom random = new SplittableRandom(seed ^ (0x9E3779B97F4A7C15L * (number + 1)));
     Measure[] measures = Measure.values();
@@ -42,7 +43,7 @@ final class Feed {
         for (Measure measure : measures) {
           long noise = random.nextInt(1_000 - NOISE_PERMILLE, 1_000 + NOISE_PERMILLE + 1);
           long product = (long) size * measure.perMillion() * PERCENT_OF_WEEKDAY[day];
-          // Rounded up as often as the remainder is large, so that what is rare happens at times.
+          // Rounded up as often as the remainder is large, so that rare figures are not always 0.
           figures[next++] = (int) ((product * growth * noise + random.nextLong(SCALE)) / SCALE);
         }
       }
@@ -50,7 +51,7 @@ final class Feed {
     return new FeedWeek(geography, number, FIRST_DAY.plusWeeks(number), figures);
   }
 
-  /** Many practices of some size and few large ones, 8,500 patients on average. */
+  /** The sizes of practices: many small ones and few large ones, 8,500 patients on average. */
   private static int[] patients(int practices, SplittableRandom random) {
     return random
         .ints(practices, 0, 1_000)

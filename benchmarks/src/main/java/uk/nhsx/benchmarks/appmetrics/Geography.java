@@ -1,10 +1,11 @@
 package uk.nhsx.benchmarks.appmetrics;
 
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /**
- * Made-up areas in the shape of the real ones: practices under 106 sub-ICBs, 42 ICBs, 7 regions and
- * one nation. Their codes begin with Z, which none that was issued does.
+ * Synthetic areas in the shape of the real ones: practices under 106 sub-ICBs, 42 ICBs, 7 regions
+ * and one nation. Their codes begin with Z, which no code in use does.
  */
 record Geography(int practices) {
   private static final int SUB_ICBS = 106;
@@ -13,7 +14,7 @@ record Geography(int practices) {
 
   Geography {
     if (practices < 1 || practices > 99_999) {
-      throw new IllegalArgumentException("practices is not of 1 to 99999: " + practices);
+      throw new IllegalArgumentException("practices must be 1 to 99999, not " + practices);
     }
   }
 
@@ -29,7 +30,7 @@ record Geography(int practices) {
     return String.format(Locale.ROOT, "Z%05d", index + 1);
   }
 
-  /** The place of a practice among all areas, counted from 1 in the order of {@link #csv}. */
+  /** The number of a practice among all areas, counted from 1 in the order of {@link #csv}. */
   int number(int practice) {
     return 1 + REGIONS + ICBS + SUB_ICBS + practice + 1;
   }
@@ -37,32 +38,24 @@ record Geography(int practices) {
   /** All areas, parents first: {@code code,name,type,parent}. */
   String csv() {
     StringBuilder csv = new StringBuilder("code,name,type,parent\r\n");
-    row(csv, nation(), "Synthetic nation", "nation", "");
-    for (int i = 0; i < REGIONS; i++) {
-      row(csv, region(i), "Synthetic region " + (i + 1), "region", nation());
-    }
-    for (int i = 0; i < ICBS; i++) {
-      row(csv, icb(i), "Synthetic ICB " + (i + 1), "icb", region(i % REGIONS));
-    }
-    for (int i = 0; i < SUB_ICBS; i++) {
-      row(csv, subIcb(i), "Synthetic sub-ICB " + (i + 1), "sub-icb", icb(i % ICBS));
-    }
-    for (int i = 0; i < practices; i++) {
-      row(csv, practice(i), "Synthetic practice " + (i + 1), "practice", subIcb(i % SUB_ICBS));
-    }
+    csv.append(nation()).append(",Synthetic nation,nation,\r\n");
+    level(csv, "region", REGIONS, this::region, i -> nation());
+    level(csv, "icb", ICBS, i -> "ZICB" + (i + 1), i -> region(i % REGIONS));
+    level(csv, "sub-icb", SUB_ICBS, i -> "ZSUBICB" + (i + 1), i -> "ZICB" + (i % ICBS + 1));
+    level(csv, "practice", practices, this::practice, i -> "ZSUBICB" + (i % SUB_ICBS + 1));
     return csv.toString();
   }
 
-  private static String icb(int index) {
-    return "ZICB" + (index + 1);
-  }
-
-  private static String subIcb(int index) {
-    return "ZSUBICB" + (index + 1);
-  }
-
-  private static void row(StringBuilder csv, String code, String name, String type, String parent) {
-    csv.append(code).append(',').append(name).append(',');
-    csv.append(type).append(',').append(parent).append("\r\n");
+  private static void level(
+      StringBuilder csv,
+      String type,
+      int count,
+      IntFunction<String> code,
+      IntFunction<String> parent) {
+    for (int i = 0; i < count; i++) {
+      csv.append(
+          "%s,Synthetic %s %d,%s,%s\r\n"
+              .formatted(code.apply(i), type, i + 1, type, parent.apply(i)));
+    }
   }
 }

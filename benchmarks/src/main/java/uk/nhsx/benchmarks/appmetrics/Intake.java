@@ -1,94 +1,118 @@
 package uk.nhsx.benchmarks.appmetrics;
 
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import uk.nhsx.benchmarks.harness.CannotMeasure;
-import uk.nhsx.benchmarks.harness.Sample;
-import uk.nhsx.benchmarks.harness.Suite;
-import uk.nhsx.benchmarks.harness.Surroundings;
+import uk.nhsx.benchmarks.harness.Latencies;
+import uk.nhsx.benchmarks.harness.MeasurementException;
+import uk.nhsx.benchmarks.harness.Quantity;
+import uk.nhsx.benchmarks.harness.Run;
+import uk.nhsx.benchmarks.harness.Service;
+import uk.nhsx.benchmarks.harness.Table;
+import uk.nhsx.benchmarks.harness.Target;
 
-/** Week files delivered one after another, some of them after a plain COPY of the same figures. */
-final class Intake {
-  /** Two at each entrance, until the JVMs have compiled what matters. */
-  static final int WARM_UP_WEEKS = 4;
+/** Publishes week files one after another, some of them after a COPY of the same figures. */
+record Intake(Run run, MetricsClient client, Feed feed) {
+  private static final Target TARGET = Target.atMost("2.0");
 
-  private static final Entrance[] TURNS = Entrance.values();
+  /** Two at each endpoint, until the JVMs have compiled what matters. */
+  private static final int WARM_UP_WEEKS = 4;
 
-  private final Suite suite;
-  private final Publisher publisher;
-  private final Feed feed;
-  private final Surroundings surroundings;
+  private static final List<String> ENDPOINTS = List.of("service", "gateway");
+  private static final int CHANGES = 3;
 
-  Intake(Suite suite, Publisher publisher, Feed feed, Surroundings surroundings) {
-    this.suite = suite;
-    this.publisher = publisher;
-    this.feed = feed;
-    this.surroundings = surroundings;
-  }
+  /** Longer than it takes to check and store a week. */
+  private static final Duration EMBARGO = Duration.ofSeconds(40);
 
-  /** What weeks took at one entrance, and the COPY of the same weeks just before. */
-  record Compared(Sample copy, Sample accepted) {}
-
-  /** How many weeks are compared: a warm-up, and so many runs at each entrance. */
+  /** How many weeks a comparison takes: those to warm up, and the runs at each endpoint. */
   static int weeks(int runs) {
-    return WARM_UP_WEEKS + runs * TURNS.length;
+    return WARM_UP_WEEKS + runs * ENDPOINTS.size();
   }
 
   /**
-   * Takes turns: a COPY, the same week at one entrance, a COPY, the next week at the other. Both
-   * tables are filled on, week by week, and so are equally full.
+   * Compares weeks with a COPY: a COPY, the same week through the service, a COPY, the next week
+   * through the gateway. Both tables have the same weeks at every moment.
    */
-  Map<Entrance, Compared> compare(PlainCopy copy, int first, int runs)
-      throws IOException, InterruptedException, SQLException, CannotMeasure {
-    Map<Entrance, List<Duration>> copied = new EnumMap<>(Entrance.class);
-    Map<Entrance, List<Duration>> accepted = new EnumMap<>(Entrance.class);
-    for (int i = 0; i < weeks(runs); i++) {
-      Entrance entrance = TURNS[i % TURNS.length];
+  void compare(PlainCopy copy, int first, Table table)
+      throws IOException, InterruptedException, SQLException {
+    List<URI> addresses =
+        List.of(run.suite().address(Service.APP_METRICS), run.suite().address("GATEWAY_PORT"));
+    List<List<Duration>> copied = List.of(new ArrayList<>(), new ArrayList<>());
+    List<List<Duration>> accepted = List.of(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < weeks(run.options().runs()); i++) {
+      int endpoint = i % ENDPOINTS.size();
       FeedWeek week = feed.week(first + i);
       Duration yardstick = copy.load(week);
-      Duration measured = publish(week, entrance);
-      boolean warmingUp = i < WARM_UP_WEEKS;
-      surroundings.say(
-          "week %d: COPY %s, accepted %s in %s%s"
-              .formatted(
-                  week.number() + 1,
-                  Sample.text(yardstick),
-                  entrance.words(),
-                  Sample.text(measured),
-                  warmingUp ? " (warm-up)" : ""));
-      if (!warmingUp) {
-        copied.computeIfAbsent(entrance, e -> new ArrayList<>()).add(yardstick);
-        accepted.computeIfAbsent(entrance, e -> new ArrayList<>()).add(measured);
+      Duration measured = client.publish(addresses.get(endpoint), week);
+      run.log(
+          "week %d: COPY %s, accepted through the %s in %s",
+          first + i + 1,
+          Latencies.text(yardstick),
+          ENDPOINTS.get(endpoint),
+          Latencies.text(measured));
+      if (i >= WARM_UP_WEEKS) {
+        copied.get(endpoint).add(yardstick);
+        accepted.get(endpoint).add(measured);
       }
     }
-    Map<Entrance, Compared> compared = new EnumMap<>(Entrance.class);
-    copied.forEach(
-        (entrance, times) ->
-            compared.put(
-                entrance,
-                new Compared(
-                    new Sample(times), new Sample(accepted.getOrDefault(entrance, List.of())))));
-    return compared;
+    for (int i = 0; i < ENDPOINTS.size(); i++) {
+      Latencies yardstick = Latencies.of(copied.get(i));
+      Latencies measured = Latencies.of(accepted.get(i));
+      add(table, "accepted through the " + ENDPOINTS.get(i), measured);
+      add(table, "COPY of the same weeks", yardstick);
+      run.report()
+          .compare(
+              "week file through the %s, to a COPY".formatted(ENDPOINTS.get(i)),
+              Quantity.of(yardstick.median()),
+              Quantity.of(measured.median()),
+              TARGET);
+    }
   }
 
-  /** Delivers the weeks from one to before another to the service, and tells what each took. */
-  List<Duration> load(int from, int to) throws IOException, InterruptedException, CannotMeasure {
+  /** Publishes the weeks from one to before another through the service. */
+  List<Duration> load(int from, int to) throws InterruptedException {
     List<Duration> times = new ArrayList<>();
     for (int number = from; number < to; number++) {
-      Duration time = publish(feed.week(number), Entrance.SERVICE);
-      surroundings.say("week %d: accepted in %s".formatted(number + 1, Sample.text(time)));
-      times.add(time);
+      times.add(client.publish(run.suite().address(Service.APP_METRICS), feed.week(number)));
+      run.log("week %d: accepted in %s", number + 1, Latencies.text(times.get(number - from)));
     }
     return times;
   }
 
-  private Duration publish(FeedWeek week, Entrance entrance)
-      throws IOException, InterruptedException, CannotMeasure {
-    return publisher.publish(suite.address(entrance.port()), week);
+  /**
+   * Withdraws the last weeks, and publishes them again under an embargo: all other requests wait
+   * for both. The first query after an embargo is timed.
+   */
+  void change(int weeks, SeriesReads reads, Table table) throws IOException, InterruptedException {
+    List<Duration> withdrawn = new ArrayList<>();
+    for (String id : client.newest(CHANGES)) {
+      withdrawn.add(client.withdraw(id));
+    }
+    List<Duration> published = new ArrayList<>();
+    for (int week = weeks - CHANGES; week < weeks; week++) {
+      Instant publishAt = run.clock().instant().plus(EMBARGO).truncatedTo(ChronoUnit.SECONDS);
+      client.publishAt(feed.week(week), publishAt);
+      if (run.clock().instant().isAfter(publishAt)) {
+        throw new MeasurementException("a week took longer than its embargo of " + EMBARGO);
+      }
+      published.add(reads.untilMorePoints());
+      run.log("a week shown after its embargo");
+    }
+    add(table, "a week withdrawn", Latencies.of(withdrawn));
+    add(table, "a week shown after its embargo", Latencies.of(published));
+  }
+
+  static void add(Table table, String what, Latencies times) {
+    table.add(
+        what,
+        Integer.toString(times.count()),
+        Latencies.text(times.median()),
+        Latencies.text(times.shortest()),
+        Latencies.text(times.longest()));
   }
 }

@@ -2,7 +2,7 @@ package uk.nhsx.benchmarks.appmetrics;
 
 import java.util.Locale;
 
-/** A column of the daily practice feed, in its order; all of them count what happened on a day. */
+/** A column of the daily practice feed, in the order of the file. */
 enum Measure {
   P5_NEW_APP_USERS("P5NewAppUsers", 300),
   ACCEPTED_TERMS("AcceptedTermsAndConditions", 350),
@@ -32,7 +32,7 @@ enum Measure {
     return column;
   }
 
-  /** The metric that the column is read into: {@code P9VerifiedNHSAppUsers} by its words. */
+  /** The key of the metric that the column is read into: the words of the column, with hyphens. */
   String key() {
     return column
         .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
@@ -40,7 +40,7 @@ enum Measure {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** How often it happens on a plain day among a million patients. */
+  /** How often it happens on an average day among a million patients. */
   int perMillion() {
     return perMillion;
   }

@@ -1,4 +1,4 @@
-/** The app-metrics-service under a year of the daily practice feed, all of it made up. */
+/** The scenario {@code app-metrics}: a year of the daily practice feed, published and read. */
 @NullMarked
 package uk.nhsx.benchmarks.appmetrics;
 

@@ -4,32 +4,33 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
+import uk.nhsx.benchmarks.harness.Service;
 
 /**
- * How Debezium is to be set up, as the operators are told: the very text of the documentation, so
- * that what it promises is what runs.
+ * Reads the configuration of Debezium from the documentation, so that the shown one is measured.
  */
-record ConnectorConfig(Map<String, String> settings) {
+final class ConnectorConfig {
   private static final String DOCUMENT = "docs/operations-events.md";
   private static final String BEGIN = "```json\n";
   private static final String END = "```";
 
-  ConnectorConfig {
-    settings = Map.copyOf(settings);
+  private ConnectorConfig() {}
+
+  /** The settings for the login-onboarding-service: only names differ from the documented ones. */
+  static Map<String, String> ofLoginOnboarding(Path root) throws IOException {
+    Map<String, String> settings = parse(Files.readString(root.resolve(DOCUMENT)));
+    settings.replaceAll(
+        (name, value) ->
+            value
+                .replace("ai-lab", "login-onboarding")
+                .replace("ai_lab", Service.LOGIN_ONBOARDING.database()));
+    return settings;
   }
 
-  /** The one in the documentation of a project, which is that of the ai-lab-service. */
-  static ConnectorConfig documented(Path root) throws IOException {
-    return in(Files.readString(root.resolve(DOCUMENT)));
-  }
-
-  static ConnectorConfig in(String document) throws IOException {
+  static Map<String, String> parse(String document) throws IOException {
     int begin = document.indexOf(BEGIN);
     int end = document.indexOf(END, begin + BEGIN.length());
     if (begin < 0 || end < 0) {
@@ -40,44 +41,9 @@ record ConnectorConfig(Map<String, String> settings) {
     Map<String, String> settings =
         json.convertValue(connector.path("config"), new TypeReference<Map<String, String>>() {});
     if (!settings.containsKey("connector.class")) {
-      throw new IOException(DOCUMENT + " shows a configuration of something else first");
+      throw new IOException(DOCUMENT + " shows the configuration of something else first");
     }
     settings.put("name", connector.path("name").asText());
-    return new ConnectorConfig(settings);
-  }
-
-  /** The same for the login-onboarding-service: only names differ. */
-  ConnectorConfig ofLoginOnboarding() {
-    Map<String, String> renamed = new LinkedHashMap<>();
-    settings.forEach(
-        (key, value) ->
-            renamed.put(
-                key,
-                value.replace("ai-lab", "login-onboarding").replace("ai_lab", Outbox.DATABASE)));
-    return new ConnectorConfig(renamed);
-  }
-
-  /** With these settings in place of others, or beside them. */
-  ConnectorConfig with(Map<String, String> others) {
-    Map<String, String> all = new LinkedHashMap<>(settings);
-    all.putAll(others);
-    return new ConnectorConfig(all);
-  }
-
-  /** What the documentation says, under a name that it must name. */
-  String of(String name) throws IOException {
-    String value = settings.get(name);
-    if (value == null) {
-      throw new IOException(DOCUMENT + " does not set " + name);
-    }
-    return value;
-  }
-
-  void write(Path file) throws IOException {
-    Properties properties = new Properties();
-    properties.putAll(settings);
-    try (Writer writer = Files.newBufferedWriter(file)) {
-      properties.store(writer, null);
-    }
+    return settings;
   }
 }

@@ -1,62 +1,52 @@
 package uk.nhsx.benchmarks.events;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import uk.nhsx.benchmarks.harness.CannotMeasure;
+import uk.nhsx.benchmarks.harness.Database;
+import uk.nhsx.benchmarks.harness.MeasurementException;
+import uk.nhsx.benchmarks.harness.Service;
 import uk.nhsx.benchmarks.harness.Suite;
 
-/** Debezium in place of the relay, as the operators are told to put it there. */
-final class Debezium {
+/**
+ * Debezium in place of the relay, as the documentation describes it.
+ *
+ * @param java the program that runs it
+ * @param documented its settings
+ */
+record Debezium(Suite suite, String java, EventTopic topic, Map<String, String> documented) {
   private static final String USER = "debezium";
-  private static final String PASSWORD = "of-this-bench-alone";
-  private static final long PATIENCE_SECONDS = 30;
-  private static final int TOLD_LINES = 20;
+  private static final String PASSWORD = "of-this-benchmark-alone";
+  private static final long STOP_SECONDS = 30;
+  private static final int SHOWN_LINES = 20;
 
-  /** Restarted, PostgreSQL writes what Debezium reads. */
-  private static final String LOGICAL = "alter system set wal_level = 'logical'";
-
-  private final Suite suite;
-  private final Outbox outbox;
-  private final Topic topic;
-  private final ConnectorConfig config;
-
-  Debezium(Suite suite, Outbox outbox, Topic topic, ConnectorConfig documented) {
-    this.suite = suite;
-    this.outbox = outbox;
-    this.topic = topic;
-    this.config = documented.ofLoginOnboarding();
+  /** Grants what Debezium needs; {@code wal_level} takes effect when PostgreSQL is restarted. */
+  void prepare() {
+    database()
+        .execute(
+            "alter system set wal_level = 'logical'",
+            "create role %s login replication password '%s'".formatted(USER, PASSWORD),
+            "grant connect on database %s to %s"
+                .formatted(Service.LOGIN_ONBOARDING.database(), USER),
+            "grant select on outbox_event to " + USER,
+            // Only the owner of the table may create it.
+            "create publication %s for table outbox_event".formatted(setting("publication.name")));
   }
 
-  /** Grants what is said to be needed; it counts once PostgreSQL was restarted. */
-  void prepare() throws IOException, SQLException {
-    try (Connection connection = outbox.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(LOGICAL);
-      statement.execute("create role %s login replication password '%s'".formatted(USER, PASSWORD));
-      statement.execute("grant connect on database %s to %s".formatted(Outbox.DATABASE, USER));
-      statement.execute("grant select on outbox_event to " + USER);
-      // By the table's owner: Debezium would have to be that to make it.
-      statement.execute(
-          "create publication %s for table outbox_event".formatted(config.of("publication.name")));
-    }
-  }
-
-  /** Begins with the next event; nobody may write until it has begun. */
+  /** Starts with the next event; nothing must be written until this returns. */
   Running start(String name, Map<String, String> settings)
-      throws IOException, InterruptedException, SQLException, CannotMeasure {
+      throws IOException, InterruptedException {
     Path file = suite.state().resolve(name + ".properties");
-    config.with(ofThisSuite(name)).with(settings).write(file);
     Path log = suite.state().resolve(name + ".log");
+    write(file, name, settings);
     Process process =
         new ProcessBuilder(
-                outbox.java(),
+                java,
                 "-cp",
                 System.getProperty("java.class.path"),
                 DebeziumEngineProcess.class.getName(),
@@ -65,82 +55,68 @@ final class Debezium {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    Running running = new Running(process, log);
+    Running running = new Running(process, database(), setting("slot.name"));
     try {
-      running.awaitSlot();
+      database().await("select " + running.isActive(), "Debezium does not read the log");
       return running;
-    } catch (IOException | InterruptedException | SQLException | CannotMeasure e) {
+    } catch (InterruptedException e) {
       process.destroyForcibly();
       throw e;
-    }
-  }
-
-  /** Addresses, and what an engine needs that has no worker of Kafka Connect around it. */
-  private Map<String, String> ofThisSuite(String name) {
-    return Map.of(
-        "database.hostname",
-        "127.0.0.1",
-        "database.port",
-        Integer.toString(suite.address("POSTGRES_PORT").getPort()),
-        "database.user",
-        USER,
-        "database.password",
-        PASSWORD,
-        // As is said for a topic that has its events from the relay.
-        "snapshot.mode",
-        "no_data",
-        "offset.storage",
-        "org.apache.kafka.connect.storage.FileOffsetBackingStore",
-        "offset.storage.file.filename",
-        suite.state().resolve(name + ".offsets").toString());
-  }
-
-  /** A process of Debezium. To close it gives its slot back, or else the WAL would be kept. */
-  final class Running implements AutoCloseable {
-    private final Process process;
-    private final Path log;
-
-    private Running(Process process, Path log) {
-      this.process = process;
-      this.log = log;
-    }
-
-    private void awaitSlot() throws IOException, InterruptedException, SQLException, CannotMeasure {
-      String active = "select " + isActive();
-      outbox.await(
-          session -> !process.isAlive() || Outbox.isTrue(session, active),
-          "Debezium does not read the log");
-      if (!process.isAlive()) {
-        throw new CannotMeasure("Debezium ended\n" + String.join("\n", lastLines()));
-      }
-    }
-
-    private List<String> lastLines() throws IOException {
+    } catch (MeasurementException e) {
+      process.destroyForcibly();
       List<String> lines = Files.readAllLines(log);
-      return lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size());
+      List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+      throw new MeasurementException(String.join("\n", last), e);
     }
+  }
+
+  private void write(Path file, String name, Map<String, String> settings) throws IOException {
+    Properties properties = new Properties();
+    properties.putAll(documented);
+    properties.put("database.hostname", "127.0.0.1");
+    properties.put("database.port", Integer.toString(suite.address("POSTGRES_PORT").getPort()));
+    properties.put("database.user", USER);
+    properties.put("database.password", PASSWORD);
+    // The documentation prescribes it for a topic to which the relay has published.
+    properties.put("snapshot.mode", "no_data");
+    // An engine outside of Kafka Connect needs a place for its offsets.
+    properties.put("offset.storage", "org.apache.kafka.connect.storage.FileOffsetBackingStore");
+    properties.put(
+        "offset.storage.file.filename", suite.state().resolve(name + ".offsets").toString());
+    properties.putAll(settings);
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+  }
+
+  private Database database() {
+    return suite.database(Service.LOGIN_ONBOARDING);
+  }
+
+  private String setting(String name) {
+    String value = documented.get(name);
+    if (value == null) {
+      throw new MeasurementException("the documentation does not show " + name);
+    }
+    return value;
+  }
+
+  /** A process of Debezium. Its end drops the replication slot, or the WAL would be kept. */
+  record Running(Process process, Database database, String slot) implements AutoCloseable {
 
     @Override
-    public void close() throws IOException, InterruptedException, SQLException, CannotMeasure {
+    public void close() throws InterruptedException {
       process.destroy();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
-      String idle = "select not " + isActive();
-      outbox.await(session -> Outbox.isTrue(session, idle), "Debezium does not give its slot back");
-      try (Connection connection = outbox.connect();
-          Statement statement = connection.createStatement()) {
-        statement.execute("select pg_drop_replication_slot('%s')".formatted(slot()));
-      }
+      database.await("select not " + isActive(), "Debezium does not release its slot");
+      database.execute("select pg_drop_replication_slot('%s')".formatted(slot));
     }
 
-    private String isActive() throws IOException {
+    private String isActive() {
       return "exists (select from pg_replication_slots where slot_name = '%s' and active)"
-          .formatted(slot());
-    }
-
-    private String slot() throws IOException {
-      return config.of("slot.name");
+          .formatted(slot);
     }
   }
 }

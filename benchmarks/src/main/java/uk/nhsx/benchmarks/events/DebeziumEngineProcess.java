@@ -24,14 +24,15 @@ import org.apache.kafka.connect.storage.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main class of Debezium's process: its engine, with a producer in place of Kafka Connect's
- * worker. It is given a file with the engine's settings, and Kafka's address.
+ * The main class of the process of Debezium: its engine, with a producer in place of a worker of
+ * Kafka Connect. Its arguments are a file with the settings of the engine, and the address of
+ * Kafka.
  */
 public final class DebeziumEngineProcess
     implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 
   private final KafkaProducer<byte[], byte[]> producer;
-  // As the documented configuration names them, and the one for headers that a worker has unasked.
+  // The converters of the documented configuration, and the default one of a worker for headers.
   private final StringConverter keys = new StringConverter();
   private final StringConverter values = new StringConverter();
   private final SimpleHeaderConverter headers = new SimpleHeaderConverter();
@@ -58,7 +59,7 @@ public final class DebeziumEngineProcess
         .run();
   }
 
-  /** The process ends with its engine. */
+  /** Ends the process when the engine ends. */
   private static void end(boolean success, String message, @Nullable Throwable failure) {
     System.err.println(message);
     if (failure != null) {
@@ -67,7 +68,7 @@ public final class DebeziumEngineProcess
     Runtime.getRuntime().halt(success ? 0 : 1);
   }
 
-  /** Sends what there is at once, and goes on when all of it is acknowledged. */
+  /** Sends a batch at once, and returns when all of it is acknowledged. */
   @Override
   public void handleBatch(
       List<RecordChangeEvent<SourceRecord>> events,

@@ -1,4 +1,4 @@
-/** How fast events get to Kafka's subscribers, beside Kafka's own producer and Debezium. */
+/** The scenario {@code events}: the relay to Kafka beside Kafka's own producer and Debezium. */
 @NullMarked
 package uk.nhsx.benchmarks.events;
 

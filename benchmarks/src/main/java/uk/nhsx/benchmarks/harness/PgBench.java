@@ -6,87 +6,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** PostgreSQL's own bench, run on a database of the suite: the yardstick for what asks it. */
-public final class PgBench {
-  private static final String NAME = "pgbench";
-  // One alone can't keep PostgreSQL busy.
-  private static final int JOBS = 2;
-  private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
+/** Runs pgbench on a database of the suite: the yardstick of the services that use it. */
+public record PgBench(Suite suite) {
+
+  /** One thread alone can't keep PostgreSQL busy. */
+  private static final int MOST_THREADS = 2;
+
   private static final Pattern RESULT = Pattern.compile("(?m)^tps = ([0-9.]+)");
 
-  private final Suite suite;
-  private final Path program;
-
-  private PgBench(Suite suite, Path program) {
-    this.suite = suite;
-    this.program = program;
-  }
-
-  /** Finds it on the path, or where Debian keeps it. */
-  public static PgBench of(Suite suite) throws CannotMeasure, IOException {
-    List<Path> places = new ArrayList<>();
-    Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-        .filter(folder -> !folder.isEmpty())
-        .forEach(folder -> places.add(Path.of(folder, NAME)));
-    if (Files.isDirectory(DEBIAN)) {
-      try (Stream<Path> versions = Files.list(DEBIAN)) {
-        versions.forEach(version -> places.add(version.resolve("bin").resolve(NAME)));
-      }
-    }
-    return places.stream()
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(program -> new PgBench(suite, program))
-        .orElseThrow(
-            () ->
-                new CannotMeasure(
-                    NAME + " is needed as the yardstick; Debian has it in the package postgresql"));
+  public BigDecimal perSecond(
+      String database, String script, Map<String, Long> variables, int clients, Duration time)
+      throws InterruptedException {
+    return start(database, script, variables, clients, time).await();
   }
 
   /**
-   * Runs a script again and again, its statements prepared, and tells how many times a second.
+   * Runs a script again and again, with prepared statements; the result is how often a second.
    *
-   * @param variables that the script names
+   * @param variables that the script reads
    * @param clients at once
    */
-  public BigDecimal perSecond(
-      String database, String script, Map<String, Integer> variables, int clients, Duration time)
-      throws IOException, InterruptedException, CannotMeasure {
-    Path file = Files.writeString(Files.createTempFile(suite.state(), "pgbench-", ".sql"), script);
-    Path output = Files.createTempFile(suite.state(), "pgbench-", ".txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                program.toString(),
-                "--no-vacuum",
-                "--protocol=prepared",
-                "--client=" + clients,
-                "--jobs=" + Math.min(clients, JOBS),
-                "--time=" + time.toSeconds(),
-                "--file=" + file,
-                "--host=127.0.0.1",
-                "--port=" + suite.address("POSTGRES_PORT").getPort(),
-                "--username=postgres"));
-    variables.forEach((name, value) -> command.add("--define=" + name + "=" + value));
-    command.add(database);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("PGPASSWORD", suite.superuserPassword());
-    // As the services have it.
-    builder.environment().put("PGOPTIONS", "-c jit=off");
-    int exit = builder.start().waitFor();
-    String printed = Files.readString(output);
-    Matcher result = RESULT.matcher(printed);
-    if (exit != 0 || !result.find()) {
-      throw new CannotMeasure(NAME + " failed\n" + printed.strip());
+  public LoadProcess<BigDecimal> start(
+      String database, String script, Map<String, Long> variables, int clients, Duration time) {
+    try {
+      Path file =
+          Files.writeString(Files.createTempFile(suite.state(), "pgbench-", ".sql"), script);
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  "pgbench",
+                  "--no-vacuum",
+                  "--protocol=prepared",
+                  "--client=" + clients,
+                  "--jobs=" + Math.min(clients, MOST_THREADS),
+                  "--time=" + time.toSeconds(),
+                  "--file=" + file,
+                  "--host=127.0.0.1",
+                  "--port=" + suite.address("POSTGRES_PORT").getPort(),
+                  "--username=" + Database.USER));
+      variables.forEach((name, value) -> command.add("--define=" + name + "=" + value));
+      command.add(database);
+      // The services have no just-in-time compilation of queries either.
+      Map<String, String> environment =
+          Map.of("PGPASSWORD", suite.database(database).password(), "PGOPTIONS", "-c jit=off");
+      return LoadProcess.start(
+          suite.state(), command, environment, RESULT, found -> new BigDecimal(found.group(1)));
+    } catch (IOException e) {
+      throw new MeasurementException("the script of pgbench", e);
     }
-    return new BigDecimal(result.group(1));
   }
 }

@@ -3,21 +3,19 @@ package uk.nhsx.benchmarks.harness;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/**
- * Something measured, of whatever kind: a number to compare with another of its kind, and a text to
- * read.
- */
+/** Something measured: a number to compare with others of its kind, and a text to read. */
 public record Quantity(BigDecimal number, String text) {
 
   public static Quantity of(Duration time) {
-    return new Quantity(BigDecimal.valueOf(time.toNanos()), Sample.text(time));
+    return new Quantity(BigDecimal.valueOf(time.toNanos()), Latencies.text(time));
   }
 
   public static Quantity of(Rate rate) {
     return new Quantity(rate.median(), rate.toString());
   }
 
-  public static Quantity of(ResidentMemory memory) {
-    return new Quantity(BigDecimal.valueOf(memory.kibibytes()), memory.toString());
+  /** An amount of memory. */
+  public static Quantity ofKibibytes(long kibibytes) {
+    return new Quantity(BigDecimal.valueOf(kibibytes), kibibytes / 1024 + " MiB");
   }
 }

@@ -11,19 +11,18 @@ public record Rate(List<BigDecimal> perSecond) {
 
   public Rate {
     if (perSecond.isEmpty()) {
-      throw new IllegalArgumentException("perSecond is empty: nothing was measured");
+      throw new IllegalArgumentException("perSecond must not be empty: nothing was measured");
     }
     perSecond = perSecond.stream().sorted().toList();
   }
 
-  /** How often a second it was, if it was so often in this time. */
   public static BigDecimal perSecond(long times, Duration time) {
     return BigDecimal.valueOf(times)
         .multiply(NANOS)
         .divide(BigDecimal.valueOf(time.toNanos()), 3, RoundingMode.HALF_UP);
   }
 
-  /** That of the run in the middle; of two there, the slower one. */
+  /** The rate of the run in the middle; of two there, the slower one. */
   public BigDecimal median() {
     return perSecond.get((perSecond.size() - 1) / 2);
   }
@@ -34,6 +33,26 @@ public record Rate(List<BigDecimal> perSecond) {
 
   public BigDecimal fastest() {
     return perSecond.get(perSecond.size() - 1);
+  }
+
+  public int runs() {
+    return perSecond.size();
+  }
+
+  /** The ratio of the medians, as it is shown. */
+  public String ratioTo(Rate yardstick) {
+    return median().divide(yardstick.median(), 2, RoundingMode.HALF_UP).toString();
+  }
+
+  /** A row that shows the ratio to a yardstick as well. */
+  public List<String> row(String what, Rate yardstick) {
+    return List.of(
+        what,
+        Integer.toString(runs()),
+        toString(),
+        text(slowest()),
+        text(fastest()),
+        ratioTo(yardstick));
   }
 
   @Override

@@ -1,55 +1,68 @@
 package uk.nhsx.benchmarks.harness;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A suite of its own beside any other: free ports, and a state directory that nobody shares. */
+/** A suite on free ports with a state directory of its own, started and stopped by the launcher. */
 public final class Suite implements AutoCloseable {
   // The first start builds what is not built.
-  private static final long PATIENCE_MINUTES = 15;
+  private static final long TIMEOUT_MINUTES = 15;
 
-  private final Surroundings surroundings;
-  private final Path script;
+  private static final List<String> PORTS =
+      Stream.concat(
+              Stream.of("GATEWAY", "APP_METRICS", "LOGIN_ONBOARDING", "AI_LAB")
+                  .flatMap(name -> Stream.of(name + "_PORT", name + "_MANAGEMENT_PORT")),
+              Stream.of("POSTGRES_PORT", "KAFKA_PORT", "KAFKA_CONTROLLER_PORT"))
+          .toList();
+
+  // The harness is one client with many requests, which rate limits would only slow down.
+  private static final Map<String, String> NO_RATE_LIMITS =
+      Map.of(
+          "GATEWAY_LIMITS_ANONYMOUS_PER_MINUTE", "0",
+          "GATEWAY_LIMITS_AUTHENTICATED_PER_MINUTE", "0");
+
+  private final Console console;
   private final Path state;
   private final boolean kept;
-  private final Ports ports;
-  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Map<String, String> environment;
   private final Thread hook = new Thread(this::stop, "stop-the-suite");
   private boolean stopped;
 
-  private Suite(Surroundings surroundings, boolean kept) throws IOException {
-    this.surroundings = surroundings;
-    this.script = surroundings.root().resolve("suite");
-    Path target = Files.createDirectories(surroundings.root().resolve("benchmarks/target"));
-    this.state = Files.createTempDirectory(target, "suite-");
+  private Suite(Console console, Map<String, String> settings, boolean kept) throws IOException {
+    this.console = console;
+    this.state =
+        Files.createTempDirectory(
+            Files.createDirectories(console.root().resolve("benchmarks/target")), "suite-");
     this.kept = kept;
-    this.ports = Ports.free();
+    this.environment = new HashMap<>(NO_RATE_LIMITS);
+    environment.putAll(freePorts());
+    environment.putAll(settings);
     environment.put("SUITE_STATE_DIR", state.toString());
-    environment.putAll(ports.byName());
   }
 
   /** Starts an empty suite with these settings; Ctrl-C stops it as {@link #close} does. */
-  public static Suite up(Surroundings surroundings, Map<String, String> settings, boolean kept)
-      throws IOException, InterruptedException, CannotMeasure {
-    Suite suite = new Suite(surroundings, kept);
-    suite.environment.putAll(settings);
+  static Suite start(Console console, Map<String, String> settings, boolean kept)
+      throws IOException, InterruptedException {
+    Suite suite = new Suite(console, settings, kept);
     Runtime.getRuntime().addShutdownHook(suite.hook);
     try {
-      suite.run("up", "--detach", "--empty");
+      suite.launcher("up", "--detach", "--empty");
       return suite;
-    } catch (IOException | InterruptedException | CannotMeasure | RuntimeException e) {
+    } catch (InterruptedException | RuntimeException e) {
       suite.close();
       throw e;
     }
@@ -59,58 +72,77 @@ public final class Suite implements AutoCloseable {
     return state;
   }
 
-  public URI address(String portName) {
-    return URI.create("http://127.0.0.1:" + ports.of(portName));
+  public URI address(Service service) {
+    return address(service.port());
   }
 
-  public String token(String role) throws IOException, InterruptedException, CannotMeasure {
-    return run("token", role, "--subject", "benchmarks@example.test", "--ttl", "1d").strip();
+  /** The address of a port, by the variable that sets it. */
+  public URI address(String port) {
+    return URI.create("http://127.0.0.1:" + environment.get(port));
+  }
+
+  public Database database(Service service) {
+    return database(service.database());
+  }
+
+  public Database database(String name) {
+    try {
+      return new Database(
+          "jdbc:postgresql://127.0.0.1:%d/%s".formatted(address("POSTGRES_PORT").getPort(), name),
+          Files.readString(state.resolve("keys/postgres.password")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public EventLog eventLog(Service service) {
+    return new EventLog(database(service));
+  }
+
+  public String token(String role) throws InterruptedException {
+    return launcher("token", role, "--subject", "benchmarks@example.test", "--ttl", "1d").strip();
   }
 
   /** Gives a process a JVM that has compiled nothing yet. */
-  public void restart(String process) throws IOException, InterruptedException, CannotMeasure {
+  public void restart(String process) throws InterruptedException {
     stop(process);
     start(process);
   }
 
-  public void stop(String process) throws IOException, InterruptedException, CannotMeasure {
-    run("stop", process);
+  public void stop(String process) throws InterruptedException {
+    launcher("stop", process);
   }
 
-  public void start(String process) throws IOException, InterruptedException, CannotMeasure {
-    run("start", process);
+  public void start(String process) throws InterruptedException {
+    launcher("start", process);
   }
 
-  /** Stops all of it and starts it again, with these settings beside or instead of those it had. */
-  public void restart(Map<String, String> settings)
-      throws IOException, InterruptedException, CannotMeasure {
-    run("down");
+  /** Restarts the whole suite with these settings beside or in place of those it had. */
+  public void restart(Map<String, String> settings) throws InterruptedException {
+    launcher("down");
     environment.putAll(settings);
-    run("up", "--detach", "--empty");
+    launcher("up", "--detach", "--empty");
   }
 
-  public ProcessHandle process(String name)
-      throws IOException, InterruptedException, CannotMeasure {
-    return run("status")
+  /** Copies the database of a service, which is stopped meanwhile. */
+  public void copyDatabase(Service service, String... copies) throws InterruptedException {
+    stop(service.process());
+    for (String copy : copies) {
+      database("postgres")
+          .execute("create database %s template %s".formatted(copy, service.database()));
+    }
+    start(service.process());
+  }
+
+  public SuiteProcess process(String name) throws InterruptedException {
+    return launcher("status")
         .lines()
         .filter(line -> line.startsWith(name + " "))
         .map(line -> line.split("\\s+")[1])
         .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+        .map(SuiteProcess::new)
         .findFirst()
-        .orElseThrow(() -> new CannotMeasure(name + " does not run"));
-  }
-
-  /** A session with a database of the suite's server, as its superuser. */
-  public Connection connect(String database) throws SQLException, IOException {
-    return DriverManager.getConnection(databaseUrl(database), "postgres", superuserPassword());
-  }
-
-  public String databaseUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.of("POSTGRES_PORT"), database);
-  }
-
-  public String superuserPassword() throws IOException {
-    return Files.readString(state.resolve("keys/postgres.password"));
+        .orElseThrow(() -> new MeasurementException(name + " does not run"));
   }
 
   @Override
@@ -119,7 +151,7 @@ public final class Suite implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM ends already, by the hook among others.
+      // The JVM shuts down already.
     }
   }
 
@@ -128,38 +160,60 @@ public final class Suite implements AutoCloseable {
       return;
     }
     stopped = true;
-    surroundings.say("stopping the suite");
+    console.log("stopping the suite");
     try {
-      run("down");
+      launcher("down");
       if (!kept) {
         delete(state);
       }
-    } catch (IOException | CannotMeasure e) {
-      surroundings.say("the suite in " + state + " may still run: " + e.getMessage());
+    } catch (IOException | MeasurementException e) {
+      console.log("the suite in " + state + " may still run: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Runs {@code ./suite} with these arguments to its end; gives what it printed. */
-  private String run(String... arguments) throws IOException, InterruptedException, CannotMeasure {
-    List<String> command = new ArrayList<>(List.of(script.toString()));
-    command.addAll(List.of(arguments));
-    Path output = Files.createTempFile(state, "command-", ".txt");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.redirectOutput(output.toFile()).start();
-    process.getOutputStream().close();
-    boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
-    String printed = Files.readString(output);
-    if (!ended || process.exitValue() != 0) {
-      process.destroy();
-      throw new CannotMeasure(
-          "./suite %s %s%n%s"
-              .formatted(
-                  String.join(" ", arguments), ended ? "failed" : "does not end", printed.strip()));
+  /** Runs {@code ./suite} with these arguments, and returns what it printed. */
+  private String launcher(String... arguments) throws InterruptedException {
+    List<String> command =
+        Stream.concat(
+                Stream.of(console.root().resolve("suite").toString()), Arrays.stream(arguments))
+            .toList();
+    try {
+      Path output = Files.createTempFile(state, "command-", ".txt");
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      Process process = builder.redirectOutput(output.toFile()).start();
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
+      String printed = Files.readString(output);
+      if (!ended || process.exitValue() != 0) {
+        process.destroy();
+        throw new MeasurementException(
+            String.join(" ", command) + " failed or does not end\n" + printed.strip());
+      }
+      return printed;
+    } catch (IOException e) {
+      throw new MeasurementException("the launcher", e);
     }
-    return printed;
+  }
+
+  /** Holds all ports at once, so that none is found twice. */
+  private static Map<String, String> freePorts() throws IOException {
+    Map<String, String> ports = new LinkedHashMap<>();
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (String name : PORTS) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        ports.put(name, Integer.toString(socket.getLocalPort()));
+      }
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+    return ports;
   }
 
   private static void delete(Path directory) throws IOException {

@@ -5,19 +5,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table of Markdown that is readable as it stands. */
+/** A table in Markdown whose columns are aligned. */
 public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
   private final int columns;
+
+  public Table(String... header) {
+    this(List.of(header));
+  }
 
   public Table(List<String> header) {
     this.columns = header.size();
     rows.add(header);
   }
 
+  public Table add(String... row) {
+    return add(List.of(row));
+  }
+
   public Table add(List<String> row) {
     if (row.size() != columns) {
-      throw new IllegalArgumentException("row has not " + columns + " cells: " + row);
+      throw new IllegalArgumentException("row must have " + columns + " cells: " + row);
     }
     rows.add(row);
     return this;

@@ -2,10 +2,10 @@ package uk.nhsx.benchmarks.harness;
 
 import java.math.BigDecimal;
 
-/** How large a ratio may be, or how large it has to be. */
+/** An upper or a lower limit of a ratio. */
 public record Target(Bound bound, BigDecimal limit) {
 
-  /** Whether a limit is an upper or a lower one. */
+  /** Which side of the limit is allowed. */
   public enum Bound {
     AT_MOST("≤"),
     AT_LEAST("≥");
@@ -25,11 +25,11 @@ public record Target(Bound bound, BigDecimal limit) {
     return new Target(Bound.AT_LEAST, new BigDecimal(limit));
   }
 
-  public boolean isMetBy(BigDecimal ratio) {
-    int over = ratio.compareTo(limit);
+  public boolean isMetBy(BigDecimal value) {
+    int order = value.compareTo(limit);
     return switch (bound) {
-      case AT_MOST -> over <= 0;
-      case AT_LEAST -> over >= 0;
+      case AT_MOST -> order <= 0;
+      case AT_LEAST -> order >= 0;
     };
   }
 

@@ -1,4 +1,4 @@
-/** What all benches share: a suite of their own, samples, and the table that they end in. */
+/** Starts a suite, loads it, compares what was measured with a yardstick and writes the results. */
 @NullMarked
 package uk.nhsx.benchmarks.harness;
 

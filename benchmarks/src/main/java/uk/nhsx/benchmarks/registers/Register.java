@@ -1,40 +1,100 @@
 package uk.nhsx.benchmarks.registers;
 
+import java.net.URI;
+import java.sql.PreparedStatement;
 import java.util.List;
+import uk.nhsx.benchmarks.harness.Database;
+import uk.nhsx.benchmarks.harness.Run;
+import uk.nhsx.benchmarks.harness.Scripts;
+import uk.nhsx.benchmarks.harness.SequentialClient;
+import uk.nhsx.benchmarks.harness.Service;
 
-/** A register that is measured: where it runs, what it is filled with, and how it is read. */
-interface Register {
+/**
+ * A register of the running suite, filled with synthetic rows.
+ *
+ * @param token of a role that may write
+ * @param rows the statement that inserts rows with all their versions
+ * @param path of a row, without its id
+ * @param json of a new row
+ * @param page path and query of a page, without its length
+ * @param lists the responses that contain all rows
+ */
+record Register(
+    Run run,
+    Service service,
+    SequentialClient client,
+    String token,
+    String rows,
+    String path,
+    String json,
+    String page,
+    List<WholeList> lists) {
 
-  /** One of the suite's processes. */
-  String process();
+  /** Services of five versions each. */
+  static Register ofServices(Run run) throws InterruptedException {
+    String services = "/v1/login-onboarding/services";
+    return new Register(
+        run,
+        Service.LOGIN_ONBOARDING,
+        new SequentialClient(),
+        run.suite().token("onboarding-officer"),
+        Scripts.read("fill-services.sql"),
+        services + "/",
+        Scripts.read("service.json"),
+        services + "?stage=all",
+        List.of(WholeList.csv("services as CSV", services + "?stage=all&format=csv")));
+  }
 
-  /** The environment variable of the port on which it answers. */
-  String port();
+  /** Awards of two versions each, under one programme, which this creates. */
+  static Register ofAwards(Run run) throws InterruptedException {
+    String lab = "/v1/ai-lab/";
+    Register awards =
+        new Register(
+            run,
+            Service.AI_LAB,
+            new SequentialClient(),
+            run.suite().token("award-officer"),
+            Scripts.read("fill-awards.sql"),
+            lab + "awards/",
+            Scripts.read("award.json"),
+            lab + "awards?stage=announced&stage=active",
+            List.of(
+                WholeList.csv("awards as CSV", lab + "awards?format=csv"),
+                new WholeList("grants as 360Giving package", lab + "grants.json", "\"awardDate", 0),
+                WholeList.csv("grants as 360Giving table", lab + "grants.csv")));
+    awards.put(lab + "programmes/benchmarks", Scripts.read("programme.json"));
+    awards.put(lab + "competitions/benchmarks-1", Scripts.read("competition.json"));
+    return awards;
+  }
 
-  String database();
-
-  /** Who may write. */
-  String role();
-
-  /** What has to be written before there can be a row, in order. */
-  List<Change> frame();
+  URI resolve(String pathAndQuery) {
+    return run.suite().address(service).resolve(pathAndQuery);
+  }
 
   /**
-   * The statement that makes rows and all their versions; its parameters are how many rows there
-   * will be in all, and the numbers of the first and the last one that it makes. All of it was
-   * recorded years ago, each version at an instant of its own.
+   * Inserts rows as if they had been written over the years. The process is stopped meanwhile,
+   * since it keeps in memory what nobody else changes. Then a row is put, so that the head of the
+   * log is later than the inserted rows, which makes them known.
    */
-  String rows();
+  void fill(int from, int to, int all) throws InterruptedException {
+    run.log("inserting rows %d to %d of the %s", from, to, service.process());
+    run.suite().stop(service.process());
+    Database database = run.suite().database(service);
+    database.with(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(rows)) {
+            statement.setInt(1, all);
+            statement.setInt(2, from);
+            statement.setInt(3, to);
+            return statement.executeUpdate();
+          }
+        });
+    database.vacuum();
+    run.suite().start(service.process());
+    put(path + "filled-up-to-" + to, json);
+  }
 
-  /** Something new, by a reference that is none of a row. */
-  Change change(String reference);
-
-  /** Path and query of a page of the list, without its length. */
-  String page();
-
-  /** All that gives the whole list in one answer. */
-  List<Bulk> bulk();
-
-  /** A resource as it is put. */
-  record Change(String path, String json) {}
+  private void put(String resource, String body) throws InterruptedException {
+    client.put(resolve(resource), token, body);
+  }
 }

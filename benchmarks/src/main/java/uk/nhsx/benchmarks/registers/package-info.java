@@ -1,4 +1,4 @@
-/** How the registers read and write, beside pgbench. */
+/** The scenario {@code registers}: services and awards read and written beside pgbench. */
 @NullMarked
 package uk.nhsx.benchmarks.registers;
 

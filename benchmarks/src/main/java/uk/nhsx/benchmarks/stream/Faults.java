@@ -1,15 +1,15 @@
 package uk.nhsx.benchmarks.stream;
 
 /**
- * What was not as it should be.
+ * Faults of deliveries.
  *
- * @param missing events that a reader did not get
- * @param misplaced events that were not the one after the reader's last: a gap or a double
- * @param altered events that were not byte for byte what another reader got
- * @param resets of a reader who had a place
- * @param ended connections of readers who kept up
+ * @param missing events that a reader did not receive
+ * @param misplaced events that were not the next after the reader's last: a gap or a duplicate
+ * @param altered events that differ from what another reader received
+ * @param resets of readers that had a position
+ * @param disconnected readers that kept up
  */
-record Faults(long missing, long misplaced, long altered, long resets, long ended) {
+record Faults(long missing, long misplaced, long altered, long resets, long disconnected) {
   static final Faults NONE = new Faults(0, 0, 0, 0, 0);
 
   Faults plus(Faults other) {
@@ -18,16 +18,12 @@ record Faults(long missing, long misplaced, long altered, long resets, long ende
         misplaced + other.misplaced,
         altered + other.altered,
         resets + other.resets,
-        ended + other.ended);
-  }
-
-  boolean areNone() {
-    return equals(NONE);
+        disconnected + other.disconnected);
   }
 
   @Override
   public String toString() {
-    return "%d missing, %d misplaced, %d altered, %d resets, %d cut off"
-        .formatted(missing, misplaced, altered, resets, ended);
+    return "%d missing, %d misplaced, %d altered, %d resets, %d disconnected"
+        .formatted(missing, misplaced, altered, resets, disconnected);
   }
 }

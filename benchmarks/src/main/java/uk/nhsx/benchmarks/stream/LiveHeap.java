@@ -1,39 +1,36 @@
 package uk.nhsx.benchmarks.stream;
 
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import uk.nhsx.benchmarks.harness.CannotMeasure;
-import uk.nhsx.benchmarks.harness.Jcmd;
+import uk.nhsx.benchmarks.harness.MeasurementException;
+import uk.nhsx.benchmarks.harness.SuiteProcess;
 
-/** What of a JVM's heap is in use: objects that are left after a collection of all others. */
+/** The live objects of a JVM's heap, after full collections. */
 record LiveHeap(Map<String, Long> bytesByClass) {
 
   /** {@code 1: 12345 678900 java.lang.String (java.base@25)}. */
   private static final Pattern ROW = Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
 
-  /** What a collector leaves in place of dead objects, to save itself the way: no live ones. */
+  /** What a collector puts in place of dead objects, to avoid moving live ones. */
   private static final Pattern FILLER = Pattern.compile("\\[?L?jdk\\.internal\\.vm\\.Filler.*");
 
-  // Only each fourth collection of the serial collector moves everything together; the others may
-  // leave some of the dead (MarkSweepAlwaysCompactCount), which older JDKs do not tell from the
-  // living.
+  // Only each fourth collection of the serial collector compacts the whole heap; the others may
+  // leave
+  // dead objects (MarkSweepAlwaysCompactCount), which older JDKs count as live.
   private static final int COLLECTIONS = 4;
 
-  static LiveHeap of(ProcessHandle process)
-      throws IOException, InterruptedException, CannotMeasure {
-    Jcmd jcmd = new Jcmd(process);
+  static LiveHeap of(SuiteProcess process) throws InterruptedException {
     for (int i = 0; i < COLLECTIONS; i++) {
-      jcmd.ask("GC.run");
+      process.jcmd("GC.run");
     }
-    return parse(jcmd.ask("GC.class_histogram"));
+    return parse(process.jcmd("GC.class_histogram"));
   }
 
-  static LiveHeap parse(String histogram) throws CannotMeasure {
+  static LiveHeap parse(String histogram) {
     Map<String, Long> bytes = new HashMap<>();
     Matcher row = ROW.matcher(histogram);
     while (row.find()) {
@@ -42,7 +39,7 @@ record LiveHeap(Map<String, Long> bytesByClass) {
       }
     }
     if (bytes.isEmpty()) {
-      throw new CannotMeasure("this is no histogram of a heap: " + histogram.strip());
+      throw new MeasurementException("not a class histogram: " + histogram.strip());
     }
     return new LiveHeap(bytes);
   }
@@ -51,8 +48,10 @@ record LiveHeap(Map<String, Long> bytesByClass) {
     return bytesByClass.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** How many bytes more than there those classes take that take most more. */
-  List<Map.Entry<String, Long>> mostBeyond(LiveHeap other, int classes) {
+  /**
+   * The classes that have grown most since another heap, with the bytes that they have grown by.
+   */
+  List<Map.Entry<String, Long>> growthSince(LiveHeap other, int classes) {
     return bytesByClass.entrySet().stream()
         .map(
             entry ->

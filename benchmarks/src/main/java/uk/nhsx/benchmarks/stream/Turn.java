@@ -2,81 +2,67 @@ package uk.nhsx.benchmarks.stream;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import uk.nhsx.benchmarks.harness.CannotMeasure;
-import uk.nhsx.benchmarks.harness.CpuTime;
-import uk.nhsx.benchmarks.harness.Suite;
-import uk.nhsx.benchmarks.harness.Surroundings;
+import uk.nhsx.benchmarks.harness.Latencies;
+import uk.nhsx.benchmarks.harness.Run;
+import uk.nhsx.benchmarks.harness.SuiteProcess;
 
-/** Readers come, changes are made at an even pace, and when all have got them they leave. */
-final class Turn {
-  /** Until the first event that counts: those who have just come are not told anything quickly. */
+/**
+ * One measurement: readers connect, changes are made at an even pace, and the readers disconnect
+ * when they have received all of them.
+ *
+ * @param deliveries to readers that read
+ * @param gatewayTime processor time of the gateway in a second
+ * @param harnessTime the same of the harness, which reads, and of wrk, which writes
+ */
+record Turn(
+    StreamReaders.Deliveries deliveries,
+    StalledReaders.Result stalled,
+    Duration gatewayTime,
+    Duration harnessTime) {
+
+  /** Until the first event that counts: the first events after a connection are slow. */
   private static final Duration SETTLE = Duration.ofSeconds(3);
 
-  /** With some time for what the connection takes before it is full. */
-  private static final Duration SURELY_CUT_OFF = EventStream.CUT_OFF_AFTER.plusSeconds(2);
+  /** Some time more, until the buffers of a connection are full. */
+  private static final Duration SURELY_DISCONNECTED = StreamScenario.WRITE_TIMEOUT.plusSeconds(2);
 
-  static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private final URI gateway;
-  private final ProcessHandle process;
-  private final Officers officers;
-  private final Size size;
-  private final Surroundings surroundings;
-
-  Turn(Suite suite, Officers officers, Size size, Surroundings surroundings)
-      throws IOException, InterruptedException, CannotMeasure {
-    this.gateway = suite.address("GATEWAY_PORT");
-    this.process = suite.process(EventStream.PROCESS);
-    this.officers = officers;
-    this.size = size;
-    this.surroundings = surroundings;
-  }
-
-  /**
-   * What a turn gave.
-   *
-   * @param spread of the delays that count
-   * @param deliveries of all events, also of those that do not count
-   * @param gateway what its process used of the processors in a second
-   * @param readers the same of this process, which reads and writes
-   */
-  record Taken(
-      Spread spread,
-      long deliveries,
-      Faults faults,
-      Sleepers.Fate sleepers,
-      Duration gateway,
-      Duration readers) {}
-
-  Taken take(Scene scene, Duration time) throws IOException, InterruptedException, CannotMeasure {
-    Clock clock = surroundings.clock();
+  static Turn measure(Run run, ChangeLoad changes, Setup setup, Duration time)
+      throws IOException, InterruptedException {
+    URI address = run.suite().address("GATEWAY_PORT");
+    SuiteProcess gateway = run.suite().process(StreamScenario.PROCESS);
+    int count = setup.readers(run.options().number("--readers"));
     Duration length = SETTLE.plus(time);
-    int changes = size.changes(length);
-    try (Audience audience = Audience.of(scene.readers(size), gateway, clock, PATIENCE);
-        Sleepers sleepers = new Sleepers(gateway, EventStream.CUT_OFF_AFTER)) {
-      CpuTime gatewayBefore = CpuTime.of(process);
-      CpuTime readersBefore = CpuTime.of(ProcessHandle.current());
-      audience.countFrom(clock.instant().plus(SETTLE));
-      Officers.Work work = officers.begin(changes, size.pace());
-      if (scene.sleeps()) {
-        sleepers.comeFor(length);
+    long before = changes.settledHead();
+    try (StreamReaders readers =
+            StreamReaders.connect(count, address, run.clock(), StreamScenario.TIMEOUT);
+        StalledReaders stalled = new StalledReaders(address, StreamScenario.WRITE_TIMEOUT)) {
+      Duration gatewayBefore = gateway.cpuTime();
+      Duration harnessBefore = SuiteProcess.cpuTimeOfHarness();
+      readers.countFrom(run.clock().instant().plus(SETTLE));
+      ChangeLoad.Running running = changes.start(length);
+      if (setup.hasStalledReaders()) {
+        stalled.connectFor(length);
       }
-      work.await();
-      Duration gatewayUsed = CpuTime.of(process).since(gatewayBefore);
-      Duration readersUsed = CpuTime.of(ProcessHandle.current()).since(readersBefore);
-      Audience.Heard heard = audience.leaveAfter(changes);
-      Taken taken =
-          new Taken(
-              heard.delays().spread(),
-              heard.events(),
-              heard.faults(),
-              sleepers.fate(SURELY_CUT_OFF, PATIENCE),
+      running.await();
+      Duration gatewayUsed = gateway.cpuTime().minus(gatewayBefore);
+      Duration harnessUsed = SuiteProcess.cpuTimeOfHarness().minus(harnessBefore);
+      Turn turn =
+          new Turn(
+              readers.closeAfter(changes.settledHead() - before),
+              stalled.result(SURELY_DISCONNECTED, StreamScenario.TIMEOUT),
               gatewayUsed.dividedBy(length.toSeconds()),
-              readersUsed.dividedBy(length.toSeconds()));
-      surroundings.say(scene.words() + ": " + taken.spread() + "; " + taken.faults());
-      return taken;
+              harnessUsed.dividedBy(length.toSeconds()));
+      Latencies latencies = turn.deliveries().latencies();
+      run.log(
+          "%s: median %s, p99 %s, longest %s of %d; %s",
+          setup.title(),
+          Latencies.text(latencies.median()),
+          Latencies.text(latencies.percentile(99)),
+          Latencies.text(latencies.longest()),
+          latencies.count(),
+          turn.deliveries().faults());
+      return turn;
     }
   }
 }

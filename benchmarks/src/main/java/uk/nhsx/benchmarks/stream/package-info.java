@@ -1,4 +1,4 @@
-/** How the gateway tells its event stream to many readers at once. */
+/** The scenario {@code stream}: the event stream of the gateway with many readers. */
 @NullMarked
 package uk.nhsx.benchmarks.stream;
 

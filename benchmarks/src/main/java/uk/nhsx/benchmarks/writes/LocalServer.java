@@ -11,17 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import uk.nhsx.benchmarks.harness.CannotMeasure;
+import uk.nhsx.benchmarks.harness.MeasurementException;
 
-/** A register that is started beside the suite, as a process on a free port. */
+/** A server that is started beside the suite, as a process on a free port. */
 record LocalServer(Process process, URI address, Path log) implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final long POLL_MILLIS = 200;
 
-  /** Any answer to this shows that the register is there, whatever its status. */
+  /** Any response to a request for this shows that the server has started. */
   private static final String PROBE = "/v1/login-onboarding/services/probe";
 
-  /** Starts another implementation of the register with the given JDK and the services' heap. */
+  /** Starts another implementation with the JDK and the heap of the services. */
   static LocalServer peer(Path jar, String java, Map<String, String> database, Path log)
       throws IOException {
     ProcessBuilder builder =
@@ -45,8 +45,7 @@ record LocalServer(Process process, URI address, Path log) implements AutoClosea
       String[] setting = line.split("=", 2);
       environment.put(setting[0], setting[1]);
     }
-    // Not 0: Quarkus would wait forever for the socket, and then not stop on a signal either.
-    environment.put("LOGIN_ONBOARDING_MANAGEMENT_PORT", Integer.toString(freePort()));
+    environment.put("LOGIN_ONBOARDING_MANAGEMENT_PORT", "0");
     return start(builder, "LOGIN_ONBOARDING_PORT", log);
   }
 
@@ -58,11 +57,11 @@ record LocalServer(Process process, URI address, Path log) implements AutoClosea
     return new LocalServer(process, URI.create("http://127.0.0.1:" + port), log);
   }
 
-  void awaitStart() throws InterruptedException, CannotMeasure {
+  void awaitStart() throws InterruptedException {
     long end = System.nanoTime() + START_TIMEOUT.toNanos();
     while (!answers()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new CannotMeasure("a register does not start; see " + log);
+        throw new MeasurementException("a server does not start; see " + log);
       }
       Thread.sleep(POLL_MILLIS);
     }

@@ -1,4 +1,4 @@
-/** Measures how fast services are registered, beside pgbench and beside another register. */
+/** The scenario {@code writes}: the write path of a service. */
 @NullMarked
 package uk.nhsx.benchmarks.writes;
 

@@ -30,7 +30,7 @@ class FeedTest {
 
     List<String> lines = new String(week.csv(), StandardCharsets.US_ASCII).lines().toList();
 
-    assertThat(week.size()).isEqualTo(682_500);
+    assertThat(week.figures().length).isEqualTo(682_500);
     assertThat(lines.get(0))
         .isEqualTo(
             "Date,OdsCode,P5NewAppUsers,AcceptedTermsAndConditions,P9VerifiedNHSAppUsers,Logins,"
@@ -85,7 +85,7 @@ class FeedTest {
   private static long[][] sums(FeedWeek week) {
     long[][] sums = new long[FeedWeek.DAYS][Measure.values().length];
     LocalDate first = week.firstDay();
-    week.read(
+    week.forEach(
         (day, practice, measure, value) ->
             sums[(int) (day.toEpochDay() - first.toEpochDay())][measure.ordinal()] += value);
     return sums;

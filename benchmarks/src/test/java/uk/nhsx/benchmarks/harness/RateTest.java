@@ -31,7 +31,7 @@ class RateTest {
   }
 
   @Test
-  void shouldRefuseToSayAnythingOfNothing() {
+  void shouldRejectNoRuns() {
     assertThatThrownBy(() -> new Rate(List.of())).hasMessageContaining("nothing was measured");
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.nhsx.benchmarks.harness.Scripts;
 
 /** On tables as the services make them. */
 class RegisterTest {
@@ -55,7 +56,7 @@ class RegisterTest {
   void shouldFillInServicesThatWentLiveAfterFiveVersions() throws Exception {
     migrate("login-onboarding-service");
 
-    fill(new OnboardingRegister(), 1, 2);
+    fill("fill-services.sql", 1, 2);
 
     assertThat(rows("select stage, count(*) from service_version group by stage order by stage"))
         .containsExactly("applied 2", "approved 4", "live 2", "upcoming 2");
@@ -67,7 +68,7 @@ class RegisterTest {
   void shouldFillInAwardsThatAreActiveAfterTwoVersions() throws Exception {
     migrate("ai-lab-service");
 
-    fill(new AwardRegister(), 1, 2);
+    fill("fill-awards.sql", 1, 2);
 
     assertThat(rows("select stage, count(*) from award_version group by stage order by stage"))
         .containsExactly("active 2", "announced 2");
@@ -79,8 +80,8 @@ class RegisterTest {
   void shouldRecordEveryVersionAtAnInstantOfItsOwnThatEndsTheOneBefore() throws Exception {
     migrate("login-onboarding-service");
 
-    fill(new OnboardingRegister(), 1, 1);
-    fill(new OnboardingRegister(), 2, 3);
+    fill("fill-services.sql", 1, 1);
+    fill("fill-services.sql", 2, 3);
 
     assertThat(rows("select count(distinct recorded_at), count(*) from service_version"))
         .containsExactly("15 15");
@@ -104,8 +105,8 @@ class RegisterTest {
     }
   }
 
-  private void fill(Register register, int from, int to) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(register.rows())) {
+  private void fill(String script, int from, int to) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(Scripts.read(script))) {
       statement.setInt(1, 3);
       statement.setInt(2, from);
       statement.setInt(3, to);

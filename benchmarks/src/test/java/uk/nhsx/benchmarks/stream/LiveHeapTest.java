@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import uk.nhsx.benchmarks.harness.CannotMeasure;
+import uk.nhsx.benchmarks.harness.MeasurementException;
+import uk.nhsx.benchmarks.harness.SuiteProcess;
 
 class LiveHeapTest {
 
@@ -45,7 +46,7 @@ class LiveHeapTest {
   void shouldNameTheClassesThatTakeMostMore() throws Exception {
     LiveHeap before = new LiveHeap(Map.of("[B", 678_800L, "java.lang.String", 300L));
 
-    var most = LiveHeap.parse(HISTOGRAM).mostBeyond(before, 2);
+    var most = LiveHeap.parse(HISTOGRAM).growthSince(before, 2);
 
     assertThat(most)
         .containsExactly(
@@ -55,7 +56,7 @@ class LiveHeapTest {
 
   @Test
   void shouldReadWhatAJvmTellsOfItself() throws Exception {
-    LiveHeap heap = LiveHeap.of(ProcessHandle.current());
+    LiveHeap heap = LiveHeap.of(new SuiteProcess(ProcessHandle.current()));
 
     assertThat(heap.bytes()).isGreaterThan(1_000_000);
     assertThat(heap.bytesByClass()).containsKeys("[B", "java.lang.String");
@@ -64,7 +65,7 @@ class LiveHeapTest {
   @Test
   void shouldNotTakeAnythingElseForAHistogram() {
     assertThatThrownBy(() -> LiveHeap.parse("4711: Command executed successfully"))
-        .isInstanceOf(CannotMeasure.class)
-        .hasMessageContaining("no histogram");
+        .isInstanceOf(MeasurementException.class)
+        .hasMessageContaining("not a class histogram");
   }
 }

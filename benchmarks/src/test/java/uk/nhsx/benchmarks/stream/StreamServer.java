@@ -9,18 +9,18 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A gateway that tells each of its readers what a test says. */
+/** A server that handles each connection as a test says. */
 final class StreamServer implements AutoCloseable {
   private final ServerSocket server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  /** Tells one reader, whose connection stays until the server is closed. */
+  /** Writes to one reader, whose connection stays open until the server is closed. */
   @FunctionalInterface
-  interface Teller {
-    void tell(Socket reader) throws Exception;
+  interface Handler {
+    void handle(Socket reader) throws Exception;
   }
 
-  StreamServer(Teller teller) throws IOException {
+  StreamServer(Handler handler) throws IOException {
     this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     threads.submit(
         () -> {
@@ -28,7 +28,7 @@ final class StreamServer implements AutoCloseable {
             Socket reader = server.accept();
             threads.submit(
                 () -> {
-                  teller.tell(reader);
+                  handler.handle(reader);
                   return null;
                 });
           }
@@ -41,7 +41,7 @@ final class StreamServer implements AutoCloseable {
 
   static void write(Socket reader, String text) {
     try {
-      reader.getOutputStream().write(Canned.bytes(text));
+      reader.getOutputStream().write(Responses.bytes(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

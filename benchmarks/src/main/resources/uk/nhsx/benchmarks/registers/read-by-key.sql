@@ -1,3 +1,0 @@
--- The least that reading a service could ask of PostgreSQL: one row by its key.
-\set n random(1, :services)
-select * from service_version where reference='service-' || lpad(:n::text, 6, '0') and version=5;
