@@ -1,7 +1,7 @@
--- Puts a new resource with each request, under PREFIX and a number of its own.
+-- Puts a new resource with each request, under PREFIX and numbers of its own.
 function init(arguments)
   count = 0
-  path = os.getenv("PREFIX") .. "-" .. number .. "-"
+  path = os.getenv("PREFIX") .. number .. "-"
   headers = {["Content-Type"] = "application/json"}
   local token = os.getenv("TOKEN")
   if token and token ~= "" then

@@ -92,6 +92,7 @@ final class DeliveryLatencies {
   private void turn(String name) throws InterruptedException {
     try (EventConsumer consumer = new EventConsumer(topic.consumer(), run.clock())) {
       long before = log.head();
+      load.putFirst(run.suite().address(Service.LOGIN_ONBOARDING));
       write(consumer, run.options().warmUp());
       String warmUp = load.prefix();
       Wrk.Result counted = write(consumer, run.options().time());

@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** Puts new resources with wrk, each under an id of its own, and counts the successful requests. */
 public final class PutLoad {
+  private final SequentialClient client = new SequentialClient();
   private final Wrk wrk;
   private final String path;
   private final String token;
@@ -38,7 +39,19 @@ public final class PutLoad {
 
   /** The beginning of all ids of the last load that was started, and of no other. */
   public String prefix() {
-    return "written-" + starts + "-";
+    return prefixOf(starts);
+  }
+
+  /** Puts one resource, however long a service takes that has just been started. */
+  public void putFirst(URI address) throws InterruptedException {
+    String id = prefixOf(starts + 1) + "first-" + succeeded;
+    client.put(address.resolve(path + id), token, body);
+    succeeded++;
+  }
+
+  public void warmUp(URI address, int connections, Duration time) throws InterruptedException {
+    putFirst(address);
+    run(address, connections, time);
   }
 
   /** Loads a service with as many requests as it takes. */
@@ -73,7 +86,11 @@ public final class PutLoad {
     Map<String, String> environment = new HashMap<>(rate);
     environment.put("TOKEN", token);
     environment.put("BODY", body);
-    environment.put("PREFIX", path + "written-" + starts);
+    environment.put("PREFIX", path + prefixOf(starts));
     return wrk.start(address, "put.lua", environment, connections, time);
+  }
+
+  private static String prefixOf(int start) {
+    return "written-" + start + "-";
   }
 }

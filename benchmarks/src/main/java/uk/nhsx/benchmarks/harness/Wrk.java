@@ -71,7 +71,10 @@ public final class Wrk {
     int threads = environment.containsKey(RATE) ? 1 : Math.min(connections, MOST_THREADS);
     try {
       Path file = folder.resolve(script);
-      Files.writeString(file, Scripts.read("common.lua") + "\n" + Scripts.read(script));
+      // Never twice, since another wrk may be reading it.
+      if (!Files.exists(file)) {
+        Files.writeString(file, Scripts.read("common.lua") + "\n" + Scripts.read(script));
+      }
       return LoadProcess.start(
           folder,
           List.of(

@@ -87,7 +87,7 @@ final class ServiceLoads {
     PutLoad put = PutLoad.ofServices(wrk, run.suite().token("onboarding-officer"));
     EventLog log = run.suite().eventLog(Service.LOGIN_ONBOARDING);
     run.log("warming up the writes");
-    put.run(service, connections, run.options().warmUp());
+    put.warmUp(service, connections, run.options().warmUp());
     Map<String, Long> variables = Map.of("payload", log.eventBytes());
     String script = Scripts.read("put-service.sql");
     Measurement puts = () -> count(put.run(service, connections, time));

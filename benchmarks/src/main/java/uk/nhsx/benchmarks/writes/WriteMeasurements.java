@@ -66,9 +66,9 @@ final class WriteMeasurements {
 
   void takeAll() throws Exception {
     run.log("warming up");
-    load.run(service, connections, run.options().warmUp());
+    load.warmUp(service, connections, run.options().warmUp());
     if (peer != null) {
-      peerLoad.run(peer.address(), connections, run.options().warmUp());
+      peerLoad.warmUp(peer.address(), connections, run.options().warmUp());
     }
     List<Rate> rates = new ArrayList<>();
     for (int clients : run.options().connections()) {
@@ -146,6 +146,7 @@ final class WriteMeasurements {
       List<URI> addresses = new ArrayList<>(List.of(service));
       for (LocalServer process : processes) {
         process.awaitStart();
+        load.putFirst(process.address());
         addresses.add(process.address());
       }
       writeToAll(addresses, run.options().warmUp());
