@@ -45,7 +45,8 @@ record LocalServer(Process process, URI address, Path log) implements AutoClosea
       String[] setting = line.split("=", 2);
       environment.put(setting[0], setting[1]);
     }
-    environment.put("LOGIN_ONBOARDING_MANAGEMENT_PORT", "0");
+    // Not 0: Quarkus would wait forever for the socket, and then not end on a signal either.
+    environment.put("LOGIN_ONBOARDING_MANAGEMENT_PORT", Integer.toString(freePort()));
     return start(builder, "LOGIN_ONBOARDING_PORT", log);
   }
 

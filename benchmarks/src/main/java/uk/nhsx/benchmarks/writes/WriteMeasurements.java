@@ -70,18 +70,16 @@ final class WriteMeasurements {
     if (peer != null) {
       peerLoad.warmUp(peer.address(), connections, run.options().warmUp());
     }
-    List<Rate> rates = new ArrayList<>();
     for (int clients : run.options().connections()) {
-      rates.add(compareManyClients(clients));
+      compareManyClients(clients);
     }
     compareOneClient();
-    compareWithReaders(rates.get(0));
-    compareProcesses(rates.get(0));
+    compareWithReaders();
+    compareProcesses();
     checkEvents();
   }
 
-  /** Compares the rates of many clients, and returns that of the service. */
-  private Rate compareManyClients(int clients) throws InterruptedException {
+  private void compareManyClients(int clients) throws InterruptedException {
     PgBench pgbench = new PgBench(run.suite());
     Map<String, Long> variables = Map.of("payload", log.eventBytes());
     String script = Scripts.read("put-service.sql");
@@ -99,7 +97,6 @@ final class WriteMeasurements {
       run.report().compare(what + ", to the peer, aim", rates.of("peer"), measured, PEER_AIM);
     }
     run.report().compare(what + ", to pgbench", rates.of("pgbench"), measured, PGBENCH);
-    return measured;
   }
 
   private void compareOneClient() throws InterruptedException {
@@ -117,14 +114,19 @@ final class WriteMeasurements {
             ONE_CLIENT);
   }
 
-  private void compareWithReaders(Rate alone) throws InterruptedException {
-    Rate beside =
+  private void compareWithReaders() throws InterruptedException {
+    InterleavedRuns.Rates rates =
         new InterleavedRuns(run)
+            .add("writes alone", () -> write(connections))
             .add("writes beside reads", this::writeBesideReaders)
-            .measure()
-            .of("writes beside reads");
+            .measure();
     String what = "the same beside %d readers with ever new knownAt, to without";
-    run.report().compare(what.formatted(READERS), alone, beside, WITH_READERS);
+    run.report()
+        .compare(
+            what.formatted(READERS),
+            rates.of("writes alone"),
+            rates.of("writes beside reads"),
+            WITH_READERS);
   }
 
   private BigDecimal writeBesideReaders() throws InterruptedException {
@@ -135,7 +137,7 @@ final class WriteMeasurements {
     return perSecond;
   }
 
-  private void compareProcesses(Rate one) throws Exception {
+  private void compareProcesses() throws Exception {
     List<LocalServer> processes = new ArrayList<>();
     try {
       SuiteProcess first = run.suite().process(Service.LOGIN_ONBOARDING.process());
@@ -149,13 +151,19 @@ final class WriteMeasurements {
         load.putFirst(process.address());
         addresses.add(process.address());
       }
-      writeToAll(addresses, run.options().warmUp());
-      Rate all =
+      // They compile at the same time, on the same processors.
+      writeToAll(addresses, run.options().warmUp().multipliedBy(PROCESSES));
+      InterleavedRuns.Rates rates =
           new InterleavedRuns(run)
+              .add("one process", () -> write(connections))
               .add("all processes", () -> writeToAll(addresses, time))
-              .measure()
-              .of("all processes");
-      run.report().compare(PROCESSES + " processes, to one", one, all, ALL_PROCESSES);
+              .measure();
+      run.report()
+          .compare(
+              PROCESSES + " processes, to one",
+              rates.of("one process"),
+              rates.of("all processes"),
+              ALL_PROCESSES);
     } finally {
       processes.forEach(LocalServer::close);
     }
