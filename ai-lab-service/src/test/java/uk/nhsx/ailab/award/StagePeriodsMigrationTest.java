@@ -50,8 +50,10 @@ class StagePeriodsMigrationTest {
 
   @Test
   void shouldKnowThePeriodsOfEarlierVersionsAsThoseOfNewOnes() throws SQLException {
-    List<String> earlier = periods(new MigratedSchema(dataSource, "earlier"), "1");
-    List<String> recorded = periods(new MigratedSchema(dataSource, "recorded"), "latest");
+    MigratedSchema schema = new MigratedSchema(dataSource);
+
+    List<String> earlier = schema.query("1", VERSIONS, PERIODS);
+    List<String> recorded = schema.query("latest", VERSIONS, PERIODS);
 
     assertThat(earlier)
         .containsExactly(
@@ -65,15 +67,5 @@ class StagePeriodsMigrationTest {
             "short announced 2020-01-10 - known 01 02",
             "short terminated 2020-01-10 - known 02 -")
         .isEqualTo(recorded);
-  }
-
-  private static List<String> periods(MigratedSchema schema, String versionsAfter)
-      throws SQLException {
-    try (schema) {
-      schema.migrateTo(versionsAfter);
-      schema.execute(VERSIONS);
-      schema.migrateTo("latest");
-      return schema.query(PERIODS);
-    }
   }
 }

@@ -36,6 +36,11 @@ public final class ConcurrencyLimiter {
     this.rejection = rejection;
   }
 
+  /** Returns how many wait, about. */
+  public int waiting() {
+    return free.getQueueLength();
+  }
+
   /** A share of the capacity, which is given back by closing it. */
   public interface Permit extends AutoCloseable {
     @Override
@@ -51,7 +56,7 @@ public final class ConcurrencyLimiter {
     try {
       // The queue's length is an estimate, which is enough to keep threads for others.
       boolean acquired =
-          free.getQueueLength() < maxWaiting
+          waiting() < maxWaiting
               ? free.tryAcquire(share, waitTimeout.toMillis(), TimeUnit.MILLISECONDS)
               : free.tryAcquire(share);
       if (acquired) {

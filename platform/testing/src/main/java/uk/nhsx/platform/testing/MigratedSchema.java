@@ -9,33 +9,50 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/**
- * A schema beside that of the service under test, which a test brings to the version that it wants.
- * It is removed when it is closed.
- */
-public final class MigratedSchema implements AutoCloseable {
+/** A schema beside that of the service under test, in which its migrations are tried with data. */
+public final class MigratedSchema {
+
+  private static final String NAME = "migrated";
 
   private final DataSource dataSource;
-  private final String name;
 
-  /** Names a schema, which the first migration creates. */
-  public MigratedSchema(DataSource dataSource, String name) {
+  /** Names the database of the service. */
+  public MigratedSchema(DataSource dataSource) {
     this.dataSource = dataSource;
-    this.name = name;
   }
 
-  /** Runs the service's migrations up to a version, or to {@code latest}. */
-  public void migrateTo(String version) {
-    flyway(version).migrate();
+  /**
+   * Migrates to a version, inserts data, migrates to the latest version, and returns the first
+   * column of what a query finds then.
+   *
+   * @param version to be reached before the data is inserted, or {@code latest}
+   */
+  public List<String> query(String version, String insert, String query) throws SQLException {
+    try {
+      migrateTo(version);
+      execute(insert);
+      migrateTo("latest");
+      return read(query);
+    } finally {
+      execute("drop schema if exists %s cascade".formatted(NAME));
+    }
   }
 
-  /** Runs a statement in the schema. */
-  public void execute(String command) throws SQLException {
+  private void migrateTo(String version) {
+    Flyway.configure()
+        .dataSource(dataSource)
+        .schemas(NAME)
+        .locations("db/outbox", "db/migration")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  private void execute(String command) throws SQLException {
     inSchema(statement -> statement.execute(command));
   }
 
-  /** Returns the first column of what a query finds in the schema. */
-  public List<String> query(String query) throws SQLException {
+  private List<String> read(String query) throws SQLException {
     return inSchema(
         statement -> {
           List<String> values = new ArrayList<>();
@@ -48,26 +65,12 @@ public final class MigratedSchema implements AutoCloseable {
         });
   }
 
-  @Override
-  public void close() throws SQLException {
-    execute("drop schema %s cascade".formatted(name));
-  }
-
-  private Flyway flyway(String target) {
-    return Flyway.configure()
-        .dataSource(dataSource)
-        .schemas(name)
-        .locations("db/outbox", "db/migration")
-        .target(target)
-        .load();
-  }
-
   private <T> T inSchema(Work<T> work) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       // Only for the transaction, since the pool keeps the session.
-      statement.execute("set local search_path to %s, public".formatted(name));
+      statement.execute("set local search_path to %s, public".formatted(NAME));
       T result = work.run(statement);
       connection.commit();
       return result;

@@ -5,8 +5,8 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import uk.nhsx.platform.limit.ConcurrencyLimiter;
+import uk.nhsx.platform.limit.ConcurrencyLimiter.Permit;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
@@ -22,10 +22,13 @@ class WriteLimiter {
   /** The same as the database's {@code lock_timeout}. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
+  private static final String OVERLOADED = "Too many changes are being made; try again shortly.";
+
   static final String RETRY_AFTER_SECONDS = "5";
 
   private final TransactionSynchronizationRegistry transaction;
-  private final Semaphore permits = new Semaphore(TRANSACTIONS, true);
+  private final ConcurrencyLimiter limiter =
+      new ConcurrencyLimiter(TRANSACTIONS, LONGEST_WAIT, Integer.MAX_VALUE, OVERLOADED);
 
   WriteLimiter(TransactionSynchronizationRegistry transaction) {
     this.transaction = transaction;
@@ -36,12 +39,12 @@ class WriteLimiter {
     if (transaction.getResource(this) != null) {
       return;
     }
-    acquire();
+    Permit permit = limiter.acquire(1);
     try {
-      transaction.registerInterposedSynchronization(new ReleaseAtEnd());
+      transaction.registerInterposedSynchronization(new ReleaseAtEnd(permit));
       transaction.putResource(this, this);
     } catch (RuntimeException e) {
-      permits.release();
+      permit.close();
       throw e;
     }
   }
@@ -53,27 +56,16 @@ class WriteLimiter {
 
   /** Returns how many wait for a permit. */
   int length() {
-    return permits.getQueueLength();
-  }
-
-  private void acquire() {
-    try {
-      if (permits.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw overloaded();
+    return limiter.waiting();
   }
 
   static RuntimeException overloaded() {
     return ProblemType.UNAVAILABLE
-        .because("Too many changes are being made; try again shortly.")
+        .because(OVERLOADED)
         .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
   }
 
-  private final class ReleaseAtEnd implements Synchronization {
+  private record ReleaseAtEnd(Permit permit) implements Synchronization {
 
     @Override
     public void beforeCompletion() {
@@ -82,7 +74,7 @@ class WriteLimiter {
 
     @Override
     public void afterCompletion(int status) {
-      permits.release();
+      permit.close();
     }
   }
 
