@@ -27,6 +27,9 @@ public record Award(
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn) {
 
+  /** The organisation that an award goes to. */
+  public record Recipient(OrgId orgId, String name) {}
+
   public Award {
     if (phase < 1 || phase > 4) {
       throw new IllegalArgumentException("phase is not one of 1 to 4: " + phase);
@@ -39,7 +42,7 @@ public record Award(
     }
   }
 
-  AwardFacts facts() {
-    return new AwardFacts(phase, amount, awardedOn, startsOn, endsOn);
+  AwardTerms.Facts facts() {
+    return new AwardTerms.Facts(phase, amount, awardedOn, startsOn, endsOn);
   }
 }

@@ -14,7 +14,7 @@ import uk.nhsx.platform.problem.Findings;
  * An award as asked for: what of the body can be read, with all that is wrong with it by the rules
  * that need to know nothing else.
  */
-record AwardDraft(String reference, DefineAward body, AwardFacts facts) {
+record AwardDraft(String reference, DefineAward body, AwardTerms.Facts facts) {
 
   private static final int MOST_WORDS = 30;
   private static final Money MOST_OF_PHASE_1 = Money.of("150000.00", "GBP");
@@ -42,8 +42,8 @@ record AwardDraft(String reference, DefineAward body, AwardFacts facts) {
         "$.endsOn",
         "before-start",
         "must not be before startsOn");
-    AwardFacts facts =
-        new AwardFacts(
+    AwardTerms.Facts facts =
+        new AwardTerms.Facts(
             body.phase(),
             amount.orElse(null),
             awarded.orElse(null),
@@ -74,7 +74,7 @@ record AwardDraft(String reference, DefineAward body, AwardFacts facts) {
         body.description(),
         body.phase(),
         body.category(),
-        new Recipient(new OrgId(body.recipient().orgId()), body.recipient().name()),
+        new Award.Recipient(new OrgId(body.recipient().orgId()), body.recipient().name()),
         amount,
         awardedOn,
         facts.startsOn(),
@@ -93,7 +93,7 @@ record AwardDraft(String reference, DefineAward body, AwardFacts facts) {
         "$.description",
         "same-as-title",
         "must say more than the title");
-    RecipientBody recipient = body.recipient();
+    DefineAward.RecipientBody recipient = body.recipient();
     findings.addIf(
         recipient != null && recipient.orgId() != null && !OrgId.wellShaped(recipient.orgId()),
         "$.recipient.orgId",

@@ -1,6 +1,7 @@
 package uk.nhsx.ailab.award;
 
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.ailab.asof.Known;
 
 /**
  * An award on a day, by what was known at an instant: its content is that of the last version
@@ -21,8 +22,8 @@ record AwardOnDay(AwardVersionEntity latest, @Nullable AwardStatus transition) {
     return transition == null ? announced : transition.after(latest.award());
   }
 
-  KnownAward known() {
-    return new KnownAward(latest.award(), latest.metadata().recordedAt());
+  Known<Award> known() {
+    return new Known<>(latest.award(), latest.metadata().recordedAt());
   }
 
   int version() {

@@ -1,28 +1,43 @@
 package uk.nhsx.ailab.award;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.Competition;
+import uk.nhsx.ailab.competition.CompetitionDependants;
 import uk.nhsx.ailab.competition.CompetitionId;
 import uk.nhsx.ailab.competition.Competitions;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.ailab.programme.Programme;
+import uk.nhsx.ailab.programme.ProgrammeDependants;
 import uk.nhsx.ailab.programme.Programmes;
 import uk.nhsx.platform.problem.Findings;
 
-/** Finds an award its place: a competition that it fits, and money left in the envelope. */
+/**
+ * Keeps awards and what they are made under together, from both sides. An award needs a competition
+ * that it fits, and money left in the envelope; a programme or competition that is amended must not
+ * break the awards made under it.
+ */
 @ApplicationScoped
-class AwardPlacement {
+class AwardPlacement implements ProgrammeDependants, CompetitionDependants {
 
+  private static final String WOULD_BREAK = "award-would-break";
+
+  /** More findings than this are not useful. */
+  private static final int MOST_NAMED = 100;
+
+  private static final String NO_AWARD = "";
+
+  private final AwardRepository awards;
   private final Competitions competitions;
   private final Programmes programmes;
-  private final Commitments commitments;
 
-  AwardPlacement(Competitions competitions, Programmes programmes, Commitments commitments) {
+  AwardPlacement(AwardRepository awards, Competitions competitions, Programmes programmes) {
+    this.awards = awards;
     this.competitions = competitions;
     this.programmes = programmes;
-    this.commitments = commitments;
   }
 
   /**
@@ -41,10 +56,41 @@ class AwardPlacement {
     competition.ifPresent(round -> check(draft, returned, round, findings));
   }
 
+  @Override
+  public void review(Programme amended, Findings findings) {
+    List<AwardVersionEntity> made = awards.of(competitions.of(amended.id()));
+    noteBroken(made, award -> AwardTerms.misfits(award.facts(), amended), findings);
+    Money committed = committed(amended, NO_AWARD);
+    findings.addIf(
+        committed.exceeds(amended.envelope()),
+        "$.envelope.amount",
+        "envelope-exceeded",
+        "%s is committed to awards already, %s more than this"
+            .formatted(committed, committed.minus(amended.envelope())));
+  }
+
+  @Override
+  public void review(Competition before, Competition amended, Findings findings) {
+    List<AwardVersionEntity> made = awards.of(List.of(amended.id()));
+    noteBroken(made, award -> AwardTerms.misfits(award.facts(), amended), findings);
+    if (!amended.programme().equals(before.programme())) {
+      // Money would move from one envelope to another behind the awards' backs.
+      made.stream()
+          .limit(MOST_NAMED)
+          .forEach(
+              stored ->
+                  findings.add(
+                      "$.programme",
+                      WOULD_BREAK,
+                      "award %s was made under programme %s"
+                          .formatted(stored.award().reference(), before.programme())));
+    }
+  }
+
   private void check(
       AwardDraft draft, @Nullable Money returned, Competition competition, Findings findings) {
     Programme programme = programmes.current(competition.programme()).orElseThrow();
-    AwardFacts facts = draft.facts();
+    AwardTerms.Facts facts = draft.facts();
     AwardTerms.misfits(facts, competition).forEach(misfit -> note(misfit, findings));
     AwardTerms.misfits(facts, programme).forEach(misfit -> note(misfit, findings));
     Money amount = facts.amount();
@@ -55,7 +101,7 @@ class AwardPlacement {
 
   private void checkEnvelope(
       String reference, Money taken, Programme programme, Findings findings) {
-    Money committed = commitments.ofOthers(programme, reference);
+    Money committed = committed(programme, reference);
     Money remaining = programme.envelope().minus(committed);
     findings.addIf(
         taken.exceeds(remaining),
@@ -65,6 +111,20 @@ class AwardPlacement {
             .formatted(programme.id(), programme.envelope(), committed, remaining));
   }
 
+  /**
+   * What awards have taken out of a programme's envelope, all days together: the amounts as they
+   * now stand, less what was returned. To be called within a change, when it is constant.
+   *
+   * @param except the reference of an award that is left out
+   */
+  private Money committed(Programme programme, String except) {
+    String currency = programme.envelope().currency();
+    List<CompetitionId> rounds = competitions.of(programme.id());
+    return rounds.isEmpty()
+        ? Money.none(currency)
+        : new Money(awards.committed(rounds, except).setScale(2), currency);
+  }
+
   private static Money net(Money amount, @Nullable Money returned) {
     // Money returned in another currency is a finding of its own.
     return returned != null && returned.currency().equals(amount.currency())
@@ -72,7 +132,27 @@ class AwardPlacement {
         : amount;
   }
 
-  private static void note(PlacementError misfit, Findings findings) {
+  private static void note(AwardTerms.PlacementError misfit, Findings findings) {
     findings.add(misfit.inAward(), misfit.code(), misfit.message());
+  }
+
+  private static void noteBroken(
+      List<AwardVersionEntity> made,
+      Function<Award, List<AwardTerms.PlacementError>> terms,
+      Findings findings) {
+    made.stream()
+        .map(AwardVersionEntity::award)
+        .flatMap(
+            award ->
+                terms.apply(award).stream()
+                    .map(
+                        misfit ->
+                            new AwardTerms.PlacementError(
+                                misfit.inAward(),
+                                misfit.inTerms(),
+                                WOULD_BREAK,
+                                "award " + award.reference() + ": " + misfit.message())))
+        .limit(MOST_NAMED)
+        .forEach(misfit -> findings.add(misfit.inTerms(), misfit.code(), misfit.message()));
   }
 }

@@ -18,19 +18,16 @@ class AwardRegister {
   private static final String REFUSED = "The award can't be made like this.";
 
   private final AwardRepository repository;
-  private final AwardDrafts drafts;
   private final AwardRules rules;
   private final Competitions competitions;
   private final ChangeLog changeLog;
 
   AwardRegister(
       AwardRepository repository,
-      AwardDrafts drafts,
       AwardRules rules,
       Competitions competitions,
       ChangeLog changeLog) {
     this.repository = repository;
-    this.drafts = drafts;
     this.rules = rules;
     this.competitions = competitions;
     this.changeLog = changeLog;
@@ -38,7 +35,7 @@ class AwardRegister {
 
   WriteResult<AwardView> define(String reference, DefineAward body, Precondition precondition) {
     Findings findings = new Findings();
-    AwardDraft draft = drafts.read(reference, body, findings);
+    AwardDraft draft = rules.read(reference, body, findings);
     if (!findings.isEmpty()) {
       // It is refused in any case; what else is wrong is reported along with it, without a change.
       rules.check(draft, stored(reference), findings);
@@ -67,7 +64,7 @@ class AwardRegister {
     AwardVersionEntity announced =
         new AwardVersionEntity(award, AwardStatus.announced(award), 1, VersionMetadata.of(change));
     repository.append(announced);
-    change.append(AwardAnnounced.of(announced, competitions.programmeOf(award.competition())));
+    change.append(AwardEvents.announced(announced, competitions.programmeOf(award.competition())));
     return WriteResult.created(award.reference().path(), AwardView.of(announced), announced.tag());
   }
 
@@ -76,7 +73,8 @@ class AwardRegister {
         new AwardVersionEntity(
             award, before.status().after(award), before.version() + 1, VersionMetadata.of(change));
     repository.append(amended);
-    change.append(AwardAmended.of(amended, before, competitions.programmeOf(award.competition())));
+    change.append(
+        AwardEvents.amended(amended, before, competitions.programmeOf(award.competition())));
     return kept(amended);
   }
 

@@ -165,12 +165,12 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
   }
 
   /** What was committed on a day, as known at an instant, by competition and phase. */
-  List<AwardTotal> totals(LocalDate on, Instant known) {
+  List<Awards.AwardTotal> totals(LocalDate on, Instant known) {
     return onDay(TOTALS, Object[].class, on, known)
         .getResultStream()
         .map(
             row ->
-                new AwardTotal(
+                new Awards.AwardTotal(
                     new CompetitionId((String) row[0]),
                     (Integer) row[1],
                     (Long) row[2],

@@ -1,6 +1,7 @@
 package uk.nhsx.ailab.award;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,35 @@ import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.register.VersionEntity;
+import uk.nhsx.platform.sources.Calendar;
 
-/** The rules of awards that depend on what is stored: the award's own past, and its place. */
+/**
+ * The rules of awards: those that a body breaks by itself, and those that depend on what is stored,
+ * which are the award's own past, and its place.
+ */
 @ApplicationScoped
 class AwardRules {
 
   private final AwardRepository repository;
   private final AwardPlacement placement;
+  private final Validator validator;
+  private final Calendar calendar;
 
-  AwardRules(AwardRepository repository, AwardPlacement placement) {
+  AwardRules(
+      AwardRepository repository,
+      AwardPlacement placement,
+      Validator validator,
+      Calendar calendar) {
     this.repository = repository;
     this.placement = placement;
+    this.validator = validator;
+    this.calendar = calendar;
+  }
+
+  /** Reads a body, as of today, and notes what it breaks by itself. */
+  AwardDraft read(String reference, DefineAward body, Findings findings) {
+    findings.addAll(validator.validate(body));
+    return AwardDraft.read(reference, body, calendar.today(), findings);
   }
 
   /** Notes all that forbids writing a draft whose content is not what is stored. */

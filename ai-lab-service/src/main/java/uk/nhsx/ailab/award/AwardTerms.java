@@ -15,9 +15,28 @@ import uk.nhsx.ailab.programme.Programme;
  */
 final class AwardTerms {
 
+  /**
+   * The part of an award that its competition and its programme have a say in. What could not be
+   * read of a request is not there, so that the rest can still be judged.
+   */
+  record Facts(
+      @Nullable Integer phase,
+      @Nullable Money amount,
+      @Nullable LocalDate awardedOn,
+      @Nullable LocalDate startsOn,
+      @Nullable LocalDate endsOn) {}
+
+  /**
+   * A rule that an award and what it was made under do not keep together.
+   *
+   * @param inAward where to mend it in the award
+   * @param inTerms where to mend it in the competition or programme
+   */
+  record PlacementError(String inAward, String inTerms, String code, String message) {}
+
   private AwardTerms() {}
 
-  static List<PlacementError> misfits(AwardFacts award, Competition competition) {
+  static List<PlacementError> misfits(Facts award, Competition competition) {
     List<PlacementError> misfits = new ArrayList<>();
     Integer phase = award.phase();
     if (phase != null && !competition.phases().contains(phase)) {
@@ -42,7 +61,7 @@ final class AwardTerms {
     return misfits;
   }
 
-  static List<PlacementError> misfits(AwardFacts award, Programme programme) {
+  static List<PlacementError> misfits(Facts award, Programme programme) {
     List<PlacementError> misfits = new ArrayList<>();
     checkDay("awardedOn", award.awardedOn(), programme, misfits);
     checkDay("startsOn", award.startsOn(), programme, misfits);

@@ -1,10 +1,13 @@
 package uk.nhsx.ailab.award;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.CompetitionId;
 import uk.nhsx.ailab.money.Money;
@@ -61,7 +64,7 @@ class AwardVersionEntity extends VersionEntity {
         description,
         phase,
         category,
-        new Recipient(new OrgId(recipientOrgId), recipientName),
+        new Award.Recipient(new OrgId(recipientOrgId), recipientName),
         new Money(amount, currency),
         awardedOn,
         startsOn,
@@ -75,5 +78,20 @@ class AwardVersionEntity extends VersionEntity {
   /** The status by another version: what was returned is in the currency of the award. */
   AwardStatus status(Stage stage, LocalDate since, @Nullable BigDecimal returned) {
     return new AwardStatus(stage, since, returned == null ? null : new Money(returned, currency));
+  }
+
+  /** Stores a stage as the word that is shown, so that the table reads like the API. */
+  @Converter(autoApply = true)
+  static class StageColumn implements AttributeConverter<Stage, String> {
+
+    @Override
+    public @Nullable String convertToDatabaseColumn(@Nullable Stage stage) {
+      return stage == null ? null : stage.word();
+    }
+
+    @Override
+    public @Nullable Stage convertToEntityAttribute(@Nullable String word) {
+      return word == null ? null : Stage.valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 }

@@ -2,14 +2,24 @@ package uk.nhsx.ailab.award;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import uk.nhsx.ailab.asof.Known;
+import uk.nhsx.ailab.competition.CompetitionId;
 import uk.nhsx.platform.problem.ProblemType;
 
 /** The awards as others may ask for them. */
 @ApplicationScoped
 public class Awards {
+
+  /**
+   * How much was committed on a day to the awards of one phase of a competition.
+   *
+   * @param amount what was awarded less what was returned
+   */
+  public record AwardTotal(CompetitionId competition, int phase, long count, BigDecimal amount) {}
 
   private final AwardRepository repository;
 
@@ -29,7 +39,7 @@ public class Awards {
    * @param after only those whose reference sorts after this
    */
   @Transactional
-  public List<KnownAward> portion(LocalDate on, Instant known, String after, int most) {
+  public List<Known<Award>> portion(LocalDate on, Instant known, String after, int most) {
     return repository.list(AwardFilter.NONE, on, known, after, most).stream()
         .map(AwardOnDay::known)
         .toList();

@@ -35,6 +35,10 @@ record DefineAward(
     @Nullable Integer version,
     @PlainText(max = 1000, lines = true) @NoEmailAddress @Nullable String reason) {
 
+  /** A recipient as it is sent. */
+  record RecipientBody(
+      @NotNull String orgId, @NotNull @PlainText(max = 200) @NoEmailAddress String name) {}
+
   DefineAward {
     reason = reason == null || reason.isBlank() ? null : reason;
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import uk.nhsx.ailab.asof.Known;
 import uk.nhsx.ailab.programme.ProgrammeId;
 
 /** The competitions as others may ask for them. */
@@ -47,9 +48,9 @@ public class Competitions {
 
   /** All as known at an instant, with since when, by id. */
   @Transactional
-  public List<KnownCompetition> versionsAt(Instant known) {
+  public List<Known<Competition>> versionsAt(Instant known) {
     return repository.list(known, ANY_DAY, "", Integer.MAX_VALUE).stream()
-        .map(stored -> new KnownCompetition(stored.competition(), stored.metadata().recordedAt()))
+        .map(stored -> new Known<>(stored.competition(), stored.metadata().recordedAt()))
         .toList();
   }
 

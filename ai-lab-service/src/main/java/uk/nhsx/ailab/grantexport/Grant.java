@@ -3,11 +3,9 @@ package uk.nhsx.ailab.grantexport;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import uk.nhsx.ailab.asof.Known;
 import uk.nhsx.ailab.award.Award;
-import uk.nhsx.ailab.award.KnownAward;
 import uk.nhsx.ailab.competition.Competition;
-import uk.nhsx.ailab.competition.KnownCompetition;
-import uk.nhsx.ailab.programme.KnownProgramme;
 import uk.nhsx.ailab.programme.Programme;
 
 /**
@@ -21,17 +19,20 @@ record Grant(
     String id, Award award, Competition competition, Programme programme, Instant modified) {
 
   static Grant of(
-      GrantPrefix prefix, KnownAward award, KnownCompetition competition, KnownProgramme frame) {
+      GrantPrefix prefix,
+      Known<Award> award,
+      Known<Competition> competition,
+      Known<Programme> frame) {
     // The titles of both stand in the grant, so it changes when they do.
     Instant modified =
         Stream.of(award.recordedAt(), competition.recordedAt(), frame.recordedAt())
             .max(Instant::compareTo)
             .orElseThrow();
     return new Grant(
-        prefix.idOf(award.award().reference()),
-        award.award(),
-        competition.competition(),
-        frame.programme(),
+        prefix.idOf(award.value().reference()),
+        award.value(),
+        competition.value(),
+        frame.value(),
         modified);
   }
 

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import uk.nhsx.ailab.asof.Known;
+import uk.nhsx.ailab.award.Award;
 import uk.nhsx.ailab.award.Awards;
-import uk.nhsx.ailab.award.KnownAward;
+import uk.nhsx.ailab.competition.Competition;
 import uk.nhsx.ailab.competition.CompetitionId;
 import uk.nhsx.ailab.competition.Competitions;
-import uk.nhsx.ailab.competition.KnownCompetition;
-import uk.nhsx.ailab.programme.KnownProgramme;
+import uk.nhsx.ailab.programme.Programme;
 import uk.nhsx.ailab.programme.ProgrammeId;
 import uk.nhsx.ailab.programme.Programmes;
 import uk.nhsx.platform.page.KeysetScan;
@@ -53,25 +54,25 @@ class Grants {
   /** Reads one after the other, by the award's reference. */
   void read(LocalDate on, Instant known, KeysetScan.RowConsumer<Grant> consumer)
       throws IOException {
-    Map<CompetitionId, KnownCompetition> rounds =
+    Map<CompetitionId, Known<Competition>> rounds =
         competitions.versionsAt(known).stream()
-            .collect(Collectors.toMap(round -> round.competition().id(), Function.identity()));
-    Map<ProgrammeId, KnownProgramme> frames =
+            .collect(Collectors.toMap(round -> round.value().id(), Function.identity()));
+    Map<ProgrammeId, Known<Programme>> frames =
         programmes.versionsAt(known).stream()
-            .collect(Collectors.toMap(frame -> frame.programme().id(), Function.identity()));
+            .collect(Collectors.toMap(frame -> frame.value().id(), Function.identity()));
     KeysetScan.through(
         (place, most) -> awards.portion(on, known, place, most),
-        award -> award.award().reference().value(),
+        award -> award.value().reference().value(),
         award -> consumer.accept(grant(award, rounds, frames)));
   }
 
   private Grant grant(
-      KnownAward award,
-      Map<CompetitionId, KnownCompetition> rounds,
-      Map<ProgrammeId, KnownProgramme> frames) {
+      Known<Award> award,
+      Map<CompetitionId, Known<Competition>> rounds,
+      Map<ProgrammeId, Known<Programme>> frames) {
     // Neither ever goes away, and no award is made before them.
-    KnownCompetition round = Objects.requireNonNull(rounds.get(award.award().competition()));
-    KnownProgramme frame = Objects.requireNonNull(frames.get(round.competition().programme()));
+    Known<Competition> round = Objects.requireNonNull(rounds.get(award.value().competition()));
+    Known<Programme> frame = Objects.requireNonNull(frames.get(round.value().programme()));
     return Grant.of(prefix, award, round, frame);
   }
 }

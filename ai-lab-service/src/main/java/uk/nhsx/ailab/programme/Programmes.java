@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import uk.nhsx.ailab.asof.Known;
 
 /** The programmes as others may ask for them. */
 @ApplicationScoped
@@ -34,9 +35,9 @@ public class Programmes {
 
   /** All as known at an instant, with since when, by id. */
   @Transactional
-  public List<KnownProgramme> versionsAt(Instant known) {
+  public List<Known<Programme>> versionsAt(Instant known) {
     return repository.list(known, ANY_DAY, "", Integer.MAX_VALUE).stream()
-        .map(stored -> new KnownProgramme(stored.programme(), stored.metadata().recordedAt()))
+        .map(stored -> new Known<>(stored.programme(), stored.metadata().recordedAt()))
         .toList();
   }
 

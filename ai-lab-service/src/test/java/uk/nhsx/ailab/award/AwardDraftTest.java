@@ -64,7 +64,7 @@ class AwardDraftTest {
 
     AwardDraft draft = AwardDraft.read("A1", body, TODAY, findings);
 
-    assertThat(draft.facts()).isEqualTo(new AwardFacts(1, null, null, null, null));
+    assertThat(draft.facts()).isEqualTo(new AwardTerms.Facts(1, null, null, null, null));
     assertThat(draft.competition()).isEmpty();
   }
 
@@ -77,7 +77,7 @@ class AwardDraftTest {
             description,
             phase,
             null,
-            new RecipientBody("GB-NHS-RRV", "Example"),
+            new DefineAward.RecipientBody("GB-NHS-RRV", "Example"),
             new MoneyBody(amount, "GBP"),
             awardedOn,
             null,

@@ -55,14 +55,14 @@ class AwardTermsTest {
       LocalDate startsOn,
       LocalDate endsOn,
       String codes) {
-    AwardFacts award =
-        new AwardFacts(phase, Money.of("1.00", currency), awardedOn, startsOn, endsOn);
+    AwardTerms.Facts award =
+        new AwardTerms.Facts(phase, Money.of("1.00", currency), awardedOn, startsOn, endsOn);
 
     List<String> misfits =
         Stream.concat(
                 AwardTerms.misfits(award, COMPETITION).stream(),
                 AwardTerms.misfits(award, PROGRAMME).stream())
-            .map(PlacementError::code)
+            .map(AwardTerms.PlacementError::code)
             .toList();
 
     assertThat(String.join(" ", misfits)).isEqualTo(codes);

@@ -1,0 +1,84 @@
+package uk.nhsx.ailab.award;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.ailab.money.Money;
+import uk.nhsx.ailab.programme.ProgrammeId;
+import uk.nhsx.platform.outbox.changelog.NewEvent;
+
+/**
+ * The events of awards: each is published with what happened and the award as it is from then on.
+ */
+final class AwardEvents {
+
+  /** Published when an award is announced. */
+  record AwardAnnounced(String reference, String programme, AwardView award) {}
+
+  /** Published when an award is amended; contains what has changed, and why. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AwardAmended(
+      String reference,
+      String programme,
+      List<AwardChange.FieldChange> changes,
+      @Nullable String reason,
+      AwardView award) {}
+
+  /** Published when an award reaches another stage; contains what it returned, if it did. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AwardTransitioned(
+      String reference,
+      String programme,
+      Stage from,
+      Stage to,
+      LocalDate effectiveOn,
+      @Nullable Money returned,
+      @Nullable String reason,
+      AwardView award) {}
+
+  private AwardEvents() {}
+
+  static NewEvent announced(AwardVersionEntity stored, ProgrammeId programme) {
+    return event(
+        "uk.nhsx.ailab.award.announced.v1",
+        stored,
+        new AwardAnnounced(
+            stored.award().reference().value(), programme.value(), AwardView.of(stored)));
+  }
+
+  static NewEvent amended(
+      AwardVersionEntity stored, AwardVersionEntity before, ProgrammeId programme) {
+    AwardView now = AwardView.of(stored);
+    return event(
+        "uk.nhsx.ailab.award.amended.v1",
+        stored,
+        new AwardAmended(
+            now.reference(),
+            programme.value(),
+            AwardChange.FieldChange.between(AwardView.of(before), now),
+            stored.metadata().reason(),
+            now));
+  }
+
+  static NewEvent transitioned(AwardVersionEntity stored, Stage from, ProgrammeId programme) {
+    AwardStatus status = stored.status();
+    return event(
+        "uk.nhsx.ailab.award.transitioned.v1",
+        stored,
+        new AwardTransitioned(
+            stored.award().reference().value(),
+            programme.value(),
+            from,
+            status.stage(),
+            status.since(),
+            status.returned(),
+            stored.metadata().reason(),
+            AwardView.of(stored)));
+  }
+
+  private static NewEvent event(String type, AwardVersionEntity stored, Record data) {
+    AwardReference reference = stored.award().reference();
+    return new NewEvent(type, reference.path(), reference.value(), data);
+  }
+}

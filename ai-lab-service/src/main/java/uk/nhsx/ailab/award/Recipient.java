@@ -1,4 +1,0 @@
-package uk.nhsx.ailab.award;
-
-/** The organisation that an award goes to. */
-public record Recipient(OrgId orgId, String name) {}
