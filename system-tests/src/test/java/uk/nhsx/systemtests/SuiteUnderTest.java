@@ -37,6 +37,8 @@ public final class SuiteUnderTest implements AutoCloseable {
   private SuiteUnderTest(Path state) {
     this.state = state;
     environment.put("SUITE_STATE_DIR", state.toString());
+    // Not the settings of a developer's own .env.
+    environment.put("SUITE_ENV_FILE", "/dev/null");
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (String port : PORTS) {

@@ -3,12 +3,12 @@ package uk.nhsx.ailab.grantexport;
 import uk.nhsx.ailab.award.AwardReference;
 
 /**
- * What a publisher's grants are told by from all others. 360Giving gives it out; the example is
- * nobody's.
+ * The prefix of the identifiers of a publisher's grants. 360Giving assigns it; the example belongs
+ * to no publisher.
  */
 record GrantPrefix(String value) {
 
-  /** The default, and the beginning of every identifier that stands for nobody. */
+  /** The default, and the beginning of the identifiers that belong to no publisher. */
   static final String EXAMPLE = "360G-example";
 
   private static final String SHAPE = "360G-[A-Za-z0-9][A-Za-z0-9_-]{0,59}";

@@ -52,6 +52,8 @@ public final class Suite implements AutoCloseable {
     environment.putAll(freePorts());
     environment.putAll(settings);
     environment.put("SUITE_STATE_DIR", state.toString());
+    // A developer's own settings would change what is measured.
+    environment.put("SUITE_ENV_FILE", "/dev/null");
   }
 
   /** Starts an empty suite with these settings; Ctrl-C stops it as {@link #close} does. */

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import uk.nhsx.benchmarks.harness.MeasurementException;
 
 /** A server that is started beside the suite, as a process on a free port. */
 record LocalServer(Process process, URI address, Path log) implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
   private static final long POLL_MILLIS = 200;
 
   /** Any response to a request for this shows that the server has started. */
@@ -84,8 +86,17 @@ record LocalServer(Process process, URI address, Path log) implements AutoClosea
     }
   }
 
+  /** Ends the process, and kills it if it does not end on a signal. */
   @Override
   public void close() {
     process.destroy();
+    try {
+      if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Repeats a task in a thread of its own until the process ends. */
 public final class BackgroundLoop implements Runnable {
 
-  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
+  private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
 
   private final String name;
   private final Iteration iteration;
@@ -54,7 +54,7 @@ public final class BackgroundLoop implements Runnable {
   /** Waits for the last run, but not for too long. */
   public void join() throws InterruptedException {
     if (thread != null) {
-      thread.join(LONGEST_GOODBYE.toMillis());
+      thread.join(JOIN_TIMEOUT.toMillis());
     }
   }
 

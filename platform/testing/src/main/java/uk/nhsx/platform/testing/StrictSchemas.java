@@ -18,7 +18,7 @@ import uk.nhsx.platform.schema.PublishedSchemas;
 
 /**
  * The published schemas of events, as strict as they are lenient for readers: a field that is not
- * described, and a value that an open list does not know yet, are faults of whoever tells them.
+ * described, and a value that an open list does not know yet, are faults here.
  */
 final class StrictSchemas {
 
@@ -27,7 +27,7 @@ final class StrictSchemas {
   /** Schemas refer to each other by paths; any place does to resolve them from. */
   private static final String PLACE = "https://suite.invalid";
 
-  /** The register by which the platform tries itself. It is no service, and nobody reads of it. */
+  /** The register in the tests of the platform, which is no service. */
   private static final String NOTES = "uk.nhsx.notes.";
 
   private static final Map<String, JsonSchema> BY_TYPE = load();
@@ -36,15 +36,15 @@ final class StrictSchemas {
 
   /** What is wrong with an event; nothing if it is as its schema says. */
   static List<String> faults(String event) {
-    JsonNode told = read(event);
-    String type = told.path("type").asText();
+    JsonNode parsed = read(event);
+    String type = parsed.path("type").asText();
     if (type.startsWith(NOTES)) {
       return List.of();
     }
     JsonSchema schema = BY_TYPE.get(type);
     return schema == null
         ? List.of("there is no schema of the type " + type)
-        : schema.validate(told).stream().map(ValidationMessage::getMessage).sorted().toList();
+        : schema.validate(parsed).stream().map(ValidationMessage::getMessage).sorted().toList();
   }
 
   /** Refuses an event that is not as its schema says. */

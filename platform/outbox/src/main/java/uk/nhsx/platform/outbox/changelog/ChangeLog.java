@@ -68,7 +68,7 @@ public class ChangeLog {
 
   /**
    * Opens a change that has the caller's transaction for itself, because it writes much or takes
-   * long. Waits until nobody else writes; everybody else waits until the transaction ends.
+   * long. Waits for the change under way; all other changes wait until the transaction ends.
    *
    * @param reason for the change, as given by its author, if any
    */

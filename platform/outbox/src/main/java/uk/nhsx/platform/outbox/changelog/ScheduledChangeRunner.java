@@ -89,7 +89,7 @@ class ScheduledChangeRunner {
     return position;
   }
 
-  /** Refuses to schedule a change at once: found out when it is due, it would stop everybody. */
+  /** Refuses to schedule a change at once: found out when it is due, it would stop all changes. */
   void requireScheduledChanges() {
     if (scheduledChanges.isUnsatisfied()) {
       throw new IllegalStateException("nothing can be scheduled without ScheduledChanges");

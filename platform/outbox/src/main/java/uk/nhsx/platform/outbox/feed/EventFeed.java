@@ -39,13 +39,13 @@ public class EventFeed {
 
   private final DataSource dataSource;
   private final OutboxConfig config;
-  private final Watermark past;
+  private final Watermark watermark;
   private final Clock clock;
 
-  EventFeed(DataSource dataSource, OutboxConfig config, Watermark past, Clock clock) {
+  EventFeed(DataSource dataSource, OutboxConfig config, Watermark watermark, Clock clock) {
     this.dataSource = dataSource;
     this.config = config;
-    this.past = past;
+    this.watermark = watermark;
     this.clock = clock;
   }
 
@@ -72,7 +72,7 @@ public class EventFeed {
     Optional<Long> asked = QueryParameter.number("after", after);
     int most = PageRequest.of(limit, null).limit();
     // Later events are left to the next page, so that the head is never behind the items.
-    long head = past.reached(clock.instant()).sequence();
+    long head = watermark.reached(clock.instant()).sequence();
     try (var connection = dataSource.getConnection()) {
       long from = asked.isPresent() ? asked.get() : first(connection) - 1;
       return page(connection, from, most, head);

@@ -10,7 +10,7 @@ import uk.nhsx.platform.outbox.CommitSignal;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** Answers readers of the feed at once, or as soon as there is an event. */
+/** Returns pages of the feed at once, or as soon as there is an event. */
 @ApplicationScoped
 public class WaitingFeed {
 
@@ -26,29 +26,29 @@ public class WaitingFeed {
 
   /**
    * Reads on after a sequence; an answer without events is held back until there is one or the
-   * seconds are over. Parameters are as they stand in the query.
+   * seconds are over. The parameters are unparsed.
    */
   public Uni<EventFeed.FeedPage> read(
       @Nullable String after, @Nullable String limit, @Nullable String wait) {
     long seconds = seconds(wait);
-    Uni<EventFeed.FeedPage> look =
+    Uni<EventFeed.FeedPage> read =
         Uni.createFrom()
             .item(() -> feed.read(after, limit))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     return seconds == 0
-        ? look
-        : readAfterEachSignal(look)
+        ? read
+        : readAfterEachSignal(read)
             .ifNoItem()
             .after(Duration.ofSeconds(seconds))
-            .recoverWithUni(look);
+            .recoverWithUni(read);
   }
 
-  private Uni<EventFeed.FeedPage> readAfterEachSignal(Uni<EventFeed.FeedPage> look) {
+  private Uni<EventFeed.FeedPage> readAfterEachSignal(Uni<EventFeed.FeedPage> read) {
     AtomicLong seen = new AtomicLong(CommitSignal.NONE_SEEN);
     return Uni.createFrom()
         .deferred(() -> signal.after(seen.get()))
         .invoke(seen::set)
-        .chain(() -> look)
+        .chain(() -> read)
         .repeat()
         .whilst(page -> page.items().isEmpty())
         .collect()

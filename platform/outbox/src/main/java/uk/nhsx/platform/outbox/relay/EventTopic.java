@@ -27,7 +27,7 @@ import uk.nhsx.platform.outbox.OutboxConfig;
 @ApplicationScoped
 class EventTopic {
 
-  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final List<Header> HEADERS =
       List.of(
           new RecordHeader(
@@ -104,7 +104,7 @@ class EventTopic {
   final class Writer implements AutoCloseable {
 
     private final KafkaProducer<String, String> producer;
-    private final ExecutorService hand =
+    private final ExecutorService executor =
         Executors.newSingleThreadExecutor(
             work -> {
               Thread thread = new Thread(work, "outbox-writer");
@@ -132,7 +132,7 @@ class EventTopic {
      * writer unusable, and it unknown whether they are written: open another.
      */
     Future<?> write(List<LoggedEvent> events) {
-      return hand.submit(
+      return executor.submit(
           () -> {
             try {
               producer.beginTransaction();
@@ -150,9 +150,9 @@ class EventTopic {
 
     @Override
     public void close() {
-      hand.shutdown();
-      // What has failed is not waited for: the next leader asks the topic how far it has come.
-      producer.close(failed ? Duration.ZERO : LONGEST_GOODBYE);
+      executor.shutdown();
+      // A failed batch is not waited for: the next leader reads from the topic how far it has come.
+      producer.close(failed ? Duration.ZERO : CLOSE_TIMEOUT);
     }
   }
 }

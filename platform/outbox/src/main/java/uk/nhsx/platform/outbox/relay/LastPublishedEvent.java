@@ -40,7 +40,7 @@ final class LastPublishedEvent {
   private final String source;
   private final ObjectMapper json;
 
-  private boolean strangersTold;
+  private boolean foreignRecordLogged;
 
   /** An event on the topic. */
   record LastEvent(long sequence, String id) {}
@@ -140,10 +140,10 @@ final class LastPublishedEvent {
     } catch (JsonProcessingException e) {
       LOG.debug("A record is no JSON", e);
     }
-    if (!strangersTold) {
-      strangersTold = true;
+    if (!foreignRecordLogged) {
+      foreignRecordLogged = true;
       LOG.warnf(
-          "Somebody else writes to the topic, at the least topic=%s partition=%d offset=%d",
+          "Another producer writes to the topic, at least once: topic=%s partition=%d offset=%d",
           topic, event.partition(), event.offset());
     }
     return Optional.empty();

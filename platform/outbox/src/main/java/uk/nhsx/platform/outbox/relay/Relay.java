@@ -14,8 +14,8 @@ import uk.nhsx.platform.outbox.OutboxConfig;
 
 /**
  * Brings the log to Kafka, in order. One instance of a service leads; the others stand by until the
- * leader's database session ends. Whoever takes the lead asks the topic itself how far it has come,
- * so a crash between sending and noting leaves neither a double nor a hole.
+ * leader's database session ends. A new leader reads from the topic itself how far it has come, so
+ * a crash between sending and noting leaves neither a double nor a hole.
  */
 @ApplicationScoped
 class Relay {
@@ -105,7 +105,7 @@ class Relay {
       RelayProblem problem = RelayProblem.of(failure);
       bisection = BatchBisection.after(batch, problem);
       if (problem.isCausedByOneEvent()) {
-        // It is told when it is known which one.
+        // It is logged once it is known which one.
         return Duration.ZERO;
       }
     }
