@@ -37,7 +37,7 @@ class ProofIT {
   private static final long SEED = Long.getLong("proof.seed", 1);
   private static final int WRITERS_OF_EACH = 2;
   private static final int WRITES_BETWEEN_FAULTS = 30;
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Register, List<Writer>> writers = new HashMap<>();
