@@ -45,7 +45,13 @@ final class RunningService implements AutoCloseable {
       int managementPort = second.getLocalPort();
       Path log = Files.createTempFile(Path.of("target"), "ai-lab-service-", ".log");
       ProcessBuilder builder =
-          new ProcessBuilder(JAVA.toString(), "-Xmx256m", "-jar", APPLICATION.toString())
+          new ProcessBuilder(
+                  JAVA.toString(),
+                  "-Xmx256m",
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "-jar",
+                  APPLICATION.toString())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().putAll(environment);

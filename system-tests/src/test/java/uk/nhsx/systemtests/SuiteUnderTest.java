@@ -39,6 +39,7 @@ public final class SuiteUnderTest implements AutoCloseable {
     environment.put("SUITE_STATE_DIR", state.toString());
     // Not the settings of a developer's own .env.
     environment.put("SUITE_ENV_FILE", "/dev/null");
+    environment.put("SUITE_JVM_OPTIONS", System.getProperty("suite.jvm.options", ""));
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (String port : PORTS) {

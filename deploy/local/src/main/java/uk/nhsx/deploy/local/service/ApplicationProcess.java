@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.setting.Settings;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.supervise.JavaCommand;
@@ -59,9 +61,9 @@ public final class ApplicationProcess implements ManagedProcess {
 
   @Override
   public ProcessBuilder command() {
-    ProcessBuilder builder =
-        JavaCommand.small(
-            settings.heap(application.heap()), List.of("-jar", copy.jar().toString()));
+    List<String> arguments = new ArrayList<>(settings.words(Setting.SUITE_JVM_OPTIONS));
+    arguments.addAll(List.of("-jar", copy.jar().toString()));
+    ProcessBuilder builder = JavaCommand.small(settings.heap(application.heap()), arguments);
     builder.environment().putAll(new ApplicationEnvironment(settings, state).of(application));
     // Quarkus reads configuration files in its working directory, and the project has some.
     builder.directory(state.root().toFile());

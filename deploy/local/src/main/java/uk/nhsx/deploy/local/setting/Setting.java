@@ -19,6 +19,7 @@ public enum Setting {
   LOGIN_ONBOARDING_HEAP("160m"),
   AI_LAB_HEAP("160m"),
   KAFKA_HEAP("320m"),
+  SUITE_JVM_OPTIONS(""),
 
   TOKEN_ISSUER("https://issuer.suite.localhost"),
   TOKEN_AUDIENCE("nhsx-suite"),

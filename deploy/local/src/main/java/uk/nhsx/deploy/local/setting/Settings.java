@@ -60,6 +60,11 @@ public final class Settings {
     return value;
   }
 
+  /** Words divided by spaces. */
+  public List<String> words(Setting setting) {
+    return text(setting).isBlank() ? List.of() : List.of(text(setting).strip().split("\\s+"));
+  }
+
   public Duration duration(Setting setting) {
     try {
       return parseDuration(text(setting));

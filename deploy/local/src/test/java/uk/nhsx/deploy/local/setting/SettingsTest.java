@@ -39,6 +39,14 @@ class SettingsTest {
         .hasMessageContaining(variable);
   }
 
+  @Test
+  void shouldDivideWordsAtSpaces() {
+    Settings settings = new Settings(Map.of("SUITE_JVM_OPTIONS", " -Da=b  -XX:+UseG1GC "));
+
+    assertThat(settings.words(Setting.SUITE_JVM_OPTIONS)).containsExactly("-Da=b", "-XX:+UseG1GC");
+    assertThat(new Settings(Map.of()).words(Setting.SUITE_JVM_OPTIONS)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"30s,PT30S", "15m,PT15M", "1h,PT1H", "2d,PT48H", "PT90M,PT1H30M"})
   void shouldReadADuration(String text, Duration duration) {
