@@ -1,5 +1,5 @@
 -- What one PUT of a new service has PostgreSQL do, in the same order: lock the head of the log, read what
--- stands under the id, insert the version, append the event and move the head.
+-- is stored under the id, insert the version, append the event and move the head.
 begin;
 select sequence, recorded_at, closed_until, due_at from outbox_head;
 select sequence + 1 as next, clock_timestamp() as recorded_at, closed_until, due_at from outbox_head for update

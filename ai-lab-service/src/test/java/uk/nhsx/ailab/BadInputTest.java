@@ -109,7 +109,7 @@ class BadInputTest {
   record Written(String resource, String path, Map<String, Object> body) {}
 
   @AfterEach
-  void shouldHaveStoredNothingAndToldNobody() {
+  void shouldHaveStoredNothingAndPublishedNothing() {
     assertThat(head()).isEqualTo(before);
     given().get(written.resource()).then().statusCode(200).header("ETag", CURRENT);
   }

@@ -99,7 +99,7 @@ public final class Lab {
     return changed;
   }
 
-  /** Puts and says nothing of what came of it. */
+  /** Puts without a check of the response. */
   public static Response put(String path, Object body) {
     return officer().body(body).put(path);
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the register ought to show, worked out in the plainest way: what is known is a copy of
- * everything, and every question looks through all of it.
+ * everything, and every query reads all of it.
  */
 record NaiveRegister(
     Map<String, Programme> programmes,
@@ -32,7 +32,7 @@ record NaiveRegister(
       LocalDate awardedOn,
       List<Transition> transitions) {
 
-    /** Where it stands on a day on which it is there. */
+    /** Its last transition by a day on which it exists. */
     Transition on(LocalDate day) {
       return transitions.stream()
           .filter(transition -> !transition.since().isAfter(day))
@@ -72,7 +72,7 @@ record NaiveRegister(
         .reduce(new BigDecimal("0.00"), BigDecimal::add);
   }
 
-  /** A line for each programme that has begun: all that the summary says of it. */
+  /** A line for each programme that has begun: all that the summary shows of it. */
   List<String> summary(LocalDate day) {
     List<String> lines = new ArrayList<>();
     programmes.forEach(
@@ -124,8 +124,8 @@ record NaiveRegister(
       int phase,
       String amount,
       LocalDate awardedOn,
-      Transition stands) {
-    BigDecimal returned = stands.returned();
+      Transition last) {
+    BigDecimal returned = last.returned();
     return String.join(
         " ",
         reference,
@@ -133,8 +133,8 @@ record NaiveRegister(
         String.valueOf(phase),
         amount,
         awardedOn.toString(),
-        stands.stage(),
-        stands.since().toString(),
+        last.stage(),
+        last.since().toString(),
         returned == null ? "null" : returned.toPlainString());
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
-/** Answers that are longer than what the network holds back for a reader who does not read. */
+/** Answers that are longer than what the network holds back for a client that does not read. */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class StreamTest {
@@ -40,7 +40,7 @@ class StreamTest {
 
   private static final int AWARDS = 2_300;
 
-  /** With the end of the chunk before: a row that ends on 0 in a chunk would look like the rest. */
+  /** With the end of the chunk before: a row that ends on 0 in a chunk would be taken for it. */
   private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
   private static final Pattern REFERENCE = Pattern.compile("STREAMED-[0-9]{4}");
@@ -102,7 +102,7 @@ class StreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {GRANTS_JSON, GRANTS_CSV, AWARDS_CSV})
-  void shouldNotKeepOthersWaitingForReadersWhoDoNotRead(String path) throws Exception {
+  void shouldNotKeepOthersWaitingForClientsThatDoNotRead(String path) throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {
       for (int reader = 0; reader <= connections; reader++) {
@@ -148,7 +148,7 @@ class StreamTest {
         read.append(new String(portion, 0, length, StandardCharsets.ISO_8859_1));
       }
     } catch (IOException e) {
-      // A reset says as much as an end before its time.
+      // A reset means the same as a premature end.
     }
     return read.toString();
   }

@@ -25,7 +25,7 @@ public final class Api {
     return bearer(Tokens.of(PUBLISHER));
   }
 
-  /** Somebody with a token, whose CSV is sent without a charset that nobody named. */
+  /** A client with a token; its CSV is sent without a charset that no test named. */
   public static RequestSpecification bearer(String token) {
     return given()
         .config(
@@ -118,7 +118,7 @@ public final class Api {
         .then();
   }
 
-  /** What a series shows to anybody now, such as {@code 2019-07-01=12.5}. */
+  /** What a series shows to any client now, such as {@code 2019-07-01=12.5}. */
   public static List<String> points(String metric, String area) {
     return points(given().get(seriesOf(metric, area)));
   }
@@ -163,12 +163,12 @@ public final class Api {
     return JsonPath.from(feed).setRootPath("items[0]");
   }
 
-  /** The instant of the last change that anybody was told of. */
+  /** The instant of the last change that has an event. */
   public static Instant lastChange() {
     return Instant.parse(event(head()).getString("time"));
   }
 
-  /** The sequence of the last event, which tells whether there was another. */
+  /** The sequence of the last event, which shows whether there was another. */
   public static long head() {
     return Long.parseLong(given().get(ROOT + "/events?limit=1").then().extract().path("head"));
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
-/** What endpoints that write say to a Content-Type that they can't make sense of. */
+/** What endpoints that write answer to a Content-Type that they can't read. */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class ContentTypeTest {
@@ -53,7 +53,7 @@ class ContentTypeTest {
   }
 
   @Test
-  void shouldRefuseAReleaseThatDoesNotSayWhatItIs() throws Exception {
+  void shouldRefuseAReleaseWithoutAContentType() throws Exception {
     HttpResponse<String> answer = send(RELEASES);
 
     assertThat(answer.body()).contains("/problems/unsupported-media-type");

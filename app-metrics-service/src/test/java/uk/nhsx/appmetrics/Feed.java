@@ -75,7 +75,7 @@ public final class Feed {
     return days(first, 7, areas, cells);
   }
 
-  /** A row as it stands in the file. */
+  /** A row as it is in the file. */
   public Feed line(String row) {
     List<String> more = new ArrayList<>(rows);
     more.add(row);
@@ -100,7 +100,7 @@ public final class Feed {
     return Api.publishCsv(query, csv());
   }
 
-  /** Publishes it, whatever the checks say, and gives the release's id. */
+  /** Publishes it, whatever the checks find, and returns the release's id. */
   public String publish() {
     return send("override=true", "reason=A test.").statusCode(201).extract().path("id");
   }

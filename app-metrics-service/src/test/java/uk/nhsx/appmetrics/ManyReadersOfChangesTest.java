@@ -32,7 +32,7 @@ class ManyReadersOfChangesTest {
   }
 
   @Test
-  void shouldAnswerAllReaders() throws Exception {
+  void shouldAnswerAllClients() throws Exception {
     Api.define("many-changes", "flow", "MANYC");
     String release = ManyReadersTest.release("Read", "many-changes,MANYC,2019-07-01,1,").path("id");
     String address = Api.ROOT + "/releases/" + release + "/changes";

@@ -67,7 +67,7 @@ class ManyReadersTest {
         "/metrics/crowd-read",
         "/areas/CROWDC"
       })
-  void shouldAnswerAllReaders(String path) throws Exception {
+  void shouldAnswerAllClients(String path) throws Exception {
     Api.define("crowd-read", "flow", "CROWDC");
     String release = release("Read", "crowd-read,CROWDC,2019-07-01,1,").path("id");
     String address = Api.ROOT + path.replace("{release}", release);

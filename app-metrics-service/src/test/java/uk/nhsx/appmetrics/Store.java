@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** The database seen from the side: what is in it that no answer tells, and who is at work. */
+/** The database itself: what is in it that no answer shows, and which sessions are at work. */
 @ApplicationScoped
 public class Store {
 
@@ -99,7 +99,7 @@ public class Store {
       row.next();
       return row.getLong(1);
     } catch (SQLException e) {
-      throw new IllegalStateException("could not look into the database", e);
+      throw new IllegalStateException("could not read the database", e);
     }
   }
 }

@@ -41,7 +41,7 @@ class AsKnownAtPropertyTest {
 
   private static final int STEPS = 350;
   private static final int SERVICES = 40;
-  private static final int QUESTIONS = 30;
+  private static final int QUERIES = 30;
   private static final int FILTERS = 3;
   private static final int SINGLES = 6;
   private static final LocalDate FIRST = LocalDate.of(2001, 3, 1);
@@ -57,7 +57,7 @@ class AsKnownAtPropertyTest {
           "suspended",
           "retired");
 
-  /** Where a service mostly goes on to. */
+  /** The usual next stages. */
   private static final Map<String, List<String>> ROADS =
       Map.of(
           "applied", List.of("approved", "approved", "approved", "rejected"),
@@ -77,7 +77,7 @@ class AsKnownAtPropertyTest {
   private final NaiveRegister model = new NaiveRegister();
   private final Set<String> reached = new HashSet<>(Set.of("applied"));
 
-  /** The clock stands, and transitions on between the steps. */
+  /** The clock is stopped, and advances between the steps. */
   private Instant now;
 
   private Random random;
@@ -113,7 +113,7 @@ class AsKnownAtPropertyTest {
     clock.stopAt(now);
     // A sequence that does not come everywhere proves little.
     assertThat(reached).containsExactlyInAnyOrderElementsOf(STAGES);
-    for (int question = 0; question < QUESTIONS; question++) {
+    for (int query = 0; query < QUERIES; query++) {
       Instant known = instants.get(random.nextInt(instants.size()));
       // Just before a change as well as just when it is known.
       check(day(), random.nextBoolean() ? known : known.minus(1, ChronoUnit.MICROS), begin);
@@ -149,7 +149,7 @@ class AsKnownAtPropertyTest {
     Map<String, Object> form = form(step, FIRST);
     form.remove("appliedOn");
     form.put("reason", "An amendment's");
-    Officer.asks()
+    Officer.request()
         .header("If-Match", tag(model.version(id)))
         .body(form)
         .put(Officer.path(id))
@@ -167,7 +167,7 @@ class AsKnownAtPropertyTest {
     form.put("issuedOn", issuedOn.toString());
     form.put("validUntil", validUntil == null ? null : validUntil.toString());
     int version = model.version(id, kind);
-    var request = Officer.asks().body(form);
+    var request = Officer.request().body(form);
     int status =
         (version == 0 ? request : request.header("If-Match", tag(version)))
             .put(Officer.path(id) + "/evidence/" + kind)
@@ -185,7 +185,7 @@ class AsKnownAtPropertyTest {
     LocalDate day =
         wild || before.since().isBefore(FIRST) ? day() : before.since().plusDays(random.nextInt(6));
     Response answer =
-        Officer.asks()
+        Officer.request()
             .header("If-Match", tag(model.version(id)))
             .body(Map.of("to", to, "effectiveOn", day.toString(), "reason", "Reason " + step))
             .post(Officer.path(id) + "/transitions");
@@ -200,34 +200,34 @@ class AsKnownAtPropertyTest {
   }
 
   private void check(LocalDate on, Instant known, Instant begin) {
-    String asked = "on=" + on + "&knownAt=" + known;
+    String requested = "on=" + on + "&knownAt=" + known;
     Map<String, Shown> all = model.shown(Set.copyOf(STAGES), on, known);
     for (int filter = 0; filter < FILTERS; filter++) {
       String stage = STAGES.get(random.nextInt(STAGES.size()));
-      assertThat(list(asked + "&stage=" + stage))
-          .as("%s %s", stage, asked)
+      assertThat(list(requested + "&stage=" + stage))
+          .as("%s %s", stage, requested)
           .isEqualTo(model.shown(Set.of(stage), on, known));
     }
-    assertThat(list(asked))
-        .as(asked)
+    assertThat(list(requested))
+        .as(requested)
         .isEqualTo(model.shown(Set.of("approved", "upcoming", "live"), on, known));
-    assertThat(list(asked + "&stage=all")).as(asked).isEqualTo(all);
+    assertThat(list(requested + "&stage=all")).as(requested).isEqualTo(all);
     for (int single = 0; single < SINGLES; single++) {
       String id = prefix + random.nextInt(SERVICES);
-      Response answer = given().get(Officer.path(id) + "?" + asked);
+      Response answer = given().get(Officer.path(id) + "?" + requested);
       Shown expected = all.get(id);
       assertThat(answer.statusCode())
-          .as("%s %s", id, asked)
+          .as("%s %s", id, requested)
           .isEqualTo(expected == null ? 404 : 200);
       if (expected != null) {
         Map<String, Object> body = answer.jsonPath().getMap("");
-        assertThat(shown(body)).as("%s %s", id, asked).isEqualTo(expected);
+        assertThat(shown(body)).as("%s %s", id, requested).isEqualTo(expected);
       }
     }
     checkSummary(on, known, begin, all);
   }
 
-  /** Others stand in the register too, so the model's are counted on top of them. */
+  /** The register has others too, so the model's are counted on top of them. */
   private void checkSummary(
       LocalDate on, Instant known, Instant begin, Map<String, Shown> expected) {
     LocalDate since = day();

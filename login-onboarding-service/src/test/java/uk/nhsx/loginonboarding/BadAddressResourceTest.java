@@ -53,7 +53,7 @@ class BadAddressResourceTest {
     long head = Officer.head();
 
     Response answer =
-        Officer.asks()
+        Officer.request()
             .urlEncodingEnabled(false)
             .body(Officer.service("2019-05-01"))
             .put(Officer.path(id));
@@ -67,12 +67,12 @@ class BadAddressResourceTest {
   @MethodSource("ids")
   void shouldWriteNothingUnderAnIdThatIsNone(String id) {
     Response evidence =
-        Officer.asks()
+        Officer.request()
             .urlEncodingEnabled(false)
             .body(Map.of("reference", "REF", "issuedOn", "2019-05-01"))
             .put(Officer.path(id) + "/evidence/dspt");
     Response move =
-        Officer.asks()
+        Officer.request()
             .urlEncodingEnabled(false)
             .header("If-Match", "\"1\"")
             .body(Map.of("to", "approved"))
@@ -92,7 +92,7 @@ class BadAddressResourceTest {
 
     Response read = given().urlEncodingEnabled(false).get(path);
     Response lodged =
-        Officer.asks()
+        Officer.request()
             .urlEncodingEnabled(false)
             .body(Map.of("reference", "REF", "issuedOn", "2019-05-01"))
             .put(path);

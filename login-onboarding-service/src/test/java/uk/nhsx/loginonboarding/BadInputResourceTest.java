@@ -25,7 +25,7 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 import uk.nhsx.platform.testing.TooLargeBody;
 
-/** Every way of writing, refused: the problem is told, nothing is stored, no event leaves. */
+/** Every kind of write, refused: a problem is returned, nothing is stored, no event is published. */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class BadInputResourceTest {
@@ -82,7 +82,7 @@ class BadInputResourceTest {
   }
 
   @BeforeEach
-  void lookBefore() {
+  void readBefore() {
     if (given().get(Officer.path(ID)).statusCode() == 404) {
       Officer.registers(ID, "2019-05-01");
       Officer.lodge(ID, "dspt", "2019-05-01").then().statusCode(201);
@@ -92,7 +92,7 @@ class BadInputResourceTest {
   }
 
   @AfterEach
-  void nothingIsStoredAndNothingTold() {
+  void nothingIsStoredAndNothingPublished() {
     assertThat(Officer.head()).isEqualTo(head);
     assertThat(stored()).isEqualTo(before);
   }
@@ -203,7 +203,7 @@ class BadInputResourceTest {
   @ParameterizedTest
   @EnumSource(Write.class)
   void shouldRefuseAStalePrecondition(Write write) {
-    Response answer = write.send(Officer.asks().header("If-Match", "\"99\"").body(write.form()));
+    Response answer = write.send(Officer.request().header("If-Match", "\"99\"").body(write.form()));
 
     problem(answer, 412, "precondition-failed");
   }
@@ -211,7 +211,7 @@ class BadInputResourceTest {
   @ParameterizedTest
   @EnumSource(Write.class)
   void shouldRefuseAMissingPrecondition(Write write) {
-    problem(write.send(Officer.asks().body(write.form())), 428, "precondition-required");
+    problem(write.send(Officer.request().body(write.form())), 428, "precondition-required");
   }
 
   @ParameterizedTest
@@ -240,7 +240,7 @@ class BadInputResourceTest {
   }
 
   private static RequestSpecification officer() {
-    return Officer.asks().header("If-Match", "\"1\"");
+    return Officer.request().header("If-Match", "\"1\"");
   }
 
   private static RequestSpecification bearer(String token) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The register as one would write it down first: everything that happened, told from the start. */
+/** The register as one would write it down first: everything that happened, in order. */
 final class NaiveRegister {
 
   private static final Map<String, Set<String>> MOVES =
@@ -114,7 +114,7 @@ final class NaiveRegister {
             new Shown(
                 one.name(), shown.stage(), shown.since(), shown.reason(), shown.version() + 1);
       } else if (one.day().isAfter(on)) {
-        // It has happened, but not by that day: only the count of changes tells.
+        // It has happened, but not by that day: only the count of changes shows it.
         shown =
             new Shown(
                 shown.name(), shown.stage(), shown.since(), shown.reason(), shown.version() + 1);

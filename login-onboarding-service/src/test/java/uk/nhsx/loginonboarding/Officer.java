@@ -19,7 +19,7 @@ public final class Officer {
   private Officer() {}
 
   /** A request of an officer, to be filled in further. */
-  public static RequestSpecification asks() {
+  public static RequestSpecification request() {
     return given().auth().oauth2(Tokens.of(ROLE)).contentType("application/json");
   }
 
@@ -52,11 +52,11 @@ public final class Officer {
   }
 
   public static Response put(String id, Object body) {
-    return asks().body(body).put(path(id));
+    return request().body(body).put(path(id));
   }
 
   public static Response amend(String id, Object body) {
-    return asks().header("If-Match", tag(id)).body(body).put(path(id));
+    return request().header("If-Match", tag(id)).body(body).put(path(id));
   }
 
   public static ValidatableResponse registers(String id, String appliedOn) {
@@ -64,12 +64,12 @@ public final class Officer {
   }
 
   public static Response lodge(String id, String kind, String issuedOn) {
-    return asks()
+    return request()
         .body(Map.of("reference", "REF-" + kind, "issuedOn", issuedOn))
         .put(path(id) + "/evidence/" + kind);
   }
 
-  /** Lodges all evidence that stands before live. */
+  /** Lodges all evidence that live requires. */
   public static void lodgesAll(String id, String issuedOn) {
     for (String kind :
         List.of("dspt", "scal", "clinical-safety", "connection-agreement", "board-decision")) {
@@ -78,7 +78,7 @@ public final class Officer {
   }
 
   public static Response transition(String id, String to, String effectiveOn) {
-    return asks()
+    return request()
         .header("If-Match", tag(id))
         .body(Map.of("to", to, "effectiveOn", effectiveOn, "reason", "as agreed"))
         .post(path(id) + "/transitions");

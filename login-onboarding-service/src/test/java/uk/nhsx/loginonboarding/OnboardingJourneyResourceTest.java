@@ -24,7 +24,7 @@ class OnboardingJourneyResourceTest {
   private static final String EVENT = "uk.nhsx.loginonboarding.";
 
   @Test
-  void shouldTellEveryStepOfTheRoadToLiveOnKafkaInOrder() throws IOException {
+  void shouldPublishEveryStepOfTheRoadToLiveOnKafkaInOrder() throws IOException {
     String id = "road-to-live";
     Officer.registers(id, "2019-05-01");
     Officer.makeTransition(id, "approved", "2019-06-03");

@@ -37,8 +37,8 @@ record AwardChange(
   /**
    * What an amendment did to one field.
    *
-   * @param from what it said before; not there when it said nothing
-   * @param to what it says now; not there when it says nothing
+   * @param from the value before; not there when there was none
+   * @param to the value now; not there when there is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record FieldChange(String field, @Nullable Object from, @Nullable Object to) {

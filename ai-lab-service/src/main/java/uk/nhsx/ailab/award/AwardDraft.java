@@ -11,7 +11,7 @@ import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
 
 /**
- * An award as asked for: what of the body can be read, with all that is wrong with it by the rules
+ * An award as requested: what of the body can be read, with all that is wrong with it by the rules
  * that need to know nothing else.
  */
 record AwardDraft(String reference, DefineAward body, AwardTerms.Facts facts) {
@@ -55,7 +55,7 @@ record AwardDraft(String reference, DefineAward body, AwardTerms.Facts facts) {
     return draft;
   }
 
-  /** The competition asked for, if it could be one. */
+  /** The requested competition, if it could be one. */
   Optional<CompetitionId> competition() {
     return Optional.ofNullable(body.competition()).flatMap(CompetitionId::parse);
   }
@@ -92,7 +92,7 @@ record AwardDraft(String reference, DefineAward body, AwardTerms.Facts facts) {
         title != null && body.description() != null && bare(title).equals(bare(body.description())),
         "$.description",
         "same-as-title",
-        "must say more than the title");
+        "must not repeat the title");
     DefineAward.RecipientBody recipient = body.recipient();
     findings.addIf(
         recipient != null && recipient.orgId() != null && !OrgId.wellShaped(recipient.orgId()),

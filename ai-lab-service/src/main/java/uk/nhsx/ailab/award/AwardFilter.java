@@ -8,7 +8,7 @@ import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * Which awards a list shows. A filter that names nothing lets everything pass.
+ * Which awards a list shows. A filter without values matches all.
  *
  * @param competitions ids
  * @param recipient an org-id
@@ -19,7 +19,7 @@ record AwardFilter(
     List<Stage> stages,
     Optional<String> recipient) {
 
-  /** Lets everything pass. */
+  /** Matches all. */
   static final AwardFilter NONE =
       new AwardFilter(List.of(), List.of(), List.of(), Optional.empty());
 

@@ -57,7 +57,7 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
 
   /**
    * Without the last step up to the day: nothing leaves the stage in which money comes back, so the
-   * last version known says how much did, and since when.
+   * last version known states how much did, and since when.
    */
   private static final String TOTALS =
       """

@@ -51,7 +51,7 @@ class AwardRules {
         findings);
   }
 
-  /** Notes what the body says otherwise than the server, of what only the server may say. */
+  /** Notes where the body differs from the server in fields that the server owns. */
   void checkServerOwned(
       AwardDraft draft,
       Optional<AwardVersionEntity> stored,
@@ -76,7 +76,7 @@ class AwardRules {
 
   private void checkPast(AwardDraft draft, AwardVersionEntity stored, Findings findings) {
     findings.addIf(
-        draft.body().reason() == null, "$.reason", "not-null", "must say why the award is amended");
+        draft.body().reason() == null, "$.reason", "not-null", "must state why the award is amended");
     Money returned = stored.status().returned();
     if (returned != null) {
       checkAgainstReturned(draft.facts().amount(), returned, findings);

@@ -123,7 +123,7 @@ class AwardTransitions {
           to.returnsMoney() && body.returned() == null,
           "$.returned",
           "not-null",
-          "must say what of the award is unspent, 0.00 if nothing is");
+          "must state what of the award is unspent, 0.00 if nothing is");
       findings.addIf(
           !to.returnsMoney() && body.returned() != null,
           "$.returned",

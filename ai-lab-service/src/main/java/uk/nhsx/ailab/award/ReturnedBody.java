@@ -18,7 +18,7 @@ record ReturnedBody(
     @Pattern(regexp = Money.CURRENCY, message = "must be three upper-case letters")
         @Nullable String currency) {
 
-  /** Stands for nothing returned; no body is equal to it. */
+  /** Represents nothing returned; no body is equal to it. */
   static final ReturnedBody NOTHING = new ReturnedBody("", null);
 
   static ReturnedBody of(Money returned) {

@@ -4,7 +4,7 @@ import uk.nhsx.platform.problem.Findings;
 
 /**
  * What was made in a competition and must still fit it once it is amended. Features that build on
- * competitions say so by this, so that competitions know none of them.
+ * competitions implement this, so that competitions depend on none of them.
  */
 public interface CompetitionDependants {
 

@@ -3,7 +3,7 @@ package uk.nhsx.ailab.grantexport;
 /**
  * What kind of grant it is, in one of two vocabularies of our own.
  *
- * @param title for a person: a bare number says nothing outside of this register
+ * @param title for a person: a bare number means nothing outside of this register
  */
 record Classification(String vocabulary, String code, String title) {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Keeps the example's identifiers out of what is published: they are copied into other registers of
- * grants, where they would stand for somebody.
+ * grants, where they would identify a real organisation.
  */
 @ApplicationScoped
 class ExamplePrefix {

@@ -23,7 +23,7 @@ record Grant(
       Known<Award> award,
       Known<Competition> competition,
       Known<Programme> frame) {
-    // The titles of both stand in the grant, so it changes when they do.
+    // The grant contains the titles of both, so it changes when they do.
     Instant modified =
         Stream.of(award.recordedAt(), competition.recordedAt(), frame.recordedAt())
             .max(Instant::compareTo)

@@ -14,11 +14,11 @@ import uk.nhsx.platform.json.Instants;
 
 /**
  * A package of grants, written token by token in the standard's words. What it is written to is
- * left open: closed after a failure, a part would look like the whole.
+ * left open: closed after a failure, a part would be taken for the whole.
  */
 final class GrantJson {
 
-  /** Major and minor alone, as the standard wants it. */
+  /** Major and minor alone, as the standard requires. */
   private static final String VERSION = "1.4";
 
   private final JsonGenerator json;

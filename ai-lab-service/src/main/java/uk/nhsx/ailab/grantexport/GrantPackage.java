@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The grants as a package of the standard: JSON, with who publishes them and on what terms. */
+/** The grants as a package of the standard: JSON, with their publisher and terms. */
 @ApplicationScoped
 class GrantPackage {
 

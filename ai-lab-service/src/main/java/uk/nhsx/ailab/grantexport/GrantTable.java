@@ -72,14 +72,14 @@ class GrantTable {
                   "Classifications:0:Vocabulary",
                   "phaseVocabulary",
                   Datatype.STRING,
-                  "Says that the next two cells are the phase."),
+                  "Marks the next two cells as the phase."),
               required("Classifications:0:Code", "phaseCode", Datatype.STRING, "1 to 4."),
               required("Classifications:0:Title", "phaseTitle", Datatype.STRING, "In words."),
               optional(
                   "Classifications:1:Vocabulary",
                   "categoryVocabulary",
                   Datatype.STRING,
-                  "Says that the next two cells are the category, if there is one."),
+                  "Marks the next two cells as the category, if there is one."),
               optional("Classifications:1:Code", "categoryCode", Datatype.STRING, "The category."),
               optional("Classifications:1:Title", "categoryTitle", Datatype.STRING, "The same."),
               required(

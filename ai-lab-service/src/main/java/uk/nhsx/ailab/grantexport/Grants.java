@@ -40,7 +40,7 @@ class Grants {
   }
 
   /**
-   * Sees to it that there is a grant: the standard knows no package without one.
+   * Requires a grant: the standard has no package without one.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code not-found}
    */

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import uk.nhsx.ailab.award.OrgId;
 
-/** Who publishes the grants, and on what terms. */
+/** The publisher of the grants, and the terms. */
 @ConfigMapping(prefix = "grants")
 interface GrantsConfig {
 
@@ -31,13 +31,13 @@ interface GrantsConfig {
   @WithDefault(GrantPrefix.EXAMPLE + "-funder")
   OrgId funderOrgId();
 
-  /** The canonical address of the licence; the Open Government Licence if nothing is said. */
+  /** The canonical address of the licence; the Open Government Licence by default. */
   @WithDefault("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
   URI license();
 
   /**
    * Scheme and host by which the world reaches the suite, such as {@code https://data.example.org}.
-   * Without it a package does not say where it can be downloaded: a service knows its path only.
+   * Without it a package has no download address: a service knows its path only.
    */
   Optional<URI> publicUrl();
 

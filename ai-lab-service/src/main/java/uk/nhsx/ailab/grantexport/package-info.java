@@ -1,5 +1,5 @@
 /**
- * Grants: the awards as the 360Giving Data Standard 1.4 has them, for those who gather such data.
+ * Grants: the awards as the 360Giving Data Standard 1.4 has them, for those that gather such data.
  */
 @NullMarked
 package uk.nhsx.ailab.grantexport;

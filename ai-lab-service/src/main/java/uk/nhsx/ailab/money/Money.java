@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 
 /**
- * A sum of money. It may be nothing, and what remains of an envelope on a day may even be less; who
- * must not be given such a sum says so.
+ * A sum of money. It may be nothing, and what remains of an envelope on a day may even be less;
+ * code that must not be given such a sum checks it.
  *
  * @param amount with exactly two decimals, a decimal text on the wire
  * @param currency three upper-case letters (ISO 4217)

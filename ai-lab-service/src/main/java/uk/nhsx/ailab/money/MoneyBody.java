@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.problem.Findings;
 
-/** A sum of money as it stands in a body, before it is known to be one. */
+/** A sum of money as sent in a body, not yet checked. */
 public record MoneyBody(
     @NotNull
         @Pattern(

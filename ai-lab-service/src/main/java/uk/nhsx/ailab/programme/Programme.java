@@ -8,7 +8,7 @@ import uk.nhsx.ailab.money.Money;
  *
  * @param envelope what may be committed in all
  * @param startsOn first day on which awards may be made
- * @param endsOn last day on which awards may be made; what they pay for may go on after it
+ * @param endsOn last day on which awards may be made; what they pay for may continue after it
  */
 public record Programme(
     ProgrammeId id, String title, Money envelope, LocalDate startsOn, LocalDate endsOn) {

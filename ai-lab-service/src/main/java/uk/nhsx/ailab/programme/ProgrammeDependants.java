@@ -4,7 +4,7 @@ import uk.nhsx.platform.problem.Findings;
 
 /**
  * What belongs to a programme and must still fit it once it is amended. Features that build on
- * programmes say so by this, so that programmes know none of them.
+ * programmes implement this, so that programmes depend on none of them.
  */
 public interface ProgrammeDependants {
 

@@ -26,7 +26,7 @@ public @interface NoEmailAddress {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Looks for something at something with a dot; "10 @ £5" and "@NHSX" are none. */
+  /** Finds something at something with a dot; "10 @ £5" and "@NHSX" are none. */
   class Validator implements ConstraintValidator<NoEmailAddress, CharSequence> {
 
     // No repeated group: the regex engine recurses for each turn of one, as deep as a text is long.

@@ -40,7 +40,7 @@ class AwardDraftTest {
 
   @ParameterizedTest
   @CsvSource({"A title, same-as-title", "'  a TI tle ', same-as-title", "A title., ''"})
-  void shouldWantADescriptionThatSaysMore(String description, String code) {
+  void shouldRequireADescriptionThatDiffersFromTheTitle(String description, String code) {
     read("A title", description, 2, "1.00", "2020-09-08");
 
     assertThat(codes()).isEqualTo(code);

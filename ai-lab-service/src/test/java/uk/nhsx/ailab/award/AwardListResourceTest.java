@@ -37,7 +37,7 @@ class AwardListResourceTest {
   private static final String LIST = "/v1/ai-lab/awards";
 
   @Test
-  void shouldGiveTheWholeListAsItsDescriptionSays() throws IOException {
+  void shouldReturnTheWholeListAsDescribed() throws IOException {
     Round round = newRound("1000.00");
     String first = newAward(round, "10.00");
     String second = unique("AWARD");
@@ -75,7 +75,7 @@ class AwardListResourceTest {
   }
 
   @Test
-  void shouldGiveTheTableToWhoAcceptsIt() {
+  void shouldReturnTheTableToAClientThatAcceptsIt() {
     Round round = newRound("1000.00");
     String reference = newAward(round, "10.00");
 
@@ -129,7 +129,7 @@ class AwardListResourceTest {
   }
 
   @Test
-  void shouldSayThatNothingChangedSinceTheTag() {
+  void shouldAnswerNotModifiedForTheCurrentTag() {
     String query = LIST + "?format=csv&competition=" + newRound("1000.00").competition();
     String tag = given().get(query).header("ETag");
 

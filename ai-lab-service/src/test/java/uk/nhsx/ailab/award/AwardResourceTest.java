@@ -126,7 +126,7 @@ class AwardResourceTest {
   }
 
   @Test
-  void shouldTellAllThatIsWrongAtOnce() {
+  void shouldReportAllThatIsWrongAtOnce() {
     Round round = newRound("100.00");
     Map<String, Object> body = award(round.competition(), "150000.01");
     body.put("title", "word ".repeat(31).strip());
@@ -298,7 +298,7 @@ class AwardResourceTest {
   }
 
   @Test
-  void shouldKeepWhatAnAwardSaidBeforeInItsHistory() {
+  void shouldKeepEarlierVersionsOfAnAwardInItsHistory() {
     Round round = newRound("1000000.00");
     String reference = newAward(round, "10.00");
     Map<String, Object> amended = without(award(round.competition(), "20.00"), "category");
@@ -329,7 +329,7 @@ class AwardResourceTest {
   }
 
   @Test
-  void shouldTellTheHistoryAsItWasKnown() {
+  void shouldShowTheHistoryAsKnownThen() {
     Round round = newRound("1000000.00");
     String reference = newAward(round, "10.00");
     String known = lastRecorded(reference);
@@ -373,7 +373,7 @@ class AwardResourceTest {
   }
 
   @Test
-  void shouldWalkThroughPagesInOneKnowledge() {
+  void shouldPageAsKnownAtOneInstant() {
     Round round = newRound("1000000.00");
     String first = newAward(round, "10.00");
     String second = newAward(round, "10.00");
@@ -392,7 +392,7 @@ class AwardResourceTest {
   }
 
   @Test
-  void shouldSayThatNothingChangedSinceTheTag() {
+  void shouldAnswerNotModifiedForTheCurrentTag() {
     String reference = newAward(newRound("1000000.00"), "10.00");
 
     Response answer = given().header("If-None-Match", "\"1\"").get(AWARDS + reference);

@@ -48,7 +48,7 @@ class AwardTermsTest {
     "2, GBP, 2020-02-01, 2020-02-01, 2023-01-01, after-programme",
     ", GBP, , , , ''"
   })
-  void shouldTellWhatDoesNotFit(
+  void shouldReportWhatDoesNotFit(
       Integer phase,
       String currency,
       LocalDate awardedOn,

@@ -167,7 +167,7 @@ class AwardTransitionTest {
   }
 
   @Test
-  void shouldTellAllThatIsMissingOfATermination() {
+  void shouldReportAllThatIsMissingOfATermination() {
     String reference = newAward(newRound("100.00"), "10.00");
 
     Response answer = transition(reference, 1, to("terminated", "2199-01-01"));
@@ -234,7 +234,7 @@ class AwardTransitionTest {
   }
 
   @Test
-  void shouldTellMovesInTheHistory() {
+  void shouldShowTransitionsInTheHistory() {
     String reference = newAward(newRound("100.00"), "10.00");
     transition(reference, 1, to("active", "2020-10-01")).then().statusCode(201);
     transition(reference, 2, termination("2020-12-01", "4.00")).then().statusCode(201);

@@ -105,7 +105,7 @@ class EnvelopeTest {
   }
 
   @Test
-  void shouldTellWhatIsCommittedAndWhatRemains() {
+  void shouldReportWhatIsCommittedAndWhatRemains() {
     Round round = newRound("100.00");
     newAward(round, "60.00");
 

@@ -43,7 +43,7 @@ class EventsResourceTest {
   private final ObjectMapper json = new ObjectMapper();
 
   @Test
-  void shouldTellTheWholeRoadOfAnAwardOnKafka() throws Exception {
+  void shouldPublishEveryStepOfAnAwardOnKafka() throws Exception {
     int before = (int) head();
     Round round = newRound("1000.00");
     String reference = newAward(round, "100.00");
@@ -86,7 +86,7 @@ class EventsResourceTest {
   }
 
   @Test
-  void shouldTellEveryTypeThatHasASchema() {
+  void shouldPublishEveryTypeThatHasASchema() {
     long before = head();
     Round round = newRound("1000.00");
     String reference = newAward(round, "100.00");
@@ -94,8 +94,8 @@ class EventsResourceTest {
 
     transition(reference, 2, Map.of("to", "active", "effectiveOn", "2020-10-01"));
 
-    List<String> told = given().get(EVENTS + "?after=" + before).path("items.type");
-    assertThat(told)
+    List<String> published = given().get(EVENTS + "?after=" + before).path("items.type");
+    assertThat(published)
         .containsExactlyInAnyOrderElementsOf(
             PublishedSchemas.types().stream()
                 .filter(type -> type.startsWith("uk.nhsx.ailab."))
@@ -103,7 +103,7 @@ class EventsResourceTest {
   }
 
   @Test
-  void shouldGiveTheSameEventToThoseWhoPull() throws Exception {
+  void shouldReturnTheSameEventInTheFeed() throws Exception {
     long before = head();
     newRound("1000.00");
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
-/** The grants of a publisher who has settings of their own. */
+/** The grants of a publisher with its own settings. */
 @QuarkusTest
 @TestProfile(GrantsOfAPublisherTest.Publisher.class)
 @WithTestResource(ServiceTestResource.class)
@@ -42,23 +42,23 @@ class GrantsOfAPublisherTest {
   }
 
   @Test
-  void shouldSayWhereThePackageCanBeDownloaded() {
+  void shouldHaveTheDownloadAddressOfThePackage() {
     newAward(newRound("100.00"), "10.00");
 
     given().get(JSON).then().body("downloadURL", equalTo("https://data.example.org" + JSON));
   }
 
   @Test
-  void shouldSayWhereThePackageOfThatVeryQuestionCanBeDownloaded() {
+  void shouldHaveTheDownloadAddressOfThatVeryQuery() {
     String reference = newAward(newRound("100.00"), "10.00");
     String known = given().get(AWARDS + reference + "/history").path("items[0].recordedAt");
-    String asked = JSON + "?on=2020-09-08&knownAt=" + known.replace(":", "%3A");
+    String requested = JSON + "?on=2020-09-08&knownAt=" + known.replace(":", "%3A");
 
     given()
         .urlEncodingEnabled(false)
-        .get(asked)
+        .get(requested)
         .then()
-        .body("downloadURL", equalTo("https://data.example.org" + asked));
+        .body("downloadURL", equalTo("https://data.example.org" + requested));
   }
 
   @Test

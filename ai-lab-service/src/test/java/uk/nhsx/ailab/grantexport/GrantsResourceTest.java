@@ -48,7 +48,7 @@ class GrantsResourceTest {
   private static final String CSV = "/v1/ai-lab/grants.csv";
 
   @Test
-  void shouldTellAnAwardInTheStandardsWords() throws IOException {
+  void shouldWriteAnAwardInTheStandardsFields() throws IOException {
     Round round = newRound("3000000.00");
     String reference = newAward(round, "2520000.00");
 
@@ -99,14 +99,14 @@ class GrantsResourceTest {
   }
 
   @Test
-  void shouldNotSayWhereItCanBeDownloadedUnlessToldWhereTheWorldReachesIt() {
+  void shouldHaveNoDownloadAddressWithoutAPublicUrl() {
     newAward(newRound("100.00"), "10.00");
 
     given().get(JSON).then().statusCode(200).body("$", not(hasKey("downloadURL")));
   }
 
   @Test
-  void shouldTellTheSameInTheFlatTable() throws IOException {
+  void shouldWriteTheSameInTheFlatTable() throws IOException {
     Round round = newRound("100.00");
     String reference = newAward(round, "10.10");
     String plain = unique("AWARD");
@@ -244,7 +244,7 @@ class GrantsResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {JSON, CSV})
-  void shouldSayThatNothingChangedSinceTheTag(String path) {
+  void shouldAnswerNotModifiedForTheCurrentTag(String path) {
     newAward(newRound("100.00"), "10.00");
     String tag = given().get(path).header("ETag");
 

@@ -27,7 +27,7 @@ class PlannedDatesTest {
 
   @ParameterizedTest
   @CsvSource(",")
-  void shouldSayNothingOfDaysThatAreNotKnown(LocalDate start, LocalDate end) {
+  void shouldLeaveOutDaysThatAreNotKnown(LocalDate start, LocalDate end) {
     assertThat(PlannedDates.between(start, end)).isEmpty();
   }
 }

@@ -77,9 +77,9 @@ final class PublishedPackage {
     grant
         .path("classifications")
         .forEach(
-            said -> {
-              readCode(said);
-              text(said, "vocabulary", ".+");
+            classification -> {
+              readCode(classification);
+              text(classification, "vocabulary", ".+");
             });
     grant.path("plannedDates").forEach(this::readPlanned);
   }
@@ -90,7 +90,7 @@ final class PublishedPackage {
   }
 
   private void readPlanned(JsonNode planned) {
-    must(!planned.isEmpty(), "plannedDates say nothing");
+    must(!planned.isEmpty(), "plannedDates are empty");
     for (String field : List.of("startDate", "endDate")) {
       if (planned.has(field)) {
         check(planned, field, PublishedPackage::isDay);

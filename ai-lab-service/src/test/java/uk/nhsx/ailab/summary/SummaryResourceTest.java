@@ -132,12 +132,12 @@ class SummaryResourceTest {
     "2020-06-30T22:59:59.999999Z, 2020-06-30",
     "2020-06-30T23:00:00Z, 2020-07-01"
   })
-  void shouldTellTheDayInLondonOfTheInstantWhereNoDayIsNamed(String knownAt, String day) {
+  void shouldDefaultToTheDayInLondonOfTheInstant(String knownAt, String day) {
     given().get(SUMMARY + "?knownAt=" + knownAt).then().statusCode(200).body("on", equalTo(day));
   }
 
   @Test
-  void shouldSayThatNothingChangedSinceTheTag() {
+  void shouldAnswerNotModifiedForTheCurrentTag() {
     newRound("1000.00");
     String tag = given().get(SUMMARY).header("ETag");
 
@@ -147,7 +147,7 @@ class SummaryResourceTest {
   }
 
   @Test
-  void shouldRefuseToTellWhatWillBeKnown() {
+  void shouldRefuseAKnownAtInTheFuture() {
     problem(given().get(SUMMARY + "?knownAt=2999-01-01T00:00:00Z"), 400, "invalid-parameter");
   }
 

@@ -72,7 +72,7 @@ public class Acceptance {
   /**
    * Reads drafts of figures.
    *
-   * @param places what the number of a draft's place says
+   * @param places location of a draft in the body, by the number of its place
    */
   public <T> Reading<T> drafts(
       Drafts<T> drafts, LongFunction<FindingLocation> places, IntakeFindings findings) {

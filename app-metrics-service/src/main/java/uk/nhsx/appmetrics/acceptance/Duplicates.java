@@ -9,7 +9,7 @@ import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.store.Statements;
 
-/** Finds what a file says twice; which of the two counts is undefined. */
+/** Finds figures that a file contains twice; which of the two counts is undefined. */
 @ApplicationScoped
 class Duplicates {
 

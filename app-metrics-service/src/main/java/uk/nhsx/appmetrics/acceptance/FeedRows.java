@@ -50,7 +50,7 @@ final class FeedRows implements Consumer<CsvRow> {
     }
     if (day.isPresent() && area.isPresent()) {
       if (!area.get().isOpenIn(day.get())) {
-        findings.add(row.place(), FeedHeader.CODE, "closed-area", area.get().closedWords());
+        findings.add(row.place(), FeedHeader.CODE, "closed-area", area.get().closedMessage());
       }
       rows.feedRow(row.place().number(), area.get().number(), day.get().from(), hasFigure);
     }

@@ -70,7 +70,7 @@ final class FigureCheck implements Consumer<FigureDraft> {
         read(draft, "value", draft.value(), Amount::parse, "value", Amount.SHAPE);
     Optional<Qualifier> qualifier = qualifier(draft);
     if (area.isPresent() && period.isPresent() && !area.get().isOpenIn(period.get())) {
-      findings.add(draft.place(), "area", "closed-area", area.get().closedWords());
+      findings.add(draft.place(), "area", "closed-area", area.get().closedMessage());
     }
     if (metric.isPresent()
         && area.isPresent()

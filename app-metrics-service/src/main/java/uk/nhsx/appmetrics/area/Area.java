@@ -20,8 +20,8 @@ public record Area(
         && (closesOn == null || !period.from().isAfter(closesOn));
   }
 
-  /** What to say of a figure of a period in which it was not there. */
-  public String closedWords() {
+  /** Returns the message for a figure of a period in which the area did not exist. */
+  public String closedMessage() {
     return "%s was not there then: %s%s"
         .formatted(
             code,

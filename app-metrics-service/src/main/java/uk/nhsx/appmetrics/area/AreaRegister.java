@@ -102,7 +102,7 @@ class AreaRegister {
         given.size(), created, changes.size() - created, given.size() - changes.size());
   }
 
-  /** Refuses what is wrong in itself, and says at once what is wrong beside the other areas. */
+  /** Refuses what is wrong in itself, and adds at once what is wrong beside the other areas. */
   private void refuseIfAny(ParsedAreas read, IntakeFindings findings) {
     if (!findings.isEmpty()) {
       hierarchy(byCode(areas.current())).check(read, findings);

@@ -10,7 +10,7 @@ import java.util.Set;
  * The areas of one request, as far as they can be read.
  *
  * @param placed those of which it is clear where they would lie
- * @param unplaced codes of those that the request has as well, but does not say that of
+ * @param unplaced codes of the other areas of the request
  */
 record ParsedAreas(List<SubmittedArea> placed, Set<AreaCode> unplaced) {
 

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.PlainText;
 
-/** What a publisher says of an area, in JSON or in a row of a CSV. */
+/** An area as sent by a publisher, in JSON or in a row of a CSV. */
 record RegisterArea(
     @Nullable String code,
     @NotNull @PlainText(max = 200) @Nullable String name,

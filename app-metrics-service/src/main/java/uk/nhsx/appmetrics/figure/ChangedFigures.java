@@ -26,7 +26,7 @@ public class ChangedFigures {
 
   /**
    * What is supplied: its place in the body, and its content. The row of a feed is there too,
-   * without a metric, and its qualifier says whether it has a figure. {@code given_by} is nothing
+   * without a metric, and its qualifier states whether it has a figure. {@code given_by} is nothing
    * for the figures of a release about to be published.
    */
   private static final String CREATE =

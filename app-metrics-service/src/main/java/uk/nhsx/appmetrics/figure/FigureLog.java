@@ -34,7 +34,7 @@ public class FigureLog {
   /**
    * Where a withdrawn release shows, an earlier supplied figure shows again; where there is none,
    * the sum of the areas below, or nothing where there are none below. Which areas have others
-   * below is joined in first: the planner expects an earlier figure everywhere, and would look for
+   * below is joined in first: the planner expects an earlier figure everywhere, and would search
    * these areas once for each figure that has none. The days keep it to the months of the release.
    */
   private static final String TAKE_BACK =
@@ -106,7 +106,7 @@ public class FigureLog {
       returning change.first_day, change.last_day
       """;
 
-  /** The rows of a feed stand among the moved figures without a metric. */
+  /** The rows of a feed are among the moved figures, without a metric. */
   private static final String NOTE_FEED =
       """
       insert into feed_week (change, row_count, metric_numbers, totals)
@@ -164,7 +164,7 @@ public class FigureLog {
    * @param areas those that get other parents
    * @param since the first day for which they do
    * @param move gives them these parents
-   * @param change is asked for only if there are any sums to be made
+   * @param change called only if there are sums to be made
    */
   public void regroup(List<Integer> areas, LocalDate since, Runnable move, IntSupplier change) {
     refuseTooMany(areas, since);

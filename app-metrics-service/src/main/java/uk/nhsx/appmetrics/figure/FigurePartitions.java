@@ -40,7 +40,7 @@ class FigurePartitions {
   }
 
   private void make(YearMonth month) {
-    // From a date, so without a stranger's text.
+    // Formatted from a date alone, so without text from a request.
     statements.execute(
         CREATE.formatted(
             "%04d_%02d".formatted(month.getYear(), month.getMonthValue()),

@@ -29,23 +29,23 @@ public class KnownFigures {
    */
   private static final String KNOWN =
       """
-      select asked.position, shown.*
+      select requested.position, shown.*
       from unnest(?::integer[], ?::integer[], ?::integer[])
-          with ordinality as asked (metric_number, area_number, whole, position)
+          with ordinality as requested (metric_number, area_number, whole, position)
         cross join lateral (
           select distinct on (period_to, period_from)
             period_from, period_to, value, qualifier, given_by, derived
           from figure
-          where area_number = asked.area_number and metric_number = asked.metric_number
+          where area_number = requested.area_number and metric_number = requested.metric_number
             and period_to between ? and ?
-            and (asked.whole = 0 or period_from >= ?)
+            and (requested.whole = 0 or period_from >= ?)
             and change <=
       """
           + ChangeNumbers.LAST_AT
           + """
           order by period_to, period_from, change desc
         ) shown
-      order by asked.position, period_to, period_from
+      order by requested.position, period_to, period_from
       """;
 
   private static final String RELEASES =

@@ -25,12 +25,12 @@ public class PeriodLengths {
       """;
 
   /**
-   * Walks down from an area through those that show a sum for the period, and looks for one below
+   * Walks down from an area through those that show a sum for the period, and finds one below
    * them that shows nothing for it, but something for a part of it.
    */
   private static final String LEAVE_OUT =
       """
-      with recursive asked as (
+      with recursive requested as (
         select ?::integer as area_number, ?::integer as metric_number, ?::date as period_from,
           ?::date as period_to,
       """
@@ -47,18 +47,18 @@ public class PeriodLengths {
         from membership
           join area_version parent on parent.reference = membership.parent and parent.version = 1
       ), below as (
-        select area_number from asked
+        select area_number from requested
         union
         select child.child_number
         from below
           join child on child.parent_number = below.area_number
-          cross join asked
+          cross join requested
           cross join lateral (
             select value, derived
             from figure
-            where area_number = child.child_number and metric_number = asked.metric_number
-              and period_to = asked.period_to and period_from = asked.period_from
-              and change <= asked.change
+            where area_number = child.child_number and metric_number = requested.metric_number
+              and period_to = requested.period_to and period_from = requested.period_from
+              and change <= requested.change
             order by change desc
             limit 1
           ) shown
@@ -68,17 +68,17 @@ public class PeriodLengths {
         select
         from below
           join child on child.parent_number = below.area_number
-          cross join asked
+          cross join requested
           cross join lateral (
             select bool_or(whole) as has_whole, count(*) as figures
             from (
               select distinct on (period_to, period_from) value,
-                period_to = asked.period_to and period_from = asked.period_from as whole
+                period_to = requested.period_to and period_from = requested.period_from as whole
               from figure
-              where area_number = child.child_number and metric_number = asked.metric_number
-                and period_to between asked.period_from and asked.period_to
-                and period_from >= asked.period_from
-                and change <= asked.change
+              where area_number = child.child_number and metric_number = requested.metric_number
+                and period_to between requested.period_from and requested.period_to
+                and period_from >= requested.period_from
+                and change <= requested.change
               order by period_to, period_from, change desc
             ) within
             where value is not null

@@ -50,31 +50,31 @@ class Sums {
 
   /**
    * What the children that did not move show. In a whole week's feed there are few of these, which
-   * the planner, which knows nothing of these tables, must not expect as many: step by step.
+   * the planner, which has no statistics of these tables, must not expect as many: step by step.
    */
-  private static final String PARTS_THAT_STAND =
+  private static final String PARTS_OF_UNMOVED =
       """
       insert into part_of_sum
-      with asked as materialized (
+      with requested as materialized (
         select area_number, metric_number, period_to, period_from, sum(parts)::bigint as parts
         from part_of_sum
         where rank = ? and metric_number = any (?)
         group by 1, 2, 3, 4
       ), family as materialized (
         select place.area_number, place.period_to, count(*) as children
-        from (select distinct area_number, period_to from asked) place
+        from (select distinct area_number, period_to from requested) place
           join area_parent parent on parent.parent_number = place.area_number
             and parent.since <= place.period_to and place.period_to < parent.until
         group by 1, 2
       ), child as materialized (
-        select asked.area_number, asked.metric_number, asked.period_to, asked.period_from,
-          parent.child_number
-        from asked
+        select requested.area_number, requested.metric_number, requested.period_to,
+          requested.period_from, parent.child_number
+        from requested
           join family using (area_number, period_to)
-          join area_parent parent on parent.parent_number = asked.area_number
-            and parent.since <= asked.period_to and asked.period_to < parent.until
-        where asked.parts < family.children
-      ), standing as materialized (
+          join area_parent parent on parent.parent_number = requested.area_number
+            and parent.since <= requested.period_to and requested.period_to < parent.until
+        where requested.parts < family.children
+      ), unmoved as materialized (
         select *
         from child
         where not exists (
@@ -90,16 +90,16 @@ class Sums {
               and risen.period_to = child.period_to
               and risen.period_from = child.period_from)
       )
-      select ?, standing.area_number, standing.metric_number, standing.period_to,
-        standing.period_from, 1, shown.value, shown.qualifier, shown.given_by, false
-      from standing
+      select ?, unmoved.area_number, unmoved.metric_number, unmoved.period_to,
+        unmoved.period_from, 1, shown.value, shown.qualifier, shown.given_by, false
+      from unmoved
         cross join lateral (
           select value, qualifier, given_by
           from figure top
-          where top.area_number = standing.child_number
-            and top.metric_number = standing.metric_number
-            and top.period_to = standing.period_to
-            and top.period_from = standing.period_from
+          where top.area_number = unmoved.child_number
+            and top.metric_number = unmoved.metric_number
+            and top.period_to = unmoved.period_to
+            and top.period_from = unmoved.period_from
           order by change desc
           limit 1
         ) shown
@@ -195,8 +195,8 @@ class Sums {
     int parts = Math.max(noted, statements.execute(PARTS_OF_MOVED, change, additive));
     for (Optional<Integer> rank = rankAbove(-1); rank.isPresent(); rank = rankAbove(rank.get())) {
       short at = rank.get().shortValue();
-      tellThePlanner(parts);
-      statements.execute(PARTS_THAT_STAND, at, additive, at);
+      updateStatistics(parts);
+      statements.execute(PARTS_OF_UNMOVED, at, additive, at);
       boolean risen = statements.execute(ADD_UP, change, at, change, at) > 0;
       parts = risen ? statements.execute(PARTS_OF_RISEN, at, additive) : 0;
     }
@@ -219,8 +219,8 @@ class Sums {
         .orElseThrow();
   }
 
-  /** It takes a table of the session's own for an empty one, which is wrong where there is much. */
-  private void tellThePlanner(int parts) {
+  /** Without statistics, the planner takes a temporary table for empty, which is wrong where there is much. */
+  private void updateStatistics(int parts) {
     if (parts > FEW) {
       statements.execute("analyze part_of_sum");
     }

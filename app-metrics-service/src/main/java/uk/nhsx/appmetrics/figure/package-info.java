@@ -1,4 +1,4 @@
-/** What a figure says: an amount, and how sure it is. */
+/** Figures: an amount, and how exact it is. */
 @NullMarked
 package uk.nhsx.appmetrics.figure;
 

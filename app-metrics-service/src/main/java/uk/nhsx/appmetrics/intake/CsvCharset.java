@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** Says no to a body that calls itself something else than UTF-8. */
+/** Rejects a body whose {@code Content-Type} names another charset than UTF-8. */
 public final class CsvCharset {
 
   private CsvCharset() {}

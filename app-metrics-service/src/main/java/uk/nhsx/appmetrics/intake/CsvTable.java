@@ -88,7 +88,7 @@ public final class CsvTable {
     }
   }
 
-  /** Reads on to the end. Blank lines are passed over, unless there are very many. */
+  /** Reads on to the end. Blank lines are ignored, unless there are very many. */
   public void forEachRow(Consumer<CsvRow> consumer) {
     Map<String, Integer> columns = new HashMap<>();
     header.forEach(column -> columns.put(column, columns.size()));

@@ -44,7 +44,7 @@ public record FindingLocation(Form form, long number) {
     return path() + "." + field;
   }
 
-  String say(String field, String message) {
+  String message(String field, String message) {
     return switch (form) {
       case BODY, FIGURE -> message;
       case LINE -> "line " + number + ", column " + field + ": " + message;

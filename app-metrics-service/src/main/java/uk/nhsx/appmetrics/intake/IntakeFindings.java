@@ -22,7 +22,7 @@ public final class IntakeFindings {
 
   /** Notes what is wrong with a field of a row. */
   public IntakeFindings add(FindingLocation place, String field, String code, String message) {
-    return note(place.path(field), code, place.say(field, message));
+    return note(place.path(field), code, place.message(field, message));
   }
 
   /** Notes what is wrong with a row as a whole. */
@@ -38,7 +38,7 @@ public final class IntakeFindings {
     return this;
   }
 
-  /** Notes what is wrong with the body as a whole, unless a publisher says that it is right. */
+  /** Notes what is wrong with the body as a whole, unless a publisher overrides it. */
   public IntakeFindings addOverridable(String path, String code, String message) {
     overridable.add(path, code, message);
     return this;

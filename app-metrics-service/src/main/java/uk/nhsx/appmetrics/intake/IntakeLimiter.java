@@ -10,7 +10,7 @@ import uk.nhsx.platform.limit.ConcurrencyLimiter;
 import uk.nhsx.platform.limit.ConcurrencyLimiter.Permit;
 
 /**
- * Lets only so many bodies be under way that memory, cores and connections do: a few large ones,
+ * Admits only as many bodies at once as memory, cores and connections allow: a few large ones,
  * and beside them small ones by their size, which thus never wait for a large one.
  */
 @ApplicationScoped

@@ -1,6 +1,6 @@
 package uk.nhsx.appmetrics.intake;
 
-/** A stranger's text as a message may repeat it: short, and without what a terminal would obey. */
+/** A client's text as a message may repeat it: short, and without what a terminal would obey. */
 public final class Quoted {
 
   private static final int MOST = 60;

@@ -13,7 +13,7 @@ import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * A CSV body's characters. Refuses bytes that are not UTF-8 and quotes that are never closed, with
- * the line of either: the decoder of the JDK knows no lines, and FastCSV takes the end of the file
+ * the line of either: the decoder of the JDK counts no lines, and FastCSV takes the end of the file
  * for a closing quote.
  */
 final class StrictUtf8 extends Reader {

@@ -94,7 +94,7 @@ final class UnpackingSource implements Closeable {
 
   static Problem malformed(String what) {
     return ProblemType.MALFORMED_REQUEST.because(
-        "The body says that it is packed by gzip, but it " + what + ".");
+        "The body is declared as packed by gzip, but it " + what + ".");
   }
 
   private void require() throws IOException {

@@ -12,7 +12,7 @@ import uk.nhsx.platform.problem.ProblemType;
  * The content of gzip members (RFC 1952), one after the other, and of nothing else.
  *
  * <p>The JDK's GZIPInputStream will not do: it takes bytes after a member that are no member for
- * the end, and does not look, on most versions, for a next member whose bytes have not arrived yet
+ * the end, and does not check, on most versions, for a next member whose bytes have not arrived yet
  * (https://bugs.openjdk.org/browse/JDK-7036144), so a file would be cut short unnoticed.
  */
 final class UnpackingStream extends InputStream {
@@ -104,7 +104,7 @@ final class UnpackingStream extends InputStream {
     }
     packed.beginHeader();
     if (packed.twoBytes() != MAGIC || packed.oneByte() != DEFLATE) {
-      throw UnpackingSource.malformed(begun ? "goes on with something else" : "is something else");
+      throw UnpackingSource.malformed(begun ? "continues with something else" : "is something else");
     }
     int flags = packed.oneByte();
     if ((flags & RESERVED) != 0) {

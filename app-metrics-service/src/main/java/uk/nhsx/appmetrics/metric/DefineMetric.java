@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.PlainText;
 
-/** What a publisher says of a metric. */
+/** A metric as sent by a publisher. */
 record DefineMetric(
     @Nullable String key,
     @NotNull @PlainText(max = 300) @Nullable String title,

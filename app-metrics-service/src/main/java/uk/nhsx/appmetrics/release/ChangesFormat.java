@@ -17,7 +17,7 @@ import uk.nhsx.platform.csv.TableSchema;
 
 /**
  * How changes are written: a JSON object a line, or CSV. What is written to is left open: closed
- * after a failure, a part would look like the whole.
+ * after a failure, a part would be taken for the whole.
  */
 @ApplicationScoped
 class ChangesFormat {

@@ -29,7 +29,7 @@ class ChangesLimiter {
   }
 
   /**
-   * Lets a reader read once there is a place for it.
+   * Runs a read once there is a place for it.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code unavailable} if none came free in time
    */

@@ -10,7 +10,7 @@ import uk.nhsx.platform.problem.Finding;
  *
  * @param fingerprint what makes it the same request as another
  * @param rows how many rows, or figures of a JSON body, it has
- * @param terms nothing if the findings say what is wrong with them
+ * @param terms nothing if the findings state what is wrong with them
  */
 record PreparedRelease(
     Fingerprint fingerprint, long rows, Optional<ReleaseTerms> terms, IntakeFindings findings) {

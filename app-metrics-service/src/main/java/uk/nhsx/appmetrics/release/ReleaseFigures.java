@@ -77,7 +77,7 @@ class ReleaseFigures implements MetricFigures {
     statements.execute(HAND_OUT, release);
   }
 
-  /** Lets go of figures that will never be published. */
+  /** Deletes figures that will never be published. */
   void drop(int release) {
     statements.execute(DROP, release);
   }

@@ -22,15 +22,15 @@ enum ReleaseFormat {
   }
 
   /**
-   * The one that the request says its body has.
+   * Returns the format that the request declares.
    *
-   * @throws Problem {@code unsupported-media-type} if it says nothing, or something else
+   * @throws Problem {@code unsupported-media-type} if it declares none, or another
    */
   static ReleaseFormat of(HttpHeaders headers) {
-    @Nullable MediaType said = headers.getMediaType();
+    @Nullable MediaType declared = headers.getMediaType();
     ReleaseFormat format =
         Arrays.stream(values())
-            .filter(one -> said != null && one.is(said))
+            .filter(one -> declared != null && one.is(declared))
             .findFirst()
             .orElseThrow(ReleaseFormat::unsupported);
     if (format == CSV) {
@@ -39,12 +39,12 @@ enum ReleaseFormat {
     return format;
   }
 
-  private boolean is(MediaType said) {
-    return said.getType().equalsIgnoreCase(type) && said.getSubtype().equalsIgnoreCase(subtype);
+  private boolean is(MediaType declared) {
+    return declared.getType().equalsIgnoreCase(type) && declared.getSubtype().equalsIgnoreCase(subtype);
   }
 
   private static Problem unsupported() {
     return ProblemType.UNSUPPORTED_MEDIA_TYPE.because(
-        "A release is sent as application/json or text/csv, and says which.");
+        "A release is sent as application/json or text/csv, named in Content-Type.");
   }
 }

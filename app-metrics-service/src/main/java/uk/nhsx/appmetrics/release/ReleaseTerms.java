@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about a release, checked.
+ * The terms of a release, checked.
  *
  * @param publishAt until when it is under embargo; nothing to publish at once
  */

@@ -9,7 +9,7 @@ import java.time.Duration;
 interface SubmissionConfig {
 
   /**
-   * From the first byte of the body to the commit. Longer lets slower lines in, each of which holds
+   * From the first byte of the body to the commit. Longer admits slower connections, each of which holds
    * a connection to the database and a place in the limiter meanwhile.
    */
   @WithDefault("10M")

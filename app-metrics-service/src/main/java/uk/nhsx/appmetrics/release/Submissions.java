@@ -11,7 +11,7 @@ import uk.nhsx.appmetrics.intake.IntakeLimiter;
 import uk.nhsx.appmetrics.intake.Unpacking;
 import uk.nhsx.platform.precondition.WriteResult;
 
-/** Lets requests for releases in, each in one transaction from the body's first byte on. */
+/** Admits requests for releases, each in one transaction from the body's first byte on. */
 @ApplicationScoped
 class Submissions {
 
@@ -37,7 +37,7 @@ class Submissions {
   WriteResult<ReleaseView> take(
       ReleaseFormat format, SubmittedTerms query, HttpHeaders headers, InputStream body) {
     String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-    // How long a packed body is says nothing of how much is in it.
+    // The length of a packed body does not limit how much is in it.
     int length = encoding == null ? headers.getLength() : -1;
     return limiter.admit(length, body, () -> take(format, query, encoding, body));
   }

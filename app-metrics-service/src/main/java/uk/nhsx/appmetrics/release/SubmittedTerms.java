@@ -7,7 +7,7 @@ import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.platform.body.PlainText;
 
-/** What a publisher says about a release, beside its figures, as it was sent. */
+/** The terms of a release as sent by a publisher, beside its figures. */
 record SubmittedTerms(
     @NotNull @PlainText(max = 300) @Nullable String title,
     @NotNull @Nullable String kind,

@@ -18,7 +18,7 @@ import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** Checks what is said about a release. */
+/** Checks the terms of a release. */
 @ApplicationScoped
 class TermsCheck {
 
@@ -32,7 +32,7 @@ class TermsCheck {
     this.clock = clock;
   }
 
-  /** Refuses query parameters that are badly shaped, whatever the body may say. */
+  /** Refuses query parameters that are badly shaped, whatever the body has. */
   void refuseBadParameters(SubmittedTerms query) {
     validator.validate(query).stream()
         .filter(violation -> !isMissing(violation))
@@ -52,7 +52,7 @@ class TermsCheck {
     return violation.getConstraintDescriptor().getAnnotation().annotationType() == NotNull.class;
   }
 
-  /** The terms, unless something is wrong with them, which the findings then say. */
+  /** Returns the terms, unless something is wrong with them; the findings then state what. */
   Optional<ReleaseTerms> check(SubmittedTerms given, IntakeFindings findings) {
     Findings found = new Findings().addAll(validator.validate(given));
     Fields fields = new Fields(found);
@@ -97,7 +97,7 @@ class TermsCheck {
     Optional<Instant> publishAt =
         fields
             .instant("$.publishAt", given.publishAt())
-            // As exact as knowledge is.
+            // As exact as transaction time is.
             .map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
     found.addIf(
         publishAt.filter(instant -> instant.isBefore(clock.instant())).isPresent(),

@@ -24,7 +24,7 @@ class VisibilityRules {
     this.changes = changes;
   }
 
-  /** What the reader at hand may see; with a named instant, everybody sees what was public then. */
+  /** What the client may see; for a named instant, every client sees what was public then. */
   Visibility of(KnownAt known) {
     boolean embargoed = !known.pinned() && isPublisher();
     return new Visibility(
@@ -32,8 +32,8 @@ class VisibilityRules {
   }
 
   private boolean isPublisher() {
-    // Reads are public: here, a token that does not verify is as good as none; the gateway, which
-    // lets none of these through, says so earlier.
+    // Reads are public: here, a token that does not verify is as good as none; the gateway
+    // rejects it earlier.
     return identity
         .getDeferredIdentity()
         .map((SecurityIdentity reader) -> reader.hasRole(PUBLISHER))

@@ -32,7 +32,7 @@ final class SeriesCsv implements SeriesWriter {
               Column.required(
                   "value",
                   Datatype.DECIMAL,
-                  "The figure. One supplied for exactly the period stands; else a flow is added"
+                  "The figure. One supplied for exactly the period is used; else a flow is added"
                       + " up over the days that have a figure, and a stock is the level of the last"
                       + " of them. Nothing is made up: a period without figures has no row."),
               Column.optional(

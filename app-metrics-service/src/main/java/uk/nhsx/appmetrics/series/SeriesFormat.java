@@ -59,7 +59,7 @@ class SeriesFormat {
     return out.toByteArray();
   }
 
-  /** Leaves the output open: closed after a failure, a part would look like the whole. */
+  /** Leaves the output open: closed after a failure, a part would be taken for the whole. */
   private void write(ResolvedSeries resolved, Format format, OutputStream out) throws IOException {
     if (format == Format.CSV) {
       SeriesCsv.write(series, resolved, out);

@@ -88,7 +88,7 @@ class FeedResourceTest {
   }
 
   @Test
-  void shouldTellTheNationsFiguresOnce() {
+  void shouldPublishTheNationsFiguresOnce() {
     Feed week = Feed.of("flow").week(MONDAY, PRACTICES, 5);
     long head = Api.head();
 
@@ -240,7 +240,7 @@ class FeedResourceTest {
   }
 
   @Test
-  void shouldRefuseAColumnThatStandsTwice() {
+  void shouldRefuseAColumnThatIsThereTwice() {
     Feed known = Feed.of("flow");
     Feed wrong =
         Feed.ofColumns(List.of(known.column(0), known.column(0))).week(MONDAY, PRACTICES, 1, 1);
@@ -275,7 +275,7 @@ class FeedResourceTest {
           2019-07-01,FDN,1,1    | Line 23 has 4 cells, the header has 3.
           2019-07-01,"FDN"x,1   | Line 23 can't be read
           """)
-  void shouldSayInWhichLineAFileCantBeRead(String row, String detail) {
+  void shouldNameTheLineInWhichAFileCantBeRead(String row, String detail) {
     Feed week = Feed.of("flow").week(MONDAY, PRACTICES, 1).line(row);
 
     refused(week, 400)
@@ -319,7 +319,7 @@ class FeedResourceTest {
   }
 
   @Test
-  void shouldTellAllThatIsWrongInOrderOfItsKind() {
+  void shouldReportAllThatIsWrongInOrderOfItsKind() {
     Feed known = Feed.of("flow");
     Feed wrong =
         known

@@ -70,7 +70,7 @@ class InterruptedFeedTest {
     try (Store.Held lock = store.hold(LOCK)) {
       answers.add(clients.submit(() -> week.send().extract()));
       answers.add(clients.submit(() -> week.send().extract()));
-      // Both are read to their end, and neither knows of the other.
+      // Both are read to their end, independently of each other.
       store.awaitWaiting(2, "outbox_head%for update");
     }
 
@@ -172,7 +172,7 @@ class InterruptedFeedTest {
     return send("Content-Length: " + length, body);
   }
 
-  /** A request that says how long it is, and the beginning of its body. */
+  /** A request with its length, and the beginning of its body. */
   private Socket send(String framing, String body) throws IOException {
     Socket socket = new Socket(service.getHost(), service.getPort());
     String request =

@@ -157,12 +157,12 @@ class AreaFiguresTest {
   @Test
   void shouldShowThePastAsItWasKnown() {
     Instant before = Api.lastChange();
-    String asked = Api.seriesOf(metric, east) + "&area=" + west + "&knownAt=" + before;
-    String answer = given().get(asked).asString();
+    String requested = Api.seriesOf(metric, east) + "&area=" + west + "&knownAt=" + before;
+    String answer = given().get(requested).asString();
 
     move(practice, west, "").statusCode(200);
 
-    assertThat(given().get(asked).asString()).isEqualTo(answer);
+    assertThat(given().get(requested).asString()).isEqualTo(answer);
     assertThat(Api.points(metric, east, before)).containsExactly("2019-07-01=1", "2019-07-02=2");
     given()
         .get(Api.ROOT + "/areas/" + practice + "?knownAt=" + before)
@@ -171,7 +171,7 @@ class AreaFiguresTest {
   }
 
   @Test
-  void shouldTellOfAMoveOnce() {
+  void shouldPublishAMoveOnce() {
     long head = Api.head();
 
     move(practice, west, "2019-07-02").statusCode(200).body("amended", equalTo(1));

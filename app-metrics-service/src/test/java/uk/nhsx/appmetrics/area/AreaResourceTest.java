@@ -34,7 +34,7 @@ class AreaResourceTest {
   @Inject IntakeLimiter limiter;
 
   @Test
-  void shouldRegisterAnAreaAndTellIt() {
+  void shouldRegisterAnAreaAndPublishIt() {
     Api.putArea("NA1", "nation", null)
         .statusCode(201)
         .header("Location", AREAS + "/NA1")
@@ -55,7 +55,7 @@ class AreaResourceTest {
   }
 
   @Test
-  void shouldRegisterManyAtOnceInWhateverOrderTheyStand() {
+  void shouldRegisterManyAtOnceInAnyOrder() {
     long head = Api.head();
 
     Api.putAreas(
@@ -77,7 +77,7 @@ class AreaResourceTest {
   }
 
   @Test
-  void shouldTellOfManyAreasInOneEvent() {
+  void shouldPublishManyAreasInOneEvent() {
     String rows =
         IntStream.range(0, 120)
             .mapToObj("MANY%03d,A name,practice,"::formatted)
@@ -133,7 +133,7 @@ class AreaResourceTest {
   }
 
   @Test
-  void shouldTellNothingWhereNothingChanges() {
+  void shouldPublishNothingWhereNothingChanges() {
     String csv = "code,name,type,parent\nSAME1,One,practice,\n";
     Api.putAreas(csv);
     long head = Api.head();
@@ -199,7 +199,7 @@ class AreaResourceTest {
           code,name,type,parent!X,Y       | Line 2 has 2 cells
           code,name,type,parent!X,"Y,a,b  | The quotes in line 2 are never closed.
           """)
-  void shouldSayInWhichLineAFileCantBeRead(String csv, String detail) {
+  void shouldNameTheLineInWhichAFileCantBeRead(String csv, String detail) {
     Api.putAreas(csv.replace('!', '\n'))
         .statusCode(400)
         .body("type", equalTo("/problems/malformed-request"))
@@ -234,7 +234,7 @@ class AreaResourceTest {
   }
 
   @Test
-  void shouldTellAllThatIsWrongWithOneAreaAtOnce() {
+  void shouldReportAllThatIsWrongWithOneAreaAtOnce() {
     Api.publisher()
         .contentType("application/json")
         .body("{\"code\":\"OTHER\",\"name\":\"\",\"type\":\"village\",\"parent\":\"e1\"}")
@@ -247,7 +247,7 @@ class AreaResourceTest {
   }
 
   @Test
-  void shouldTellOfOneAreaAtOnceThatItsParentIsUnknownToo() {
+  void shouldReportOfOneAreaAtOnceThatItsParentIsUnknownToo() {
     Api.publisher()
         .contentType("application/json")
         .body("{\"name\":\"\",\"type\":\"practice\",\"parent\":\"NOWHERE\"}")

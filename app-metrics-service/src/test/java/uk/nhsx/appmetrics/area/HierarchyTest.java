@@ -70,7 +70,7 @@ class HierarchyTest {
   }
 
   @Test
-  void shouldTellWhatIsNewOrDifferent() {
+  void shouldReturnWhatIsNewOrDifferent() {
     SubmittedArea same = area(2, "R1", AreaType.REGION, "E1");
     SubmittedArea moved = area(3, "P1", AreaType.PRACTICE, "E1");
     SubmittedArea added = area(4, "P2", AreaType.PRACTICE, "R1");

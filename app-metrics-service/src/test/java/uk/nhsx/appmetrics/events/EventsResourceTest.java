@@ -42,16 +42,16 @@ class EventsResourceTest {
   }
 
   @Test
-  void shouldTellEveryTypeThatHasASchema() {
+  void shouldPublishEveryTypeThatHasASchema() {
     long head = Api.head();
-    Api.putMetric("told", "flow");
-    Api.putArea("TOLD1", "nation", null);
-    String release = Api.publish("Told", "told,TOLD1,2019-07-01,1,");
+    Api.putMetric("types", "flow");
+    Api.putArea("TYPES1", "nation", null);
+    String release = Api.publish("Types", "types,TYPES1,2019-07-01,1,");
 
     Api.withdraw(release, "It was wrong.");
 
-    List<String> told = given().get(EVENTS + "?after=" + head).path("items.type");
-    assertThat(told)
+    List<String> published = given().get(EVENTS + "?after=" + head).path("items.type");
+    assertThat(published)
         .containsExactlyInAnyOrderElementsOf(
             PublishedSchemas.types().stream()
                 .filter(type -> type.startsWith("uk.nhsx.appmetrics."))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the figures ought to show, worked out in the plainest way: all releases are kept in a list,
- * and every question looks through all of them.
+ * and every query reads all of them.
  */
 final class NaiveFigures {
 

@@ -15,7 +15,7 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 class FreshnessResourceTest {
 
   @Test
-  void shouldTellHowFreshAMetricIs() {
+  void shouldShowHowFreshAMetricIs() {
     Api.define("stale", "flow", "FR1");
     Api.publish("Stale", "stale,FR1,2019-07-01,1,", "stale,FR1,2019-07-03,1,");
     Api.publish("Stale again", "stale,FR1,2019-07-02,1,");
@@ -29,7 +29,7 @@ class FreshnessResourceTest {
   }
 
   @Test
-  void shouldTellOfAMetricWithoutFigures() {
+  void shouldShowAMetricWithoutFigures() {
     Api.putMetric("bare", "flow");
 
     assertThat(freshness("bare"))

@@ -25,7 +25,7 @@ class CsvTableTest {
   }
 
   @Test
-  void shouldPassOverAByteOrderMark() {
+  void shouldIgnoreAByteOrderMark() {
     assertThat(read("\uFEFFa,b\n1,2\n")).containsExactly("line 2: a=1 b=2");
   }
 
@@ -51,12 +51,12 @@ class CsvTableTest {
           a,b,c!1,2,3!            | Line 1 is not the header a,b.
           A,B!1,2!                | Line 1 is not the header a,b.
           """)
-  void shouldSayInWhichLineItCantBeRead(String csv, String detail) {
+  void shouldNameTheLineInWhichItCantBeRead(String csv, String detail) {
     assertThat(refusal(csv.replace('!', '\n').getBytes(StandardCharsets.UTF_8))).startsWith(detail);
   }
 
   @Test
-  void shouldPassOverSomeBlankLinesButNotOverAnyNumber() {
+  void shouldIgnoreSomeBlankLinesButNotAnyNumber() {
     assertThat(read("a,b\n" + "\n".repeat(10_000_000) + "1,2\n"))
         .containsExactly("line 10000002: a=1 b=2");
     assertThat(refusal(("a,b\n" + "\n".repeat(10_000_001)).getBytes(StandardCharsets.UTF_8)))
@@ -84,7 +84,7 @@ class CsvTableTest {
   }
 
   @Test
-  void shouldSayThatTheBodyWasCutOff() {
+  void shouldReportThatTheBodyWasCutOff() {
     InputStream body =
         new InputStream() {
           @Override

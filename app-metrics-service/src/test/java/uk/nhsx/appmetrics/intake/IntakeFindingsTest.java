@@ -10,7 +10,7 @@ import uk.nhsx.platform.problem.Problem;
 class IntakeFindingsTest {
 
   @Test
-  void shouldTellTheFirstFindingsAndCountAll() {
+  void shouldReportTheFirstFindingsAndCountAll() {
     IntakeFindings findings = new IntakeFindings(2);
     for (long line = 2; line < 7; line++) {
       findings.add(FindingLocation.line(line), "value", "value", "is no number");

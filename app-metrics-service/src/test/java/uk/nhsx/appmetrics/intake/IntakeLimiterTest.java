@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** A place is held by a work within which another asks for one. */
+/** A task that holds a place requests another. */
 class IntakeLimiterTest {
 
   private static final InputStream NOTHING = InputStream.nullInputStream();
@@ -24,29 +24,29 @@ class IntakeLimiterTest {
 
   @ParameterizedTest
   @CsvSource({"101, 50", "-1, 100", "60, 40", "60, 101", "100, 0"})
-  void shouldLetBodiesInThatMemoryHoldsTogether(int held, int asked) {
+  void shouldLetBodiesInThatMemoryHoldsTogether(int held, int requested) {
     assertThat(
-            limiter.<String>admit(held, NOTHING, () -> limiter.admit(asked, NOTHING, () -> "done")))
+            limiter.<String>admit(held, NOTHING, () -> limiter.admit(requested, NOTHING, () -> "done")))
         .isEqualTo("done");
   }
 
   @ParameterizedTest
   @CsvSource({"101, 101", "-1, 2000000000", "101, -1", "60, 41", "100, 1"})
-  void shouldSendAwayWhoFindsNoPlaceInTime(int held, int asked) {
+  void shouldRejectABodyThatFindsNoPlaceInTime(int held, int requested) {
     Problem problem =
         limiter.admit(
             held,
             NOTHING,
             () ->
                 catchThrowableOfType(
-                    Problem.class, () -> limiter.admit(asked, NOTHING, () -> "never reached")));
+                    Problem.class, () -> limiter.admit(requested, NOTHING, () -> "never reached")));
 
     assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
     assertThat(problem.headers()).containsEntry("Retry-After", "5");
   }
 
   @Test
-  void shouldSendAwayAtOnceWhereNobodyMayWait() {
+  void shouldRejectAtOnceWhereNoneMayWait() {
     IntakeLimiter impatient = new IntakeLimiter(new Config(0));
 
     assertThatThrownBy(

@@ -31,7 +31,7 @@ class MetricResourceTest {
   private static final String METRICS = Api.ROOT + "/metrics/";
 
   @Test
-  void shouldDefineAMetricAndTellIt() {
+  void shouldDefineAMetricAndPublishIt() {
     put(
             "defined",
             "{\"key\":\"defined\",\"title\":\"T\",\"unit\":\"logins\",\"kind\":\"flow\","
@@ -59,7 +59,7 @@ class MetricResourceTest {
   }
 
   @Test
-  void shouldAmendAMetricAndTellWhatItWas() {
+  void shouldAmendAMetricAndKeepItsHistory() {
     Api.putMetric("amended", "flow");
 
     Api.publisher()
@@ -144,7 +144,7 @@ class MetricResourceTest {
   }
 
   @Test
-  void shouldTellAllThatIsWrongAtOnce() {
+  void shouldReportAllThatIsWrongAtOnce() {
     put(
             "Wrong_Key",
             "{\"key\":\"other\",\"unit\":\" \",\"kind\":\"sum\",\"cadence\":\"hour\","
@@ -207,7 +207,7 @@ class MetricResourceTest {
   }
 
   @Test
-  void shouldAnswerNothingToAReaderWhoHasItAlready() {
+  void shouldAnswerNotModifiedToAClientThatHasTheTag() {
     Api.putMetric("unchanged", "flow");
 
     given()

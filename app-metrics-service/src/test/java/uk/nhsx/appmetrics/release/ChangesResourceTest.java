@@ -91,9 +91,9 @@ class ChangesResourceTest {
   }
 
   @Test
-  void shouldBeWrittenAsTheReaderAsks() {
-    Api.define("asked", "flow", "C4");
-    String id = Api.publish("Asked", "asked,C4,2019-07-01,1,");
+  void shouldBeWrittenInTheRequestedFormat() {
+    Api.define("format", "flow", "C4");
+    String id = Api.publish("Format", "format,C4,2019-07-01,1,");
 
     changes(id, "*/*").then().contentType("application/x-ndjson").header("ETag", "\"1-jsonl\"");
     changes(id, "text/csv")
@@ -179,7 +179,7 @@ class ChangesResourceTest {
   }
 
   @Test
-  void shouldTellThatChangesAreOnlyRead() {
+  void shouldRefuseToDeleteChanges() {
     given()
         .delete(path("8f14e45f-ceea-467f-9d3c-3f5f1f6f0a01"))
         .then()

@@ -16,7 +16,7 @@ import uk.nhsx.platform.testing.MutableClock;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
 
-/** Subscribers are told at the instant, though nobody asks the service anything. */
+/** The event is published at the instant, though no client sends a request. */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class EmbargoPollerTest {
@@ -29,7 +29,7 @@ class EmbargoPollerTest {
   }
 
   @Test
-  void shouldTellSubscribersThoughNobodyAsks() {
+  void shouldPublishTheEventWithoutARequest() {
     Api.define("published-by-poller", "flow", "EK1");
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     clock.stopAt(now);
@@ -41,11 +41,11 @@ class EmbargoPollerTest {
             .statusCode(201)
             .extract()
             .path("id");
-    int told = (int) Api.head();
+    int head = (int) Api.head();
 
     clock.stopAt(due);
 
-    CloudEvent event = Topic.named("app-metrics.events.v1").events(told + 1).get(told);
+    CloudEvent event = Topic.named("app-metrics.events.v1").events(head + 1).get(head);
     assertThat(event.getSubject()).isEqualTo(Api.ROOT + "/releases/" + id);
     assertThat(event.getTime().toInstant()).isEqualTo(due);
   }

@@ -35,8 +35,8 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
 /**
- * Releases that are hidden until an instant, at a clock that stands. Nobody looks on their own:
- * what is due is made by whoever asks first.
+ * Releases that are hidden until an instant, at a stopped clock. There is no poller:
+ * what is due is made by the first request.
  */
 @QuarkusTest
 @TestProfile(EmbargoResourceTest.WithoutPoller.class)
@@ -49,7 +49,7 @@ class EmbargoResourceTest {
 
   private static int tests;
 
-  /** Where the clock stood last; knowledge never goes back. */
+  /** Where the clock was stopped last; transaction time never goes back. */
   private static Instant last = Instant.EPOCH;
 
   @Inject MutableClock clock;
@@ -97,7 +97,7 @@ class EmbargoResourceTest {
   }
 
   @Test
-  void shouldNotBeNoticedByAnybodyElse() {
+  void shouldBeHiddenFromAllOtherClients() {
     Map<String, String> before = everything();
 
     String id = keep("Kept", figure(practice, "10"));
@@ -146,7 +146,7 @@ class EmbargoResourceTest {
   }
 
   @Test
-  void shouldNotBeShownToAPublisherWhoAsksWhatWasPublicThen() {
+  void shouldNotBeShownToAPublisherThatReadsAsKnownAtAnInstant() {
     String id = keep("Kept", figure(practice, "10"));
 
     String knownAt = "?knownAt=" + clock.instant();
@@ -176,7 +176,7 @@ class EmbargoResourceTest {
         "/metrics/{metric}",
         "/areas/{nation}"
       })
-  void shouldAppearEverywhereAtTheInstantWhoeverAsksFirst(String first) {
+  void shouldAppearEverywhereAtTheInstantWhateverIsReadFirst(String first) {
     String id =
         keep("Kept", figure(practice, "10"), "%s,%s,2019-07-09,5,".formatted(metric, practice));
     clock.stopAt(due);
@@ -228,23 +228,23 @@ class EmbargoResourceTest {
   void shouldLeaveAnAnswerOfBeforeAsItWas() {
     keep("Kept", figure(practice, "10"));
     clock.stopAt(microBefore(due));
-    String asked = "/series?metric=" + metric + "&area=" + nation + "&knownAt=" + microBefore(due);
-    String before = get(asked).extract().asString();
+    String requested = "/series?metric=" + metric + "&area=" + nation + "&knownAt=" + microBefore(due);
+    String before = get(requested).extract().asString();
 
     clock.stopAt(due);
 
-    assertThat(get(asked).extract().asString()).isEqualTo(before);
+    assertThat(get(requested).extract().asString()).isEqualTo(before);
     assertThat(points(given(), nation)).containsExactly("12");
   }
 
   @Test
-  void shouldBeToldBeforeTheChangeOfTheFirstWriterAfterTheInstant() {
+  void shouldBePublishedBeforeTheChangeOfTheFirstWriterAfterTheInstant() {
     String id = keep("Kept", figure(practice, "10"));
     clock.stopAt(due);
 
     Api.putMetric(metric + "-later", "flow").statusCode(201);
 
-    assertThat(told())
+    assertThat(publishedSubjects())
         .containsExactly(RELEASES + "/" + id, Api.ROOT + "/metrics/" + metric + "-later");
     assertThat(Instant.parse(Api.event(head + 1).getString("time"))).isEqualTo(due);
     assertThat(Instant.parse(Api.event(head + 2).getString("time")))
@@ -258,7 +258,7 @@ class EmbargoResourceTest {
 
     String file = Api.publish("File " + tests, figure(practice, "7"));
 
-    assertThat(told()).containsExactly(RELEASES + "/" + kept, RELEASES + "/" + file);
+    assertThat(publishedSubjects()).containsExactly(RELEASES + "/" + kept, RELEASES + "/" + file);
     assertThat(Api.changes(RELEASES + "/" + kept + "/changes"))
         .containsExactly(
             change(nation, "3,30,,,true"),
@@ -336,7 +336,7 @@ class EmbargoResourceTest {
   }
 
   @Test
-  void shouldBeSignedByWhoeverSentIt() {
+  void shouldHaveTheProvenanceOfItsRequest() {
     Api.bearer(Tokens.ofSubject("sender@example.test", Api.PUBLISHER))
         .contentType("text/csv")
         .queryParams("title", "Signed", "kind", "scheduled", "publishAt", due.toString())
@@ -365,7 +365,7 @@ class EmbargoResourceTest {
 
     again.statusCode(200).body("id", equalTo(id)).body("state", equalTo("embargoed"));
     clock.stopAt(due);
-    assertThat(told()).containsExactly(RELEASES + "/" + id);
+    assertThat(publishedSubjects()).containsExactly(RELEASES + "/" + id);
   }
 
   @Test
@@ -399,7 +399,7 @@ class EmbargoResourceTest {
     assertThat(everything()).isEqualTo(before);
     get("/releases/" + id).statusCode(404);
     get("/releases/" + id + "/withdrawal/changes").statusCode(404);
-    assertThat(told()).isEmpty();
+    assertThat(publishedSubjects()).isEmpty();
     as(Api.PUBLISHER).get(RELEASES + "/" + id).then().body("state", equalTo("withdrawn"));
     Api.withdraw(id, "Not yet.").statusCode(200);
     Api.withdraw(id, "Another.").statusCode(409);
@@ -415,7 +415,7 @@ class EmbargoResourceTest {
 
     clock.stopAt(later.plusMillis(1));
 
-    assertThat(told()).containsExactly(RELEASES + "/" + second);
+    assertThat(publishedSubjects()).containsExactly(RELEASES + "/" + second);
     assertThat(Instant.parse(Api.event(head + 1).getString("time"))).isEqualTo(later);
     assertThat(points(given(), nation)).containsExactly("21");
   }
@@ -427,7 +427,7 @@ class EmbargoResourceTest {
 
     clock.stopAt(due);
 
-    assertThat(told()).containsExactly(RELEASES + "/" + first, RELEASES + "/" + second);
+    assertThat(publishedSubjects()).containsExactly(RELEASES + "/" + first, RELEASES + "/" + second);
     assertThat(points(given(), nation)).containsExactly("31");
     get("/releases?limit=2")
         .body("items.id", equalTo(List.of(second, first)))
@@ -479,7 +479,7 @@ class EmbargoResourceTest {
         .body("errors.code", equalTo(List.of("in-the-past")));
   }
 
-  /** What anybody is shown, with the tags it may be kept by. */
+  /** What any client is shown, with the tags it may be cached by. */
   private Map<String, String> everything() {
     Map<String, String> everything = new TreeMap<>();
     for (String path :
@@ -499,7 +499,7 @@ class EmbargoResourceTest {
     return everything;
   }
 
-  private List<String> told() {
+  private List<String> publishedSubjects() {
     return get("/events?limit=500&after=" + head).extract().path("items.subject");
   }
 

@@ -22,7 +22,7 @@ import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.Store;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
-/** VisibilityRules who ask about an instant across which a writer's transaction is open. */
+/** Reads as known at an instant across which a writer's transaction is open. */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class OpenChangeTest {
@@ -56,24 +56,24 @@ class OpenChangeTest {
   }
 
   @Test
-  void shouldTellWhatWasBeingPublishedThen() throws Exception {
-    shouldTellOnceAndForAll(
+  void shouldShowWhatWasBeingPublishedThen() throws Exception {
+    shouldAlwaysShow(
         "release_metric",
         () -> Api.publishCsv(terms(), header() + figure("2") + "\n").statusCode(201).extract(),
         "\"value\":\"2\"");
   }
 
   @Test
-  void shouldTellWhatWasBeingWithdrawnThen() throws Exception {
-    shouldTellOnceAndForAll(
+  void shouldShowWhatWasBeingWithdrawnThen() throws Exception {
+    shouldAlwaysShow(
         "change",
         () -> Api.withdraw(before, "It was wrong.").statusCode(200).extract(),
         "\"points\":[]");
   }
 
   @Test
-  void shouldTellWhatWasBeingMovedThen() throws Exception {
-    shouldTellOnceAndForAll(
+  void shouldShowWhatWasBeingMovedThen() throws Exception {
+    shouldAlwaysShow(
         "change",
         () ->
             Api.putAreas("code,name,type,parent\n" + practice + ",A name,practice,\n")
@@ -83,7 +83,7 @@ class OpenChangeTest {
   }
 
   /** The writer holds the lock, and is stopped before a table until the reader waits as well. */
-  private void shouldTellOnceAndForAll(
+  private void shouldAlwaysShow(
       String table, Callable<ExtractableResponse<?>> change, String expected) throws Exception {
     Future<ExtractableResponse<?>> writer;
     Future<String> reader;

@@ -77,7 +77,7 @@ class ReleaseResourceTest {
   }
 
   @Test
-  void shouldTakeInJsonAndTellItsNationalFigures() {
+  void shouldTakeInJsonAndPublishItsNationalFigures() {
     Api.define("json-logins", "flow", "E2");
     Api.putArea("R2", "region", "E2");
 
@@ -176,7 +176,7 @@ class ReleaseResourceTest {
   }
 
   @Test
-  void shouldTellAllThatIsWrongWithACsvAndStoreNothing() {
+  void shouldReportAllThatIsWrongWithACsvAndStoreNothing() {
     Api.define("wrong-csv", "flow", "E7");
     long head = Api.head();
 
@@ -222,7 +222,7 @@ class ReleaseResourceTest {
   }
 
   @Test
-  void shouldTellAllThatIsWrongWithAJsonBody() {
+  void shouldReportAllThatIsWrongWithAJsonBody() {
     Api.define("wrong-json", "flow", "E8");
 
     Api.publishJson(
@@ -331,7 +331,7 @@ class ReleaseResourceTest {
           metric,area,period,value,qualifier!a,"b,c,d,e!a,b,c,d | The quotes in line 2 are never closed.
           metric,area,period,value,qualifier!a,"b"b,c,d,e       | Line 2 can't be read
           """)
-  void shouldSayInWhichLineAFileCantBeRead(String csv, String detail) {
+  void shouldNameTheLineInWhichAFileCantBeRead(String csv, String detail) {
     Api.publishCsv(Map.of("title", "T", "kind", "scheduled"), csv.replace('!', '\n'))
         .statusCode(400)
         .body("type", equalTo("/problems/malformed-request"))
@@ -389,7 +389,7 @@ class ReleaseResourceTest {
           {"figures":[{}],"figures":[{}]}       | $                   | not-json
           {"figures":[{},                       | $                   | not-json
           """)
-  void shouldSayWhichFigureCantBeRead(String body, String path, String code) {
+  void shouldNameTheFigureThatCantBeRead(String body, String path, String code) {
     Api.publishJson(body)
         .statusCode(400)
         .body("type", equalTo("/problems/malformed-request"))

@@ -126,7 +126,7 @@ class WithdrawalResourceTest {
   }
 
   @Test
-  void shouldShowTheSumOfWhatCameWhileAParentsFigureStood() {
+  void shouldShowTheSumOfWhatCameWhileAParentsFigureWasShown() {
     String parent = publish(figure(region, "100"));
     String children = publish(figure(practice, "1"), figure(neighbour, "2"));
     assertThat(shown(region)).containsExactly("100 " + parent);
@@ -264,7 +264,7 @@ class WithdrawalResourceTest {
   }
 
   @Test
-  void shouldTellWhatItMoved() {
+  void shouldShowWhatItMoved() {
     publish(figure(practice, "1") + "at-least");
     String second = publish(figure(practice, "2"), figure(neighbour, "3"));
     String path = RELEASES + "/" + second + "/withdrawal/changes";
@@ -283,7 +283,7 @@ class WithdrawalResourceTest {
   }
 
   @Test
-  void shouldTellOfWhatIsGoneWhetherItWasAddedUp() {
+  void shouldShowWhetherARemovedFigureWasDerived() {
     String only = publish(figure(practice, "1"));
 
     withdraw(only).statusCode(200);
@@ -296,7 +296,7 @@ class WithdrawalResourceTest {
   }
 
   @Test
-  void shouldTellTheReleaseHowItWasTakenBack() {
+  void shouldShowOnTheReleaseHowItWasWithdrawn() {
     String id = publish(figure(practice, "1"));
     given().get(RELEASES + "/" + id).then().body("withdrawal", nullValue());
 
@@ -320,7 +320,7 @@ class WithdrawalResourceTest {
   }
 
   @Test
-  void shouldTellTheStateThatWasKnownThen() {
+  void shouldShowTheStateAsKnownThen() {
     String id = publish(figure(practice, "1"));
     String before = Api.lastChange().toString();
     withdraw(id).statusCode(200);

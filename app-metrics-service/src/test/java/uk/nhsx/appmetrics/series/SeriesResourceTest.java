@@ -69,10 +69,10 @@ class SeriesResourceTest {
     String id =
         Api.publish(
             "Written", "written,S10,2019-06-30,1.50,at-least", "written,S10,2019-07-02,20,");
-    String question = "metric=written&area=S10&step=month";
-    String known = series(question).extract().path("knownAt");
+    String query = "metric=written&area=S10&step=month";
+    String known = series(query).extract().path("knownAt");
 
-    assertThat(series(question).contentType("application/json").extract().asString())
+    assertThat(series(query).contentType("application/json").extract().asString())
         .isEqualTo(
             """
             {"items":[{"metric":"written","area":"S10","unit":"logins","points":[\
@@ -117,33 +117,33 @@ class SeriesResourceTest {
   }
 
   @Test
-  void shouldBeWrittenAsTheReaderAsks() {
-    Api.define("asked-form", "flow", "S13");
-    String question = "metric=asked-form&area=S13";
-    String asJson = series(question).header("Vary", "Accept").extract().header("ETag");
+  void shouldBeWrittenInTheRequestedFormat() {
+    Api.define("negotiated", "flow", "S13");
+    String query = "metric=negotiated&area=S13";
+    String asJson = series(query).header("Vary", "Accept").extract().header("ETag");
 
-    accepting("text/csv", question)
+    accepting("text/csv", query)
         .contentType("text/csv; charset=UTF-8; header=present")
         .header("Vary", "Accept")
         .header("ETag", not(equalTo(asJson)));
-    accepting("application/json", question + "&format=csv")
+    accepting("application/json", query + "&format=csv")
         .contentType(startsWith("text/csv"))
         .header("Vary", nullValue());
-    accepting("text/csv", question + "&format=json")
+    accepting("text/csv", query + "&format=json")
         .contentType("application/json;charset=UTF-8")
         .header("Link", nullValue());
-    accepting("image/png", question).statusCode(406);
-    series(question + "&format=jsonl").statusCode(400);
+    accepting("image/png", query).statusCode(406);
+    series(query + "&format=jsonl").statusCode(400);
   }
 
   @Test
-  void shouldTellByHeadWhatAReaderWouldGet() {
+  void shouldAnswerHeadWithTheHeadersOfGet() {
     Api.define("headed", "flow", "S14");
-    String question = "metric=headed&area=S14&format=csv";
-    Headers full = series(question).extract().headers();
+    String query = "metric=headed&area=S14&format=csv";
+    Headers full = series(query).extract().headers();
 
     given()
-        .head(Api.ROOT + "/series?" + question)
+        .head(Api.ROOT + "/series?" + query)
         .then()
         .statusCode(200)
         .header("ETag", full.getValue("ETag"))
@@ -178,17 +178,17 @@ class SeriesResourceTest {
   @Test
   void shouldKeepTheDescriptionForEverOfACsvThatIsKeptForEver() {
     Api.define("kept", "flow", "S16");
-    String question = "metric=kept&area=S16";
-    String known = series(question).extract().path("knownAt");
+    String query = "metric=kept&area=S16";
+    String known = series(query).extract().path("knownAt");
 
     given()
         .urlEncodingEnabled(false)
-        .get(Api.ROOT + "/series/csv-metadata?" + question + "&knownAt=" + known)
+        .get(Api.ROOT + "/series/csv-metadata?" + query + "&knownAt=" + known)
         .then()
         .statusCode(200)
         .header("Cache-Control", "public, max-age=31536000, immutable")
         .body(
-            "url", equalTo(Api.ROOT + "/series?" + question + "&knownAt=" + known + "&format=csv"));
+            "url", equalTo(Api.ROOT + "/series?" + query + "&knownAt=" + known + "&format=csv"));
   }
 
   @Test
@@ -251,29 +251,29 @@ class SeriesResourceTest {
   @Test
   void shouldShowTheFigurePublishedLastAndKeepPastAnswersByteForByte() {
     Api.define("revised", "flow", "S6");
-    String question = "metric=revised&area=S6&step=month";
+    String query = "metric=revised&area=S6&step=month";
     String first = Api.publish("Revised", "revised,S6,2019-07-01,1,", "revised,S6,2019-07-02,2,");
-    String known = series(question).extract().path("knownAt");
-    String before = series(question + "&knownAt=" + known).extract().asString();
-    String tag = series(question + "&knownAt=" + known).extract().header("ETag");
+    String known = series(query).extract().path("knownAt");
+    String before = series(query + "&knownAt=" + known).extract().asString();
+    String tag = series(query + "&knownAt=" + known).extract().header("ETag");
 
     String second = Api.publish("Revision", "revised,S6,2019-07-02,20,");
 
-    series(question)
+    series(query)
         .body("items[0].points[0].value", equalTo("21"))
         .body("items[0].points[0].release", equalTo(second));
-    assertThat(series(question + "&knownAt=" + known).extract().asString())
+    assertThat(series(query + "&knownAt=" + known).extract().asString())
         .isEqualTo(before)
         .contains("\"value\":\"3\"")
         .contains(first);
-    series(question + "&knownAt=" + known)
+    series(query + "&knownAt=" + known)
         .header("ETag", tag)
         .header("Cache-Control", "public, max-age=31536000, immutable");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"series?", "series?format=csv&", "series/csv-metadata?"})
-  void shouldAnswerNothingNewToAReaderWhoHasItAlready(String resource) {
+  void shouldAnswerNotModifiedToAClientThatHasTheTag(String resource) {
     Api.define("cached", "flow", "S7");
     String address = Api.ROOT + "/" + resource + "metric=cached&area=S7";
     String tag = given().get(address).header("ETag");
@@ -287,7 +287,7 @@ class SeriesResourceTest {
   }
 
   @Test
-  void shouldSayWhatIsNotThereToAReaderWhoHasAnything() {
+  void shouldAnswerNotFoundWhateverTagTheClientHas() {
     given()
         .header("If-None-Match", "*")
         .get(Api.ROOT + "/series?metric=nobody-knows&area=S7")
@@ -311,7 +311,7 @@ class SeriesResourceTest {
           metric=asked&area=S8&on=2019-07-01                          | Unknown query parameter
           metric=asked&area=S8&step=day&step=week                     | step is given more than once
           """)
-  void shouldRefuseAQuestionThatCantBeUnderstood(String query, String detail) {
+  void shouldRefuseAQueryThatCantBeRead(String query, String detail) {
     series(query)
         .statusCode(400)
         .body("type", equalTo("/problems/invalid-parameter"))
@@ -335,7 +335,7 @@ class SeriesResourceTest {
   }
 
   @Test
-  void shouldReadAQuestionAboutAThousandAreas() {
+  void shouldReadAQueryOfAThousandAreas() {
     Api.define("wide", "flow", "S10");
 
     series("metric=wide" + "&area=S10".repeat(1_000) + "&area=NOWHERE")
@@ -356,7 +356,7 @@ class SeriesResourceTest {
   }
 
   @Test
-  void shouldNotTellASumThatLeavesAreasOut() {
+  void shouldNotShowASumThatLeavesAreasOut() {
     Api.putMetric("left-out", "flow");
     Api.putAreas(
         """
@@ -382,7 +382,7 @@ class SeriesResourceTest {
   }
 
   @Test
-  void shouldTellASumOfSuppliedMonthsThoughDaysAreSuppliedBelow() {
+  void shouldShowASumOfSuppliedMonthsThoughDaysAreSuppliedBelow() {
     Api.putMetric("months-above", "flow");
     Api.putAreas(
         """
@@ -408,16 +408,16 @@ class SeriesResourceTest {
   }
 
   @Test
-  void shouldRejectAQuestionWhenTooManyAreBeingAnswered() {
+  void shouldRejectAQueryWhenTooManyAreBeingAnswered() {
     Api.define("crowded", "flow", "CROWDED");
-    String question = Api.ROOT + "/series?metric=crowded&area=CROWDED";
+    String query = Api.ROOT + "/series?metric=crowded&area=CROWDED";
 
-    Response rejected = whileBeingRead(config.maxQueries(), () -> given().get(question));
+    Response rejected = whileBeingRead(config.maxQueries(), () -> given().get(query));
 
     assertThat(rejected.statusCode()).isEqualTo(503);
     assertThat(rejected.header("Retry-After")).isEqualTo("5");
     assertThat(rejected.<String>path("type")).isEqualTo("/problems/unavailable");
-    assertThat(given().get(question).statusCode()).isEqualTo(200);
+    assertThat(given().get(query).statusCode()).isEqualTo(200);
   }
 
   /** Makes a request while a number of others are answered. */

@@ -29,7 +29,7 @@ import uk.nhsx.appmetrics.Api;
 import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
-/** An answer that is longer than what the network holds back for a reader who does not read. */
+/** An answer that is longer than what the network holds back for a client that does not read. */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class SeriesStreamTest {
@@ -38,10 +38,10 @@ class SeriesStreamTest {
   private static final int DAYS = 1_000;
   private static final String METRIC = "streamed-" + "s".repeat(50);
 
-  /** With the end of the chunk before: a row that ends on 0 in a chunk would look like the rest. */
+  /** With the end of the chunk before: a row that ends on 0 in a chunk would be taken for it. */
   private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
-  private static final String QUESTION =
+  private static final String QUERY =
       Api.ROOT
           + "/series?metric="
           + METRIC
@@ -87,10 +87,10 @@ class SeriesStreamTest {
 
   @Test
   void shouldGiveEveryPointHoweverManyThereAre() throws IOException {
-    List<Integer> points = given().get(QUESTION).path("items.collect { it.points.size() }");
+    List<Integer> points = given().get(QUERY).path("items.collect { it.points.size() }");
 
     assertThat(points).hasSize(AREAS).containsOnly(DAYS);
-    assertThat(DescribedCsv.rows(given().get(QUESTION + "&format=csv"))).hasSize(AREAS * DAYS);
+    assertThat(DescribedCsv.rows(given().get(QUERY + "&format=csv"))).hasSize(AREAS * DAYS);
   }
 
   @Test
@@ -98,7 +98,7 @@ class SeriesStreamTest {
     Api.define("unstreamed", "distinct", "STREAM0");
     Api.publish("Unstreamed", "unstreamed,STREAM" + (AREAS - 1) + ",2010-01-01,1,");
 
-    int status = given().get(QUESTION + "&metric=unstreamed&step=week").statusCode();
+    int status = given().get(QUERY + "&metric=unstreamed&step=week").statusCode();
 
     assertThat(status).isEqualTo(422);
   }
@@ -113,7 +113,7 @@ class SeriesStreamTest {
           .getOutputStream()
           .write(
               "GET %s&format=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                  .formatted(QUESTION, format)
+                  .formatted(QUERY, format)
                   .getBytes(StandardCharsets.US_ASCII));
       answer = readToTheEnd(socket.getInputStream());
     }
@@ -131,7 +131,7 @@ class SeriesStreamTest {
         read.append(new String(portion, 0, length, StandardCharsets.ISO_8859_1));
       }
     } catch (IOException e) {
-      // A reset says as much as an end before its time.
+      // A reset means the same as a premature end.
     }
     return read.toString();
   }

@@ -13,7 +13,7 @@ class StepTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "TOTAL")
-  void shouldCallItsPeriodsAsAnybodyDoes(Step step) {
+  void shouldNameItsPeriodsByTheirText(Step step) {
     LocalDate first = LocalDate.of(2000, 1, 1);
     Period window = new Period(first, first.plusYears(30));
 

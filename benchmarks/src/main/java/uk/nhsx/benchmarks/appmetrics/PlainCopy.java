@@ -14,7 +14,7 @@ import uk.nhsx.benchmarks.harness.MeasurementException;
 
 /**
  * The yardstick: a COPY of the same figures into an empty table with the columns, partitions and
- * indexes of the service's own. It stands in a schema of its own, which is dropped afterwards.
+ * indexes of the service's own. It is in a schema of its own, which is dropped afterwards.
  */
 final class PlainCopy implements AutoCloseable {
   private static final String SCHEMA = "plain_copy";

@@ -1,6 +1,6 @@
 package uk.nhsx.benchmarks.harness;
 
-/** A measurement failed; the message tells the user of the command why. */
+/** A measurement failed; the message states the cause for the user of the command. */
 public final class MeasurementException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

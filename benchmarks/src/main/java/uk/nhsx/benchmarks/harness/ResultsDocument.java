@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * A document with one table of the comparisons of all scenarios, and a section of details for each
- * scenario. Both stand between comments that mark them.
+ * scenario. Both are between comments that mark them.
  */
 public record ResultsDocument(Path file) {
   private static final String COMPARISONS = "comparisons";
@@ -27,7 +27,7 @@ public record ResultsDocument(Path file) {
     Files.writeString(file, section.fill(replaced, heading + "\n\n" + report.section()));
   }
 
-  /** The rows of other scenarios, and those of this one where it stood before. */
+  /** The rows of other scenarios, and those of this one where it was before. */
   private static String table(String text, String scenario, LocalDate date, Report report) {
     List<List<String>> rows =
         new ArrayList<>(text.lines().skip(2).map(ResultsDocument::cells).toList());

@@ -73,7 +73,7 @@ record Register(
 
   /**
    * Inserts rows as if they had been written over the years. The process is stopped meanwhile,
-   * since it keeps in memory what nobody else changes. Then a row is put, so that the head of the
+   * since it keeps in memory what no other process changes. Then a row is put, so that the head of the
    * log is later than the inserted rows, which makes them known.
    */
   void fill(int from, int to, int all) throws InterruptedException {

@@ -25,7 +25,7 @@ public final class RegistersScenario extends Scenario {
   private static final Target PAGE = Target.atMost("1.5");
   private static final Target MEMORY = Target.atMost("1.25");
 
-  // The later page needs a thousand rows; six digits of an id tell no more apart.
+  // The later page needs a thousand rows; six digits of an id distinguish no more.
   private static final int LEAST_ROWS = 1_000;
   private static final int MOST_ROWS = 999_999;
 

@@ -43,7 +43,7 @@ final class ChangeLoad {
     }
   }
 
-  /** Starts as many changes a second as the options say. */
+  /** Starts as many changes a second as the options set. */
   Running start(Duration time) {
     return start(time, run.options().number("--per-second"));
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Parses the response of an event stream line by line, however its bytes arrive. The gateway never
- * ends a chunk within an event, so the lines of HTTP's chunked encoding stand between events, where
+ * ends a chunk within an event, so the lines of HTTP's chunked encoding are between events, where
  * they are lines of no known field, and ignored. Nothing is copied: tens of thousands of events
  * arrive in a second.
  */
@@ -17,7 +17,7 @@ final class EventParser {
   private static final byte[] DATA = bytes("data: ");
   private static final int INITIAL_SIZE = 2048;
 
-  /** Receives what stood between two blank lines; a missing field is empty. */
+  /** Receives what was between two blank lines; a missing field is empty. */
   @FunctionalInterface
   interface Handler {
     void handle(Slice id, Slice event, Slice data) throws IOException;

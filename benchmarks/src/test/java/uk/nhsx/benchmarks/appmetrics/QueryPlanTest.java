@@ -50,7 +50,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void shouldTellAScanOfTheTableOrOfAPartition() {
+  void shouldDetectAScanOfTheTableOrOfAPartition() {
     QueryPlan plan = new QueryPlan("Seq Scan on figure_2019_01  (actual rows=1 loops=1)");
 
     assertThat(plan.scans("figure")).isTrue();
@@ -58,7 +58,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void shouldFindNothingWhereOnlyOthersWereAsked() {
+  void shouldFindNothingAmongPlansOfOtherTables() {
     assertThat(QueryPlan.last(OTHER, "figure")).isEmpty();
   }
 }

@@ -74,7 +74,7 @@ class RelayThroughputTest {
   }
 
   @Test
-  void shouldTellTheSameInTheTextAsInTheColumns() throws Exception {
+  void shouldHaveTheSameInTheTextAsInTheColumns() throws Exception {
     RelayThroughput.append(connection, 1);
 
     JsonNode event = json.readTree(row("select payload from outbox_event where sequence = 8"));

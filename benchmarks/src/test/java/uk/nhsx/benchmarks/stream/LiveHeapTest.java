@@ -55,7 +55,7 @@ class LiveHeapTest {
   }
 
   @Test
-  void shouldReadWhatAJvmTellsOfItself() throws Exception {
+  void shouldReadTheHistogramOfAJvm() throws Exception {
     LiveHeap heap = LiveHeap.of(new SuiteProcess(ProcessHandle.current()));
 
     assertThat(heap.bytes()).isGreaterThan(1_000_000);

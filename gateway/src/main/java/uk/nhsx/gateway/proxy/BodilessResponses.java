@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.ProxyResponse;
 
-/** Handles responses that have no body, whatever their headers say (RFC 9112, section 6.3). */
+/** Handles responses that have no body, whatever their headers are (RFC 9112, section 6.3). */
 final class BodilessResponses {
 
   private BodilessResponses() {}
@@ -19,7 +19,7 @@ final class BodilessResponses {
   }
 
   /**
-   * Removes all framing of a body with an unknown length. Otherwise the proxy would announce
+   * Removes all framing of a body with an unknown length. Otherwise the proxy would declare
    * chunks, and clients would wait for a last chunk that never comes; or the server would send a
    * Content-Length of 0, which is not that of a GET.
    */

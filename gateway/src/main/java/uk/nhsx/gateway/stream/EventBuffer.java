@@ -26,7 +26,7 @@ final class EventBuffer {
    * What a buffer holds.
    *
    * @param first the sequence of the oldest event; one more than the last if the buffer is empty
-   * @param last the sequence of the last event of the log, as far as this instance knows
+   * @param last the sequence of the last event of the log, as far as known to this instance
    * @param generation how often the buffer was cleared
    */
   record Bounds(long first, long last, int generation) {

@@ -13,7 +13,7 @@ public interface StreamConfig {
 
   /**
    * For one token subject, or one address without a token. With more, one caller can take the
-   * places of others; with fewer, people who share an address are rejected.
+   * places of others; with fewer, clients that share an address are rejected.
    */
   @WithDefault("20")
   @Min(1)

@@ -11,7 +11,7 @@ import uk.nhsx.gateway.route.SuiteService;
 
 /**
  * Selects the events that one subscriber is sent next, and holds its position in each stream. It
- * knows no connection, so that a test can run it with any order of events. Not thread-safe.
+ * has no connection, so that a test can run it with any order of events. Not thread-safe.
  */
 final class Subscription {
 

@@ -137,12 +137,12 @@ class EventStreamResourceTest extends EventStreamFixture {
         "after=beginning&after=beginning | after is given more than once",
         "since=1 | after, stream, type"
       })
-  void shouldRejectInvalidParameters(String query, String says) {
+  void shouldRejectInvalidParameters(String query, String detail) {
     problem(
             given().urlEncodingEnabled(false).get("/v1/events?" + query).then(),
             400,
             "invalid-parameter")
-        .body("detail", containsString(says));
+        .body("detail", containsString(detail));
   }
 
   @ParameterizedTest

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The host of a URI: a DNS name or an address, judged by how it is written. It is never looked up,
- * since what a name leads to today says nothing of tomorrow.
+ * The host of a URI: a DNS name or an address, judged by how it is written. It is never resolved,
+ * since a name may resolve to another address tomorrow.
  *
  * @param name in lower case, without the dot that may end a DNS name
  */
@@ -62,7 +62,7 @@ record Host(String name) {
     return LOCALHOST.contains(name);
   }
 
-  /** Whether it can be somebody's place on the public internet. */
+  /** Whether it can be a host on the public internet. */
   boolean isPublic() {
     if (isLiteral()) {
       return address().filter(Addresses::isPublic).isPresent();
@@ -70,7 +70,7 @@ record Host(String name) {
     return labels().count() > 1 && !PRIVATE_DOMAINS.contains(lastLabel());
   }
 
-  /** Whether a label looks like one script but holds letters of another. */
+  /** Whether a label mixes letters of several scripts. */
   boolean mixesScripts() {
     return labels().filter(label -> label.startsWith("xn--")).anyMatch(Host::mixesScripts);
   }
@@ -89,7 +89,7 @@ record Host(String name) {
   private Optional<InetAddress> address() {
     boolean plain = name.startsWith("[") || PLAIN_IPV4.matcher(name).matches();
     try {
-      // Plainly written literals only: these are parsed, never looked up.
+      // Plainly written literals only: these are parsed, never resolved.
       return plain ? Optional.of(InetAddress.getByName(name)) : Optional.empty();
     } catch (UnknownHostException e) {
       return Optional.empty();

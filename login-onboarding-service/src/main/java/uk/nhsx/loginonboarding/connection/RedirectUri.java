@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Where NHS login sends people back to. What is read back from store may be older than a rule, so
- * the rules are asked for ({@link #faults()}) and not enforced on construction.
+ * the rules are checked on request ({@link #faults()}) and not enforced on construction.
  */
 public record RedirectUri(@JsonValue String text) {
 

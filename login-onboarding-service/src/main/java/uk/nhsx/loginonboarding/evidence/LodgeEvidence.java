@@ -7,8 +7,8 @@ import uk.nhsx.platform.body.PlainText;
 /**
  * Evidence as it is sent.
  *
- * @param service as last read, if at all: the path says it
- * @param kind as last read, if at all: the path says it
+ * @param service as last read, if at all: the path has it
+ * @param kind as last read, if at all: the path has it
  * @param version as last read, if at all
  * @param reason why it is replaced, for the history
  */

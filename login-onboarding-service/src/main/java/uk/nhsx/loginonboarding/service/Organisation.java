@@ -3,7 +3,7 @@ package uk.nhsx.loginonboarding.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who runs a service.
+ * The organisation that runs a service.
  *
  * @param odsCode as issued by the Organisation Data Service, if there is one yet
  */

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.loginonboarding.connection.Connection;
 
-/** All that a partner says of a service, which is what an amendment replaces. */
+/** The fields of a service that a partner states; an amendment replaces them all. */
 public record Profile(
     String name,
     @Nullable String description,

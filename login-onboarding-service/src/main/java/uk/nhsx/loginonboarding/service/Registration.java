@@ -11,7 +11,7 @@ import uk.nhsx.platform.problem.Findings;
  * A registration that breaks no rule by itself; what is left are the rules that depend on what is
  * stored.
  *
- * @param request as it came, for what its sender says of fields that the server owns
+ * @param request as it was sent, for its values of fields that the server owns
  */
 record Registration(
     ServiceId id, Profile profile, Optional<LocalDate> appliedOn, RegisterService request) {
@@ -20,8 +20,8 @@ record Registration(
     return request.reason();
   }
 
-  /** Whether it says what is stored already. */
-  boolean says(ServiceView stored) {
+  /** Whether its content is stored already. */
+  boolean matches(ServiceView stored) {
     return profile.equals(stored.profile())
         && appliedOn.filter(day -> !day.equals(stored.appliedOn())).isEmpty();
   }

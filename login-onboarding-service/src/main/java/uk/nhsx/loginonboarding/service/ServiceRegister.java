@@ -71,7 +71,7 @@ class ServiceRegister {
       ServiceView current, Registration registration, Precondition precondition, Change change) {
     Findings findings = new Findings();
     registration.checkStage(current, findings);
-    if (registration.says(current)) {
+    if (registration.matches(current)) {
       registration.checkVersionOfARetry(current, findings);
       findings.refuseIfAny("The server's own fields can't be written; see errors.");
       return WriteResult.kept(current.id().path(), current, current.tag());

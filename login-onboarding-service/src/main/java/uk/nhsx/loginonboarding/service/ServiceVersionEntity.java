@@ -96,7 +96,7 @@ class ServiceVersionEntity extends VersionEntity {
     return viewAt(Stage.named(stage), stageSince, stageReason);
   }
 
-  /** What this version says, of a day on which the service stood at another stage. */
+  /** The view of this version on a day on which the service was at another stage. */
   ServiceView viewAt(Stage stageThen, LocalDate sinceThen, @Nullable String reasonThen) {
     return new ServiceView(
         new ServiceId(reference), profile(), appliedOn, stageThen, sinceThen, reasonThen, version);

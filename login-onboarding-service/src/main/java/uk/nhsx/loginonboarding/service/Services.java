@@ -25,7 +25,7 @@ public class Services {
     return repository.current(id.value()).map(ServiceVersionEntity::view);
   }
 
-  /** Says that a change will read a service, so that it is read together with others. */
+  /** Declares that a change will read a service, so that it is read together with others. */
   public Preload reading(ServiceId id) {
     return repository.reading(id.value());
   }

@@ -63,8 +63,8 @@ public enum Stage {
   }
 
   /**
-   * Whether a service at this stage has entered integration, so that what let it in must go on to
-   * hold: an ODS code, and no redirect to somebody's own machine.
+   * Whether a service at this stage has entered integration, so that the conditions for that must
+   * still hold: an ODS code, and no redirect to localhost.
    */
   public boolean isIntegrated() {
     return switch (this) {

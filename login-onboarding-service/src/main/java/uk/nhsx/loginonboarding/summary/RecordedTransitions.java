@@ -14,7 +14,7 @@ import uk.nhsx.loginonboarding.service.StageTransition;
  * The transitions of services in the order in which they were recorded, as columns: each arrival at
  * a stage, and each departure from one, takes 17 bytes, and counting walks past them at some
  * hundred million a second. A later one of these shares its columns with the one before, which does
- * not look beyond its own end.
+ * not read beyond its own end.
  */
 final class RecordedTransitions {
 

@@ -15,7 +15,7 @@ class ConnectionReaderTest {
 
   private final Findings findings = new Findings();
 
-  private record Asked(
+  private record Requested(
       String channel,
       String identityLevel,
       List<String> vectorsOfTrust,
@@ -27,7 +27,7 @@ class ConnectionReaderTest {
   void shouldReadAConnectionThatBreaksNoRule() {
     Optional<Connection> connection =
         read(
-            new Asked(
+            new Requested(
                 "app",
                 "P9",
                 List.of("P9.Cp.Cd", "P5.Cm"),
@@ -46,9 +46,9 @@ class ConnectionReaderTest {
   }
 
   @Test
-  void shouldTellEveryBrokenRuleAtOnce() {
+  void shouldReportEveryBrokenRuleAtOnce() {
     read(
-        new Asked(
+        new Requested(
             "fax",
             "P5",
             List.of("P9.Cm", "P7.Cx", "P5.Cm", "P5.Cm"),
@@ -72,8 +72,8 @@ class ConnectionReaderTest {
   }
 
   @Test
-  void shouldTellAnIdentityLevelThatIsNoneAndWhatIsWrongAtAny() {
-    read(new Asked("web", "P7", List.of("P9.Cm"), List.of("profile"), List.of()));
+  void shouldReportAnIdentityLevelThatIsNoneAndWhatIsWrongAtAny() {
+    read(new Requested("web", "P7", List.of("P9.Cm"), List.of("profile"), List.of()));
 
     assertThat(findings.all())
         .extracting(finding -> finding.path() + " " + finding.code())
@@ -127,28 +127,28 @@ class ConnectionReaderTest {
 
   @Test
   void shouldTakeTenRedirectUris() {
-    read(new Asked("web", "P0", List.of(), List.of("openid"), uris(10)));
+    read(new Requested("web", "P0", List.of(), List.of("openid"), uris(10)));
 
     assertThat(findings.all()).isEmpty();
   }
 
   @Test
   void shouldRefuseElevenRedirectUris() {
-    read(new Asked("web", "P0", List.of(), List.of("openid"), uris(11)));
+    read(new Requested("web", "P0", List.of(), List.of("openid"), uris(11)));
 
     assertThat(findings.all())
         .extracting(finding -> finding.path() + " " + finding.code())
         .containsExactly("$.redirectUris too-many");
   }
 
-  private Optional<Connection> read(Asked asked) {
-    return new ConnectionReader(findings).read(asked);
+  private Optional<Connection> read(Requested requested) {
+    return new ConnectionReader(findings).read(requested);
   }
 
   private static boolean allows(IdentityLevel level, String scope, List<String> vectors) {
     Findings found = new Findings();
     List<String> scopes = scope.equals("openid") ? List.of(scope) : List.of("openid", scope);
-    new ConnectionReader(found).read(new Asked("web", level.name(), vectors, scopes, List.of()));
+    new ConnectionReader(found).read(new Requested("web", level.name(), vectors, scopes, List.of()));
     return found.isEmpty();
   }
 

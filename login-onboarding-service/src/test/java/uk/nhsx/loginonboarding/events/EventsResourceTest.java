@@ -44,7 +44,7 @@ class EventsResourceTest {
   }
 
   @Test
-  void shouldTellEveryTypeThatHasASchema() {
+  void shouldPublishEveryTypeThatHasASchema() {
     long head = Officer.head();
     Officer.registers("fed-all", "2019-05-01");
     Officer.amend("fed-all", Officer.with(Officer.service("2019-05-01"), "name", "Another name"));
@@ -52,8 +52,8 @@ class EventsResourceTest {
 
     Officer.makeTransition("fed-all", "approved", "2019-06-01");
 
-    List<String> told = given().get(EVENTS + "?after=" + head).path("items.type");
-    assertThat(told)
+    List<String> published = given().get(EVENTS + "?after=" + head).path("items.type");
+    assertThat(published)
         .containsExactlyInAnyOrderElementsOf(
             PublishedSchemas.types().stream()
                 .filter(type -> type.startsWith("uk.nhsx.loginonboarding."))

@@ -50,19 +50,19 @@ class EvidenceResourceTest {
   }
 
   @Test
-  void shouldTellWhatWasLodgedUnderTheServicesKey() {
-    Officer.registers("lodging-told", "2019-05-01");
+  void shouldPublishWhatWasLodgedUnderTheServicesKey() {
+    Officer.registers("lodging-event", "2019-05-01");
     long head = Officer.head();
 
-    put("lodging-told", "scal", FORM).then().statusCode(201);
+    put("lodging-event", "scal", FORM).then().statusCode(201);
 
     given()
         .get(Officer.ROOT + "/events?after=" + head)
         .then()
         .body("items.type", contains("uk.nhsx.loginonboarding.evidence.lodged.v1"))
-        .body("items[0].partitionkey", equalTo("lodging-told"))
-        .body("items[0].subject", equalTo(Officer.path("lodging-told") + "/evidence/scal"))
-        .body("items[0].data.id", equalTo("lodging-told"))
+        .body("items[0].partitionkey", equalTo("lodging-event"))
+        .body("items[0].subject", equalTo(Officer.path("lodging-event") + "/evidence/scal"))
+        .body("items[0].data.id", equalTo("lodging-event"))
         .body("items[0].data.evidence.kind", equalTo("scal"))
         .body("items[0].data.evidence.reference", equalTo("8JX11"));
   }
@@ -72,7 +72,7 @@ class EvidenceResourceTest {
     Officer.registers("lodging-again", "2019-05-01");
     put("lodging-again", "dspt", FORM).then().statusCode(201);
 
-    Officer.asks()
+    Officer.request()
         .header("If-Match", "\"1\"")
         .body(Map.of("reference", "8JX12", "issuedOn", "2020-06-01", "version", 1))
         .put(Officer.path("lodging-again") + "/evidence/dspt")
@@ -104,7 +104,7 @@ class EvidenceResourceTest {
     put(id, "dspt", FORM).then().statusCode(201);
     long head = Officer.head();
 
-    Officer.asks()
+    Officer.request()
         .header(header, value)
         .body(FORM)
         .put(Officer.path(id) + "/evidence/dspt")
@@ -156,7 +156,7 @@ class EvidenceResourceTest {
   }
 
   @Test
-  void shouldTellEverythingThatIsWrongAtOnce() {
+  void shouldReportEverythingThatIsWrongAtOnce() {
     Officer.registers("lodging-wrong", "2019-05-01");
     Map<String, Object> form =
         Map.of(
@@ -176,7 +176,7 @@ class EvidenceResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"nobody/evidence/dspt", "nobody/evidence", "lodging-none/evidence/x"})
-  void shouldTellWhatIsNotThere(String path) {
+  void shouldAnswerNotFoundForWhatIsNotThere(String path) {
     given().get(Officer.path(path)).then().statusCode(404);
   }
 
@@ -186,6 +186,6 @@ class EvidenceResourceTest {
   }
 
   private static io.restassured.response.Response put(String id, String kind, Object body) {
-    return Officer.asks().body(body).put(Officer.path(id) + "/evidence/" + kind);
+    return Officer.request().body(body).put(Officer.path(id) + "/evidence/" + kind);
   }
 }

@@ -14,9 +14,9 @@ class EvidenceSetTest {
   @ParameterizedTest
   @CsvSource({"2019-05-31, false", "2019-06-01, true", "2020-05-31, true", "2020-06-01, false"})
   void shouldHoldFromTheIssueToTheLastDay(String day, boolean holds) {
-    EvidenceSet dossier = evidenceOf("A 2019-06-01 2020-05-31");
+    EvidenceSet evidence = evidenceOf("A 2019-06-01 2020-05-31");
 
-    assertThat(dossier.holdsOn(EvidenceKind.DSPT, LocalDate.parse(day))).isEqualTo(holds);
+    assertThat(evidence.holdsOn(EvidenceKind.DSPT, LocalDate.parse(day))).isEqualTo(holds);
   }
 
   @ParameterizedTest
@@ -30,33 +30,33 @@ class EvidenceSetTest {
     "2021-07-01, false"
   })
   void shouldLeaveTheTimeBeforeARenewalToWhatItRenews(String day, boolean holds) {
-    EvidenceSet dossier = evidenceOf("A 2019-06-01 2020-05-31", "B 2020-07-01 2021-06-30");
+    EvidenceSet evidence = evidenceOf("A 2019-06-01 2020-05-31", "B 2020-07-01 2021-06-30");
 
-    assertThat(dossier.holdsOn(EvidenceKind.DSPT, LocalDate.parse(day))).isEqualTo(holds);
+    assertThat(evidence.holdsOn(EvidenceKind.DSPT, LocalDate.parse(day))).isEqualTo(holds);
   }
 
   @ParameterizedTest
   @CsvSource({"2019-06-30, false", "2019-07-01, true", "2019-12-31, true", "2020-01-01, false"})
   void shouldForgetWhatWasCorrectedUnderTheSameReference(String day, boolean holds) {
-    EvidenceSet dossier = evidenceOf("A 2019-06-01 2020-05-31", "A 2019-07-01 2019-12-31");
+    EvidenceSet evidence = evidenceOf("A 2019-06-01 2020-05-31", "A 2019-07-01 2019-12-31");
 
-    assertThat(dossier.holdsOn(EvidenceKind.DSPT, LocalDate.parse(day))).isEqualTo(holds);
+    assertThat(evidence.holdsOn(EvidenceKind.DSPT, LocalDate.parse(day))).isEqualTo(holds);
   }
 
   @Test
   void shouldGoByWhatWasLodgedLastWhereTwoAreOfOneTime() {
-    EvidenceSet dossier = evidenceOf("A 2019-06-01 2021-05-31", "B 2019-06-01 2020-05-31");
+    EvidenceSet evidence = evidenceOf("A 2019-06-01 2021-05-31", "B 2019-06-01 2020-05-31");
 
-    assertThat(dossier.holdsOn(EvidenceKind.DSPT, LocalDate.parse("2020-06-01"))).isFalse();
+    assertThat(evidence.holdsOn(EvidenceKind.DSPT, LocalDate.parse("2020-06-01"))).isFalse();
   }
 
   @Test
-  void shouldTellItsKindsApart() {
-    EvidenceSet dossier = evidenceOf("A 2019-06-01 2020-05-31");
+  void shouldDistinguishItsKinds() {
+    EvidenceSet evidence = evidenceOf("A 2019-06-01 2020-05-31");
 
-    assertThat(dossier.has(EvidenceKind.DSPT)).isTrue();
-    assertThat(dossier.has(EvidenceKind.SCAL)).isFalse();
-    assertThat(dossier.holdsOn(EvidenceKind.SCAL, LocalDate.parse("2019-06-01"))).isFalse();
+    assertThat(evidence.has(EvidenceKind.DSPT)).isTrue();
+    assertThat(evidence.has(EvidenceKind.SCAL)).isFalse();
+    assertThat(evidence.holdsOn(EvidenceKind.SCAL, LocalDate.parse("2019-06-01"))).isFalse();
   }
 
   private static EvidenceSet evidenceOf(String... lodged) {

@@ -42,7 +42,7 @@ class HistoryResourceTest {
   }
 
   @Test
-  void shouldTellEveryChangeInTheOrderOfItsRecord() {
+  void shouldShowEveryChangeInTheOrderOfItsRecord() {
     Response history = given().get(PATH);
 
     history
@@ -67,7 +67,7 @@ class HistoryResourceTest {
   }
 
   @Test
-  void shouldTellWhatWasKnown() {
+  void shouldShowWhatWasKnown() {
     String third = given().get(PATH).path("items[2].recordedAt");
 
     given()
@@ -109,7 +109,7 @@ class HistoryResourceTest {
   }
 
   @Test
-  void shouldNotKnowTheHistoryOfNobody() {
+  void shouldFindNoHistoryOfAnUnknownService() {
     given().get(Officer.path("nobody") + "/history").then().statusCode(404);
   }
 }

@@ -96,7 +96,7 @@ class ReadingResourceTest {
   }
 
   @Test
-  void shouldAnswerThatNothingChangedToWhoHasItAlready() {
+  void shouldAnswerNotModifiedToAClientThatHasTheTag() {
     Officer.registers("unchanged", "2019-05-01");
     String tag = given().get(Officer.ROOT + "/services").header("ETag");
 
@@ -117,7 +117,7 @@ class ReadingResourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"nobody", "No-Such-Shape", "-", "%00", "a%0Ab", "nobody/history", "no%2Fbody"})
-  void shouldTellAServiceThatIsNotThere(String id) {
+  void shouldAnswerNotFoundForAServiceThatIsNotThere(String id) {
     given()
         .urlEncodingEnabled(false)
         .get(Officer.path(id))
@@ -127,7 +127,7 @@ class ReadingResourceTest {
   }
 
   @Test
-  void shouldListTheStagesAskedFor() {
+  void shouldListTheRequestedStages() {
     String[] stages = {"applied", "approved", "rejected"};
     for (String stage : stages) {
       Officer.registers("listed-" + stage, "1951-01-01");
@@ -156,7 +156,7 @@ class ReadingResourceTest {
   }
 
   @Test
-  void shouldWalkThroughPagesOfOneKnowledge() {
+  void shouldPageAsKnownAtOneInstant() {
     for (String id : List.of("walk-b", "walk-a", "walk-1", "walk-c", "walk0")) {
       Officer.registers(id, "2019-05-01");
     }

@@ -32,7 +32,7 @@ class RedirectUrisResourceTest {
           "http://service.example/");
 
   @Test
-  void shouldTellEveryRuleThatEachOfThemBreaks() {
+  void shouldReportEveryRuleThatEachOfThemBreaks() {
     long head = Officer.head();
 
     Officer.put("unsafe", with(UNSAFE))

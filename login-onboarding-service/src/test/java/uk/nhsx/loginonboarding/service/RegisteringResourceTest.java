@@ -100,14 +100,14 @@ class RegisteringResourceTest {
 
   @Test
   void shouldNotRegisterWhatIsThereAlreadyWhereItMayOnlyBeNew() {
-    Officer.asks()
+    Officer.request()
         .header("If-None-Match", "*")
         .body(FORM)
         .put(Officer.path("only-new"))
         .then()
         .statusCode(201);
 
-    Officer.asks()
+    Officer.request()
         .header("If-None-Match", "*")
         .body(with(FORM, "name", "Another"))
         .put(Officer.path("only-new"))
@@ -119,7 +119,7 @@ class RegisteringResourceTest {
 
   @Test
   void shouldNotRegisterWhereAVersionIsToBeAmended() {
-    Officer.asks()
+    Officer.request()
         .header("If-Match", "\"1\"")
         .body(FORM)
         .put(Officer.path("never-there"))
@@ -131,7 +131,7 @@ class RegisteringResourceTest {
   }
 
   @Test
-  void shouldReplaceAllThatAnAmendmentSays() {
+  void shouldReplaceAllThatAnAmendmentHas() {
     Officer.registers("amended", "2019-05-01");
     Map<String, Object> form = with(with(FORM, "name", "Renamed"), "description", null);
     form.remove("appliedOn");
@@ -165,7 +165,7 @@ class RegisteringResourceTest {
     Officer.registers(id, "2019-05-01");
     long head = Officer.head();
 
-    var retry = Officer.asks().body(with(FORM, "reason", "again"));
+    var retry = Officer.request().body(with(FORM, "reason", "again"));
     var answer = (header.isEmpty() ? retry : retry.header(header, value)).put(Officer.path(id));
 
     answer.then().statusCode(200).header("ETag", "\"1\"").body("version", equalTo(1));
@@ -206,7 +206,7 @@ class RegisteringResourceTest {
     Map<String, Object> form = with(with(FORM, "name", "Renamed"), "version", 1);
     Officer.amend("retried-amendment", form).then().statusCode(200);
 
-    Officer.asks()
+    Officer.request()
         .header("If-Match", "\"1\"")
         .body(form)
         .put(Officer.path("retried-amendment"))
@@ -265,7 +265,7 @@ class RegisteringResourceTest {
   }
 
   @Test
-  void shouldTellEverythingThatIsWrongAtOnce() {
+  void shouldReportEverythingThatIsWrongAtOnce() {
     Map<String, Object> form = with(FORM, "name", "x".repeat(201));
     form.put("id", "another");
     form.put("description", "\u0000");
@@ -299,7 +299,7 @@ class RegisteringResourceTest {
   }
 
   @Test
-  void shouldTellAnEntryOfAListThatIsNull() {
+  void shouldReportAnEntryOfAListThatIsNull() {
     List<String> scopes = new ArrayList<>(List.of("openid"));
     scopes.add(null);
 

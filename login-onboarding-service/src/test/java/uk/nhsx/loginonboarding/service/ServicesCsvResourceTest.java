@@ -27,7 +27,7 @@ class ServicesCsvResourceTest {
   private static final String LIST = Officer.ROOT + "/services";
 
   @Test
-  void shouldWriteAllThatIsSaidOfAService() throws IOException {
+  void shouldWriteAllFieldsOfAService() throws IOException {
     Map<String, Object> form =
         Officer.with(Officer.service("2019-05-01"), "description", "Says \"so\",\nin two lines.");
     form.put("redirectUris", List.of("https://a.example/?x=1,2", "https://b.example/"));
@@ -61,7 +61,7 @@ class ServicesCsvResourceTest {
   }
 
   @Test
-  void shouldLeaveACellEmptyWhereNothingIsSaid() throws IOException {
+  void shouldLeaveACellEmptyWhereThereIsNoValue() throws IOException {
     Map<String, Object> form =
         Map.of(
             "name", "Bare",
@@ -138,7 +138,7 @@ class ServicesCsvResourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"=HYPERLINK(\"https://evil.example\")", "+1", "-1", "@SUM(A1)", "=1,2\"3\""})
-  void shouldMakeCellsHarmlessThatLookLikeFormulas(String text) throws IOException {
+  void shouldEscapeCellsThatBeginLikeFormulas(String text) throws IOException {
     String id = "harmless-" + Integer.toUnsignedString(text.hashCode());
     Map<String, Object> form = Officer.with(Officer.service("2019-05-01"), "name", text);
     form.put("organisation", Map.of("name", text));
@@ -151,7 +151,7 @@ class ServicesCsvResourceTest {
   }
 
   @Test
-  void shouldBeAskedForByTypeAsWell() {
+  void shouldBeNegotiatedByTypeAsWell() {
     Officer.registers("typed", "2019-05-01");
 
     Response answer = given().accept("text/csv").get(LIST + "?stage=all&q=typed");
@@ -165,7 +165,7 @@ class ServicesCsvResourceTest {
   }
 
   @Test
-  void shouldAnswerThatNothingChangedToWhoHasItAlready() {
+  void shouldAnswerNotModifiedToAClientThatHasTheTag() {
     Officer.registers("unchanged-tabled", "2019-05-01");
     String tag = csv("q=tabled").header("ETag");
 

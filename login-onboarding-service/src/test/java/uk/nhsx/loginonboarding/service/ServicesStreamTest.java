@@ -31,7 +31,7 @@ class ServicesStreamTest {
   private static final int SERVICES = 1_200;
   private static final String LIST = Officer.ROOT + "/services?stage=all&q=streamed&format=csv";
 
-  /** With the end of the chunk before: a row that ends on 0 in a chunk would look like the rest. */
+  /** With the end of the chunk before: a row that ends on 0 in a chunk would be taken for it. */
   private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
   @TestHTTPResource URI service;
@@ -102,7 +102,7 @@ class ServicesStreamTest {
         read.append(new String(portion, 0, length, StandardCharsets.ISO_8859_1));
       }
     } catch (IOException e) {
-      // A reset says as much as an end before its time.
+      // A reset means the same as a premature end.
     }
     return read.toString();
   }

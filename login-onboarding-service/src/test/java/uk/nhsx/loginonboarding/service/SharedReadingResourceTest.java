@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
-/** Readers share their looks at the register; nobody may notice it. */
+/** Concurrent reads share queries of the register; answers are the same as without. */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class SharedReadingResourceTest {
@@ -37,7 +37,7 @@ class SharedReadingResourceTest {
   }
 
   @Test
-  void shouldShowEveryWriterWhatTheyWroteAmongManyReaders() throws Exception {
+  void shouldShowEveryWriterItsWriteAmongManyReads() throws Exception {
     List<Future<List<String>>> officers = new ArrayList<>();
     for (int number = 0; number < OFFICERS; number++) {
       String id = "shared-" + number;
@@ -51,7 +51,7 @@ class SharedReadingResourceTest {
   }
 
   @Test
-  void shouldTellOfOneServiceThatItIsNotThereAmongOthersThatAre() throws Exception {
+  void shouldAnswerNotFoundForOneServiceAmongOthersThatExist() throws Exception {
     registers("shared-there", "2020-01-06");
     List<Future<Integer>> missing = new ArrayList<>();
     List<Future<Integer>> there = new ArrayList<>();
@@ -70,13 +70,13 @@ class SharedReadingResourceTest {
     }
   }
 
-  /** Amends a service again and again, and says wherever a reading does not show it. */
+  /** Amends a service again and again, and reports each read that does not show it. */
   private static List<String> amendAndRead(String id) {
     List<String> faults = new ArrayList<>();
     for (int version = 2; version <= AMENDMENTS; version++) {
       String before = tag(version - 1);
       String now = tag(version);
-      Officer.asks()
+      Officer.request()
           .header("If-Match", before)
           .body(with(service("2020-01-06"), "name", "Name " + version))
           .put(path(id))

@@ -19,15 +19,15 @@ import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
-/** Why a service is not on its way: told to everybody, for as long as it stands there. */
+/** The reason why a service is inactive is public for as long as it is at that stage. */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class StageReasonResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rejected", "withdrawn"})
-  void shouldTellReadersWhyAServiceWillNotGoOn(String stage) {
-    String id = "told-" + stage;
+  void shouldShowWhyAServiceIsInactive(String stage) {
+    String id = "inactive-" + stage;
     Officer.registers(id, "2019-05-01");
 
     transitions(id, stage, "2019-06-01", "No lawful basis <b>was named</b>.");
@@ -58,7 +58,7 @@ class StageReasonResourceTest {
     "2019-12-31, true,  suspended, An incident",
     "2020-02-01, true,  suspended, An incident"
   })
-  void shouldTellTheReasonOfTheDayAndOfWhatWasKnown(
+  void shouldShowTheReasonOfTheDayAsKnownThen(
       String on, boolean beforeItWentOn, String stage, String reason) {
     String id = "reasons-" + on + "-" + beforeItWentOn;
     Officer.registers(id, "2019-05-01");
@@ -89,7 +89,7 @@ class StageReasonResourceTest {
   }
 
   @Test
-  void shouldStandInTheCsvToo() throws IOException {
+  void shouldBeInTheCsvToo() throws IOException {
     Officer.registers("reason-tabled", "2019-05-01");
 
     transitions("reason-tabled", "rejected", "2019-06-01", "=1+1");
@@ -119,7 +119,7 @@ class StageReasonResourceTest {
   }
 
   private static void transitions(String id, String to, String effectiveOn, String reason) {
-    Officer.asks()
+    Officer.request()
         .header("If-Match", Officer.tag(id))
         .body(Map.of("to", to, "effectiveOn", effectiveOn, "reason", reason))
         .post(Officer.path(id) + "/transitions")

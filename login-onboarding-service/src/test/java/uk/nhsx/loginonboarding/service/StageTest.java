@@ -52,7 +52,7 @@ class StageTest {
     "suspended, true",
     "retired, true"
   })
-  void shouldKnowWhetherReadersAreToldWhy(String stage, boolean told) {
-    assertThat(Stage.named(stage).isInactive()).isEqualTo(told);
+  void shouldKnowWhetherItsReasonIsPublic(String stage, boolean inactive) {
+    assertThat(Stage.named(stage).isInactive()).isEqualTo(inactive);
   }
 }

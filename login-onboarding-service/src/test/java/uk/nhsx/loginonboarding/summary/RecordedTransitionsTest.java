@@ -40,7 +40,7 @@ class RecordedTransitionsTest {
   }
 
   @Test
-  void shouldTellThoseApartThatCameSinceADay() {
+  void shouldDistinguishThoseThatCameSinceADay() {
     RecordedTransitions transitions =
         transitions(
             registered(1, MAY),

@@ -78,7 +78,7 @@ class EvidenceInTimeResourceTest {
 
   private static void lodge(String id, String reference, String issuedOn, String until, int over) {
     var request =
-        Officer.asks()
+        Officer.request()
             .body(Map.of("reference", reference, "issuedOn", issuedOn, "validUntil", until));
     (over == 0 ? request : request.header("If-Match", "\"" + over + "\""))
         .put(Officer.path(id) + "/evidence/dspt")

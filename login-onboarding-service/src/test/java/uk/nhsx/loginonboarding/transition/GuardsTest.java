@@ -55,7 +55,7 @@ class GuardsTest {
   }
 
   @Test
-  void shouldTellAllThatIsMissingForIntegrationAtOnce() {
+  void shouldReportAllThatIsMissingForIntegrationAtOnce() {
     ServiceView service =
         service(Stage.APPROVED, null, List.of("http://localhost/a", "https://a.example/"));
 
@@ -72,7 +72,7 @@ class GuardsTest {
   }
 
   @Test
-  void shouldTellAllEvidenceThatIsMissingForLiveAtOnce() {
+  void shouldReportAllEvidenceThatIsMissingForLiveAtOnce() {
     List<EvidenceView> onFile =
         List.of(
             evidence(EvidenceKind.DSPT, "2019-01-01", null),
@@ -96,7 +96,7 @@ class GuardsTest {
   @EnumSource(
       value = Stage.class,
       names = {"LIVE", "RETIRED"})
-  void shouldLetASuspendedServiceGoOnOrEndWithoutEvidence(Stage to) {
+  void shouldLetASuspendedServiceResumeOrEndWithoutEvidence(Stage to) {
     ServiceView service = service(Stage.SUSPENDED, "A81001", List.of());
 
     assertThatCode(

@@ -37,7 +37,7 @@ class TransitionsResourceTest {
   }
 
   @Test
-  void shouldMoveTodayUnlessTold() {
+  void shouldMoveTodayByDefault() {
     Officer.registers("moving-today", "2019-05-01");
 
     post("moving-today", Map.of("to", "approved"))
@@ -47,7 +47,7 @@ class TransitionsResourceTest {
   }
 
   @Test
-  void shouldTellAllEvidenceThatIsMissing() {
+  void shouldReportAllEvidenceThatIsMissing() {
     Officer.registers("moving-bare", "2019-05-01");
     Officer.makeTransition("moving-bare", "approved", "2019-06-01");
     Officer.lodge("moving-bare", "dspt", "2019-05-01").then().statusCode(201);
@@ -113,7 +113,7 @@ class TransitionsResourceTest {
   void shouldNotMoveWithoutAPrecondition() {
     Officer.registers("moving-blind", "2019-05-01");
 
-    Officer.asks()
+    Officer.request()
         .body(Map.of("to", "approved"))
         .post(Officer.path("moving-blind") + "/transitions")
         .then()
@@ -123,12 +123,12 @@ class TransitionsResourceTest {
   }
 
   @Test
-  void shouldMoveOnceThoughItIsAskedTwice() {
+  void shouldMoveOnceThoughItIsRequestedTwice() {
     Officer.registers("moving-twice", "2019-05-01");
     String tag = Officer.tag("moving-twice");
     Officer.makeTransition("moving-twice", "approved", "2019-06-01");
 
-    Officer.asks()
+    Officer.request()
         .header("If-Match", tag)
         .body(Map.of("to", "approved", "effectiveOn", "2019-06-01"))
         .post(Officer.path("moving-twice") + "/transitions")
@@ -139,7 +139,7 @@ class TransitionsResourceTest {
 
   @Test
   void shouldNotMoveAServiceThatIsNotThere() {
-    Officer.asks()
+    Officer.request()
         .header("If-Match", "\"1\"")
         .body(Map.of("to", "approved"))
         .post(Officer.path("nobody") + "/transitions")
@@ -148,7 +148,7 @@ class TransitionsResourceTest {
   }
 
   private static io.restassured.response.Response post(String id, Object body) {
-    return Officer.asks()
+    return Officer.request()
         .header("If-Match", Officer.tag(id))
         .body(body)
         .post(Officer.path(id) + "/transitions");

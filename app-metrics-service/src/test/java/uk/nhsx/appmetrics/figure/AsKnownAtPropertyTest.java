@@ -37,7 +37,7 @@ import uk.nhsx.platform.testing.ServiceTestResource;
  */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
-class KnowledgePropertyTest {
+class AsKnownAtPropertyTest {
 
   private static final int STEPS = 40;
   private static final LocalDate FIRST = LocalDate.of(2019, 7, 30);
@@ -59,7 +59,7 @@ class KnowledgePropertyTest {
   /** What everything showed at an instant. */
   private final Map<Instant, Map<Key, Value>> history = new LinkedHashMap<>();
 
-  /** The clock stands, and moves on between the steps. */
+  /** The clock is stopped, and advances between the steps. */
   private Instant now;
 
   private String prefix;
