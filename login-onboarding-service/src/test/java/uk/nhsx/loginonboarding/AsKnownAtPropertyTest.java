@@ -3,9 +3,9 @@ package uk.nhsx.loginonboarding;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -220,8 +220,7 @@ class AsKnownAtPropertyTest {
           .as("%s %s", id, requested)
           .isEqualTo(expected == null ? 404 : 200);
       if (expected != null) {
-        Map<String, Object> body = answer.jsonPath().getMap("");
-        assertThat(shown(body)).as("%s %s", id, requested).isEqualTo(expected);
+        assertThat(shown(answer.as(JsonNode.class))).as("%s %s", id, requested).isEqualTo(expected);
       }
     }
     checkSummary(on, known, begin, all);
@@ -231,11 +230,11 @@ class AsKnownAtPropertyTest {
   private void checkSummary(
       LocalDate on, Instant known, Instant begin, Map<String, Shown> expected) {
     LocalDate since = day();
-    JsonPath before = summary(on, since, begin.minusMillis(1));
-    JsonPath shown = summary(on, since, known);
+    JsonNode before = summary(on, since, begin.minusMillis(1));
+    JsonNode shown = summary(on, since, known);
     for (String stage : STAGES) {
       long count = expected.values().stream().filter(one -> one.stage().equals(stage)).count();
-      assertThat(shown.getLong(stage + ".count") - before.getLong(stage + ".count"))
+      assertThat(count(shown, stage, "count") - count(before, stage, "count"))
           .as("%s on %s known at %s", stage, on, known)
           .isEqualTo(count);
     }
@@ -243,40 +242,44 @@ class AsKnownAtPropertyTest {
         expected.values().stream()
             .filter(one -> one.stage().equals("live") && !one.since().isBefore(since))
             .count();
-    assertThat(shown.getLong("live.since") - before.getLong("live.since"))
+    assertThat(count(shown, "live", "since") - count(before, "live", "since"))
         .as("since %s on %s known at %s", since, on, known)
         .isEqualTo(wentLive);
   }
 
-  private static JsonPath summary(LocalDate on, LocalDate since, Instant known) {
+  private static long count(JsonNode summary, String stage, String count) {
+    return summary.required(stage).required(count).asLong();
+  }
+
+  private static JsonNode summary(LocalDate on, LocalDate since, Instant known) {
     return given()
         .get(Officer.ROOT + "/summary?on=" + on + "&since=" + since + "&knownAt=" + known)
         .then()
         .statusCode(200)
         .extract()
-        .jsonPath();
+        .as(JsonNode.class);
   }
 
   private Map<String, Shown> list(String query) {
-    List<Map<String, Object>> items =
+    JsonNode list =
         given()
             .get(Officer.ROOT + "/services?limit=500&q=" + prefix + "&" + query)
             .then()
             .statusCode(200)
             .extract()
-            .path("items");
+            .as(JsonNode.class);
     Map<String, Shown> services = new TreeMap<>();
-    items.forEach(item -> services.put(String.valueOf(item.get("id")), shown(item)));
+    list.required("items").forEach(item -> services.put(item.required("id").asText(), shown(item)));
     return services;
   }
 
-  private static Shown shown(Map<String, Object> service) {
+  private static Shown shown(JsonNode service) {
     return new Shown(
-        String.valueOf(service.get("name")),
-        String.valueOf(service.get("stage")),
-        LocalDate.parse(String.valueOf(service.get("stageSince"))),
-        (String) service.get("stageReason"),
-        (Integer) service.get("version"));
+        service.required("name").asText(),
+        service.required("stage").asText(),
+        LocalDate.parse(service.required("stageSince").asText()),
+        service.path("stageReason").textValue(),
+        service.required("version").asInt());
   }
 
   private static Map<String, Object> form(int step, LocalDate appliedOn) {

@@ -25,7 +25,9 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 import uk.nhsx.platform.testing.TooLargeBody;
 
-/** Every kind of write, refused: a problem is returned, nothing is stored, no event is published. */
+/**
+ * Every kind of write, refused: a problem is returned, nothing is stored, no event is published.
+ */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class BadInputResourceTest {

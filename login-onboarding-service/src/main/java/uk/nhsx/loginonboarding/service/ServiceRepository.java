@@ -15,7 +15,8 @@ import uk.nhsx.platform.register.VersionRepository;
 
 /**
  * The stored versions of services. On a day, as known at an instant, a service is what its last
- * version by then states, at the stage of the last version whose stage holds from that day or before.
+ * version by then states, at the stage of the last version whose stage holds from that day or
+ * before.
  */
 @ApplicationScoped
 class ServiceRepository implements VersionRepository<ServiceVersionEntity> {

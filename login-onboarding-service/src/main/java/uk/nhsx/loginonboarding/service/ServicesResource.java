@@ -21,8 +21,8 @@ import uk.nhsx.platform.register.ResourceReaders;
 
 /**
  * The services over HTTP, one by one. All resources share the path on their class and add their own
- * on each method: where one class's path continues another's, the framework answers a method that is not
- * there with 404 in place of 405.
+ * on each method: where one class's path continues another's, the framework answers a method that
+ * is not there with 404 in place of 405.
  */
 @Path("/v1/login-onboarding")
 @Produces(MediaType.APPLICATION_JSON)

@@ -148,7 +148,8 @@ class ConnectionReaderTest {
   private static boolean allows(IdentityLevel level, String scope, List<String> vectors) {
     Findings found = new Findings();
     List<String> scopes = scope.equals("openid") ? List.of(scope) : List.of("openid", scope);
-    new ConnectionReader(found).read(new Requested("web", level.name(), vectors, scopes, List.of()));
+    new ConnectionReader(found)
+        .read(new Requested("web", level.name(), vectors, scopes, List.of()));
     return found.isEmpty();
   }
 
