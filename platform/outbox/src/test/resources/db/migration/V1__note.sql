@@ -6,7 +6,7 @@ create table note (
     primary key (reference, version)
 );
 
--- Notes that are kept back until an instant, with the signature of whoever wrote them.
+-- Notes that are scheduled for an instant, with their provenance.
 create table note_to_come (
     reference   text        primary key,
     text        text        not null,

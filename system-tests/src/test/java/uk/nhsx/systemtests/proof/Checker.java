@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares what was acknowledged, what the register holds, what its log says and what others were
+ * Compares what was acknowledged, what the register holds, what its log holds and what readers
  * received of it, and lists the differences.
  */
 final class Checker {
@@ -51,13 +51,13 @@ final class Checker {
 
   /** A change without its event, or an event without its change, would be half a write. */
   private void checkRegister() {
-    Map<String, Long> told =
+    Map<String, Long> counts =
         outcome.log().events().stream().collect(groupingBy(ReceivedEvent::key, counting()));
     Set<String> references = new TreeSet<>(outcome.register().keySet());
-    references.addAll(told.keySet());
+    references.addAll(counts.keySet());
     for (String reference : references) {
       long version = outcome.register().getOrDefault(reference, 0);
-      long events = told.getOrDefault(reference, 0L);
+      long events = counts.getOrDefault(reference, 0L);
       if (version != events) {
         fault("%s is of version %d and has %d events", reference, version, events);
       }

@@ -52,7 +52,7 @@ enum Fault {
     }
   };
 
-  /** Does it, and says what was done. */
+  /** Does it, and returns what was done, in words. */
   abstract String inject(SuiteUnderTest suite, Random chance)
       throws IOException, InterruptedException;
 

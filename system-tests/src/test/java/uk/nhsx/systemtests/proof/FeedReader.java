@@ -30,13 +30,13 @@ final class FeedReader extends EventReader {
   }
 
   @Override
-  ReceivedEvents eventsOf(Register asked) {
+  ReceivedEvents eventsOf(Register requested) {
     return new ReceivedEvents("a reader of the feed", true, events);
   }
 
   @Override
-  boolean reads(Register asked) {
-    return asked == register;
+  boolean reads(Register requested) {
+    return requested == register;
   }
 
   @Override

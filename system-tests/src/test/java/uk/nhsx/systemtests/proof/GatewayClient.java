@@ -64,7 +64,7 @@ final class GatewayClient {
     return versions;
   }
 
-  /** Where an item does not say it, the tag of the resource does. */
+  /** Read from the item, or else from the tag of the resource. */
   private int version(Register register, JsonNode item) throws IOException, InterruptedException {
     if (item.has("version")) {
       return item.path("version").asInt();

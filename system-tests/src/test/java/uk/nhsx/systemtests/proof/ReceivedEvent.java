@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * An event as somebody got it.
+ * An event as a reader received it.
  *
  * @param source the service it came from
  * @param sequence its number in the service's log
@@ -30,9 +30,9 @@ record ReceivedEvent(String source, long sequence, String key, String json) {
     }
   }
 
-  /** Of a topic, where the record says the key as well. */
+  /** Of a topic, where the record has the key as well. */
   static ReceivedEvent of(ConsumerRecord<String, String> record) {
-    ReceivedEvent told = of(record.value());
-    return new ReceivedEvent(told.source(), told.sequence(), record.key(), told.json());
+    ReceivedEvent event = of(record.value());
+    return new ReceivedEvent(event.source(), event.sequence(), record.key(), event.json());
   }
 }

@@ -3,7 +3,7 @@ package uk.nhsx.systemtests.proof;
 import java.util.List;
 
 /**
- * What somebody got one service's log, in the order in which it came.
+ * What a reader received of one service's log, in the order in which it came.
  *
  * @param by the name of the reader
  * @param inOneOrder whether all events came one after the other; of a topic with several

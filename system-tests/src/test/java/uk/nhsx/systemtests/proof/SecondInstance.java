@@ -49,7 +49,7 @@ final class SecondInstance implements AutoCloseable {
   void awaitLead() {
     Awaitility.await("the lead of a second instance")
         .atMost(Duration.ofMinutes(3))
-        .until(() -> says("Relaying events after"));
+        .until(() -> hasLogged("Relaying events after"));
   }
 
   /** Killed, not stopped: it may lead. */
@@ -62,10 +62,10 @@ final class SecondInstance implements AutoCloseable {
     if (!process.isAlive()) {
       throw new IllegalStateException("a second instance ended: " + Files.readString(log));
     }
-    return says("started in");
+    return hasLogged("started in");
   }
 
-  private boolean says(String words) throws IOException {
+  private boolean hasLogged(String words) throws IOException {
     return Files.readString(log, StandardCharsets.UTF_8).contains(words);
   }
 }

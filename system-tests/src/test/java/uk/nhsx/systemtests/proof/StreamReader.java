@@ -88,9 +88,9 @@ final class StreamReader extends EventReader {
     if (name.equals("reset")) {
       throw new IllegalStateException("nothing was gone, and yet there was a reset: " + data);
     }
-    ReceivedEvent told = ReceivedEvent.of(data);
+    ReceivedEvent event = ReceivedEvent.of(data);
     Register.all().stream()
-        .filter(register -> told.source().equals(register.root()))
-        .forEach(register -> events.getOrDefault(register, List.of()).add(told));
+        .filter(register -> event.source().equals(register.root()))
+        .forEach(register -> events.getOrDefault(register, List.of()).add(event));
   }
 }

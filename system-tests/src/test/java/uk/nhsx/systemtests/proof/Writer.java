@@ -93,14 +93,15 @@ final class Writer implements Runnable {
       // Something is down.
     }
     unanswered.incrementAndGet();
-    // Whoever writes comes back in a while, with something else.
+    // A writer comes back in a while, with something else.
     TimeUnit.MILLISECONDS.sleep(50);
     return false;
   }
 
   private static void refuseIfAFaultOfOurs(HttpResponse<String> answer) {
     if (answer.statusCode() >= 400 && answer.statusCode() < 500) {
-      throw new IllegalStateException("a writer asked for what can't be: " + answer.body());
+      throw new IllegalStateException(
+          "a writer sent a request that can't be fulfilled: " + answer.body());
     }
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The files as they stand, which can be read without {@code kubectl}. */
+/** The files as they are, which can be read without {@code kubectl}. */
 class ManifestFilesTest {
   private static final String KUSTOMIZATION = "kustomization.yaml";
 

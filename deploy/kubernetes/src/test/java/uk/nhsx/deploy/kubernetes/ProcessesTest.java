@@ -67,7 +67,7 @@ class ProcessesTest {
 
   @ParameterizedTest
   @EnumSource
-  void shouldRunAsManyInstancesAsTheOverlaySays(SuiteProcess process) {
+  void shouldRunAsManyInstancesAsTheOverlayStates(SuiteProcess process) {
     Integer replicas = pod(process).deployment().getSpec().getReplicas();
 
     assertThat(replicas)

@@ -48,7 +48,7 @@ class SettingsTest {
           "KAFKA_SSL_TRUSTSTORE_TYPE",
           "KAFKA_SSL_TRUSTSTORE_LOCATION");
 
-  /** An overlay says who publishes the grants, or that nobody does. */
+  /** An overlay names the publisher of the grants, or states that there is none. */
   private static final Set<String> OF_GRANTS =
       Set.of(
           "GRANTS_PREFIX",
@@ -87,7 +87,7 @@ class SettingsTest {
                 .toList());
   }
 
-  /** What stands as {@code ${NAME}}, without a default, in a configuration of the process. */
+  /** What is written as {@code ${NAME}}, without a default, in a configuration of the process. */
   @ParameterizedTest
   @EnumSource
   void shouldLeaveNothingOpenThatTheProcessAsksFor(SuiteProcess process) {
@@ -99,10 +99,10 @@ class SettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void shouldGiveAProcessNothingThatNobodyReads(SuiteProcess process) {
+  void shouldGiveAProcessNoSettingThatItDoesNotRead(SuiteProcess process) {
     assumeTrue(
         Files.exists(ofTheModule(process)),
-        "there is no " + ofTheModule(process) + ", so it can't be said what the process reads");
+        "there is no " + ofTheModule(process) + ", so it is not known what the process reads");
     Set<String> ofTheProject =
         environment(process).keySet().stream()
             .filter(name -> !name.startsWith("QUARKUS_") && !name.startsWith("JDK_"))
@@ -138,7 +138,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void shouldListenWhereTheDeploymentSays(SuiteProcess process) {
+  void shouldListenOnThePortsOfTheDeployment(SuiteProcess process) {
     assertThat(environment(process))
         .containsEntry(process + "_PORT", String.valueOf(process.port))
         .containsEntry(process + "_MANAGEMENT_PORT", String.valueOf(process.managementPort));
@@ -183,7 +183,7 @@ class SettingsTest {
         .noneMatch(value -> value.matches("(?i).*(password=|//[^/]*@).*"));
   }
 
-  /** A ConfigMap that nobody reads is a setting that does nothing. */
+  /** A ConfigMap that no process reads has no effect. */
   @Test
   void shouldUseEveryConfigMap() {
     Set<String> used =

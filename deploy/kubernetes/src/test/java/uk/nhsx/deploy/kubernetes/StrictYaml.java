@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * YAML in which a key stands once and a field that the type does not know is an error. The models
+ * YAML in which each key is unique and a field that the type does not know is an error. The models
  * would keep such a field aside in silence, and a cluster may drop it in silence too.
  */
 final class StrictYaml {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * Takes bodies that say what they are, in UTF-8 and as they are, or packed by gzip where that is
+ * Accepts bodies that state their type, in UTF-8, uncompressed or packed by gzip where that is
  * wanted. Anything else would be guessed at, and stored as something that was not sent.
  */
 @Provider
@@ -59,7 +59,7 @@ class BodyEncoding implements ContainerRequestFilter {
         : ProblemType.UNSUPPORTED_MEDIA_TYPE.because("This body is read without compression only.");
   }
 
-  /** A malformed type says as little as none, and a range of types hardly more. */
+  /** A malformed type is as useless as none, and so is a range of types. */
   private static MediaType mediaType(ContainerRequestContext request) {
     String text = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
     if (text != null) {
@@ -73,7 +73,7 @@ class BodyEncoding implements ContainerRequestFilter {
       }
     }
     throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because(
-        "Say what the body is by a Content-Type that is a media type.");
+        "Send a Content-Type that is the media type of the body.");
   }
 
   private static boolean hasBody(ContainerRequestContext request) {

@@ -14,7 +14,7 @@ import uk.nhsx.platform.problem.Findings;
 /**
  * Reads the fields of a body that arrive as texts. What is badly shaped becomes a finding and reads
  * as nothing, so that the rules after it see what there is. A field that is not there reads as
- * nothing too; say {@code @NotNull} on it where it must be.
+ * nothing too; add {@code @NotNull} where it must be.
  */
 public final class Fields {
 

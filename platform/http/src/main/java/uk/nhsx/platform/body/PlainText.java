@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text that people wrote: not blank, not too long, no control characters (which PostgreSQL and
- * terminals dislike) and no halves of characters. Nothing at all is valid; say {@code @NotNull} too
- * where it is not.
+ * terminals dislike) and no halves of characters. Null is valid; add {@code @NotNull} where it is
+ * not.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -20,8 +20,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 /**
  * Writes streamed answers, and breaks the transfer off where one fails when a part of it was sent:
  * nothing else can be reported any more. The framework's own writer has the connection closed after
- * what waits to be sent, and goes on to end the answer, so that a slow reader takes the part for
- * the whole. A client that disconnects is no failure; the source is then read no further.
+ * what waits to be sent, and then ends the answer, so that a slow reader takes the part for the
+ * whole. A client that disconnects is no failure; the source is then read no further.
  */
 @Provider
 class StreamedResponses implements ServerMessageBodyWriter<StreamingOutput> {

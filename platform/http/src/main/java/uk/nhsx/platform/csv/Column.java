@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param name by which the description knows it
  * @param title its cell in the header row: the name, unless a standard sets another
- * @param description what its cells say, for the reader of the description
+ * @param description what its cells hold, for the reader of the description
  * @param required whether no cell of it is empty
  */
 public record Column(
@@ -30,7 +30,7 @@ public record Column(
     return new Column(name, name, description, datatype, true);
   }
 
-  /** A column whose cells may be empty, which means that there is nothing to say. */
+  /** A column whose cells may be empty, which means that there is no value. */
   public static Column optional(String name, Datatype datatype, String description) {
     return new Column(name, name, description, datatype, false);
   }

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.parameter.QueryParameter;
 
 /**
- * The format of the answer to the current request: which one it is, what the headers say of it, and
- * where a CSV is described. The path of the description is one step below the CSV, under the same
- * query.
+ * The format of the answer to the current request: which one it is, its headers, and where a CSV is
+ * described. The path of the description is one step below the CSV, under the same query.
  */
 @ApplicationScoped
 public class Formats {
@@ -41,7 +40,7 @@ public class Formats {
     return Format.requested(offered, format, headers.getAcceptableMediaTypes());
   }
 
-  /** The answer, saying what it is written in, what that hung on, and where it is described. */
+  /** Adds the headers for the format, for what it depended on, and for its description. */
   public Response labelled(Response answer, Format format) {
     Response.ResponseBuilder labelled = Response.fromResponse(answer).type(format.contentType());
     if (!uri.getQueryParameters().containsKey(FORMAT)) {

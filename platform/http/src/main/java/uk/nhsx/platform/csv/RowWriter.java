@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a CSV row by row: RFC 4180, UTF-8 without BOM, a header row, CRLF. What it is written to
- * is left open: closed after a failure, a part would look like the whole.
+ * is left open: closed after a failure, a part would pass for the whole.
  */
 public final class RowWriter {
 
@@ -104,7 +104,7 @@ public final class RowWriter {
 
     @Override
     public void flush() {
-      // Whoever made the stream flushes it.
+      // The owner of the stream flushes it.
     }
   }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * What is said of a CSV beside it (W3C, Metadata Vocabulary for Tabular Data). It says nothing of
- * the dialect, since ours is the vocabulary's own default.
+ * Describes a CSV beside it (W3C, Metadata Vocabulary for Tabular Data). It does not name the
+ * dialect, since ours is the vocabulary's own default.
  *
  * @param url path and query of the very CSV that is described
  */

@@ -24,7 +24,7 @@ class StrictJson implements ObjectMapperCustomizer {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // The mapper is Quarkus's, already built: no builder to ask.
+  @SuppressWarnings("deprecation") // The mapper is Quarkus's, already built: there is no builder.
   public void customize(ObjectMapper mapper) {
     mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -42,7 +42,7 @@ class StrictJson implements ObjectMapperCustomizer {
         .coercionConfigDefaults()
         .setAcceptBlankAsEmpty(false)
         .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
-    // JSON is UTF-8 here; what looks like another encoding is not guessed at.
+    // JSON is UTF-8 here; another encoding is not detected.
     mapper.getFactory().configure(JsonFactory.Feature.CHARSET_DETECTION, false);
     mapper.registerModule(
         new SimpleModule("instants").addSerializer(Instant.class, new InstantSerializer()));

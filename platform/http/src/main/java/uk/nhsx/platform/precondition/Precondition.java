@@ -74,7 +74,7 @@ public final class Precondition {
   }
 
   /**
-   * Whether a reader has this representation already, so that a 304 says it all.
+   * Whether a client has this representation already, so that a 304 is enough.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code precondition-failed} to a client that wants
    *     another version or nothing

@@ -106,8 +106,8 @@ class TableDescriptionTest {
           /v1/names/csv-metadata?format=csv&q=a   | true  | /v1/names?format=csv&q=a
           """)
   void shouldNameTheVeryCsvThatItDescribes(String description, boolean isFormatNamed, String csv) {
-    URI asked = URI.create("http://localhost:8081" + description);
+    URI requested = URI.create("http://localhost:8081" + description);
 
-    assertThat(Formats.described(asked, isFormatNamed)).isEqualTo(csv);
+    assertThat(Formats.described(requested, isFormatNamed)).isEqualTo(csv);
   }
 }

@@ -43,13 +43,13 @@ public class AsOf {
 
   /** As {@link #knownAt(String)}, but all pages of a list show what the first one showed. */
   public KnownAt knownAt(@Nullable String knownAt, Optional<Cursor> cursor) {
-    Optional<Instant> asked = QueryParameter.instant("knownAt", knownAt);
+    Optional<Instant> requested = QueryParameter.instant("knownAt", knownAt);
     Optional<Instant> begun = cursor.map(Cursor::knownAt);
-    if (asked.isPresent() && begun.isPresent() && !asked.equals(begun)) {
+    if (requested.isPresent() && begun.isPresent() && !requested.equals(begun)) {
       throw Cursor.malformed();
     }
-    KnownAt known = knownAt(begun.or(() -> asked));
-    return new KnownAt(known.instant(), asked.isPresent());
+    KnownAt known = knownAt(begun.or(() -> requested));
+    return new KnownAt(known.instant(), requested.isPresent());
   }
 
   /**
@@ -65,12 +65,12 @@ public class AsOf {
     return on.orElseGet(() -> known.pinned() ? calendar.dayOf(known.instant()) : calendar.today());
   }
 
-  private KnownAt knownAt(Optional<Instant> asked) {
-    if (asked.isEmpty()) {
+  private KnownAt knownAt(Optional<Instant> requested) {
+    if (requested.isEmpty()) {
       return latest();
     }
     Instant now = clock.instant();
-    Instant instant = asked.get();
+    Instant instant = requested.get();
     if (watermark.seen().isOpenAt(instant)) {
       refuseBeyond(now, instant);
       watermark.advanceTo(instant);

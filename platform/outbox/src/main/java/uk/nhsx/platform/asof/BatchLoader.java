@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads together what several callers ask for at the same time. A caller that comes while loads are
+ * Loads together what several callers request at the same time. A caller that comes while loads are
  * under way waits for the next one. So a load always begins after the request, and shows all that
  * was committed before it. A caller that comes alone is served at once.
  */

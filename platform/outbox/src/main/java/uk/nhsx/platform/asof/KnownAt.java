@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
  */
 public record KnownAt(Instant instant, boolean pinned) {
 
-  /** Stands for the instant in tags. */
+  /** Represents the instant in tags. */
   public String mark() {
     return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
   }

@@ -57,11 +57,11 @@ class CommitListener {
         failing = false;
         listen(connection);
       } finally {
-        // The pool keeps the session, which would go on to collect notifications.
+        // The pool keeps the session, which would continue to collect notifications.
         execute(connection, "unlisten *");
       }
     } catch (SQLException e) {
-      // The loop goes on after any failure: without it, commits are seen late.
+      // The loop continues after any failure: without it, commits are seen late.
       report(e);
     }
     return config.retryInterval();

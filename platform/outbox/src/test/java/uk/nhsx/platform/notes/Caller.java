@@ -7,7 +7,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.concurrent.Callable;
 import uk.nhsx.platform.testing.Tokens;
 
-/** Somebody who calls a register as a request does, but from any thread of a test. */
+/** Calls a register as a request does, but from any thread of a test. */
 public final class Caller {
 
   private Caller() {}

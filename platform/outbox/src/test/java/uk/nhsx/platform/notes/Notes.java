@@ -43,7 +43,7 @@ public class Notes {
     }
   }
 
-  /** Writes a note in a change, and returns what is to be told of it. */
+  /** Writes a note in a change, and returns its event. */
   public NewEvent insert(Change change, String reference, String text) throws SQLException {
     try (var connection = dataSource.getConnection();
         var statement =

@@ -18,7 +18,7 @@ import uk.nhsx.platform.outbox.changelog.ScheduledChanges;
 import uk.nhsx.platform.request.CurrentRequest;
 import uk.nhsx.platform.request.Provenance;
 
-/** Notes that are kept back until an instant. */
+/** Notes that are scheduled for an instant. */
 @ApplicationScoped
 public class ScheduledNotes implements ScheduledChanges {
 
@@ -60,7 +60,7 @@ public class ScheduledNotes implements ScheduledChanges {
     failing = reference;
   }
 
-  /** What it was asked to fulfil, as often as it was. */
+  /** The instants that it was called for, each as often as it was. */
   public List<Instant> fulfilled() {
     return fulfilled;
   }
@@ -96,9 +96,9 @@ public class ScheduledNotes implements ScheduledChanges {
           if (rows.getString(1).equals(failing)) {
             throw new IllegalStateException("fails at " + failing);
           }
-          NewEvent told = notes.insert(change, rows.getString(1), rows.getString(2));
+          NewEvent event = notes.insert(change, rows.getString(1), rows.getString(2));
           change.append(
-              told, new Provenance(rows.getString(3), rows.getString(4), rows.getString(5)));
+              event, new Provenance(rows.getString(3), rows.getString(4), rows.getString(5)));
         }
       }
     } catch (SQLException e) {

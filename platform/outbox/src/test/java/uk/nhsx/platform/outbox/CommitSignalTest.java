@@ -15,7 +15,7 @@ class CommitSignalTest {
   private final CommitSignal signal = new CommitSignal();
 
   @Test
-  void shouldNotWaitForARingThatCameSinceTheLook() throws InterruptedException {
+  void shouldNotWaitForASignalThatCameSinceTheCount() throws InterruptedException {
     long seen = signal.count();
     signal.signal();
 
@@ -26,7 +26,7 @@ class CommitSignalTest {
 
   @Test
   void shouldWakeAThreadThatWaits() throws InterruptedException {
-    Thread waiter = new Thread(this::waitForTheNextRing);
+    Thread waiter = new Thread(this::waitForTheNextSignal);
     waiter.start();
     while (waiter.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
@@ -70,7 +70,7 @@ class CommitSignalTest {
     return signal.after(seen).subscribe().withSubscriber(UniAssertSubscriber.create());
   }
 
-  private void waitForTheNextRing() {
+  private void waitForTheNextSignal() {
     try {
       signal.await(signal.count(), AN_HOUR);
     } catch (InterruptedException e) {

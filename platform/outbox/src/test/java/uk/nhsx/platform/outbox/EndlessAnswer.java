@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
-/** An answer that never ends by itself: it goes on until it can't be written any more. */
+/** An answer that never ends by itself: it continues until it can't be written any more. */
 @Path("/v1/endless")
 @Produces(MediaType.TEXT_PLAIN)
 class EndlessAnswer {
@@ -30,13 +30,13 @@ class EndlessAnswer {
     this.current = current;
   }
 
-  /** What a test waits for, and by which it ends what would go on. */
+  /** What a test waits for, and by which it ends what would continue. */
   static final class Watch {
 
     /** Nothing is read from the source any more. */
     final CountDownLatch sourceEnded = new CountDownLatch(1);
 
-    /** The request is over, with whatever there was to say of it. */
+    /** The request is over, with any outcome. */
     final CountDownLatch requestEnded = new CountDownLatch(1);
 
     private final CountDownLatch readerGone = new CountDownLatch(1);
@@ -54,7 +54,7 @@ class EndlessAnswer {
       failing = true;
     }
 
-    /** Ends the source, should it still go on. */
+    /** Ends the source, should it still run. */
     void end() {
       over = true;
       readerGone.countDown();
@@ -97,7 +97,7 @@ class EndlessAnswer {
     }
   }
 
-  /** Lets a test look at the next answer. */
+  /** Lets a test watch the next answer. */
   static Watch watch() {
     watch = new Watch();
     return watch;

@@ -131,7 +131,7 @@ class StreamedResponsesTest {
     try {
       connection.getInputStream().readAllBytes();
     } catch (IOException e) {
-      // A reset says as much as an end before its time.
+      // A reset shows a broken transfer as well as an early end does.
     }
   }
 

@@ -49,7 +49,7 @@ public final class ResourceReader<V extends Versioned> {
     this.versions = new BatchLoader<>(keys -> load(keys, loader::versions), executor);
   }
 
-  /** What a request without knownAt asks for; without a day, today. */
+  /** What a request without knownAt reads; without a day, today. */
   private record Key(String reference, Optional<LocalDate> on) {}
 
   private record Found<T>(T what, KnownAt known) {}

@@ -16,7 +16,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class StagePeriods {
 
-  /** How many resources are looked at in their order before they are searched by time. */
+  /** How many resources are read in their order before they are searched by time. */
   private static final int WALKED_AT_LEAST = 1_000;
 
   private static final int WALKED_FOR_EACH_FOUND = 4;

@@ -42,7 +42,7 @@ public interface VersionRepository<E extends VersionEntity>
         .firstResultOptional();
   }
 
-  /** Says that a change will read the current version of a resource. */
+  /** Declares that a change will read the current version of a resource. */
   default Preload reading(String reference) {
     return new Preload(this, reference);
   }

@@ -1,4 +1,4 @@
-/** What events look like, as it is published: a schema for each type, and the AsyncAPI document. */
+/** The published format of events: a schema for each type, and the AsyncAPI document. */
 @NullMarked
 package uk.nhsx.platform.schema;
 

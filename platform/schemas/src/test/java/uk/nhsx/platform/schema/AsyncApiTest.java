@@ -25,7 +25,7 @@ class AsyncApiTest {
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-  /** What the stream tells of itself, which is no event of a service. */
+  /** What the stream sends about itself, which is no event of a service. */
   private static final String RESET = "reset";
 
   private static final Path SERVICES = Path.of("..", "..");

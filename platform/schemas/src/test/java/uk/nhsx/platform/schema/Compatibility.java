@@ -11,23 +11,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether who reads events by released schemas can read on by new ones. Fields may come, an open
- * list may grow, a field may become certain; all else breaks a reader, or may: so whatever is not
- * known to be harmless is a break.
+ * Checks that a reader of released schemas can also read events of the new ones. Fields may come,
+ * an open list may grow, a field may become certain; all else breaks a reader, or may: so whatever
+ * is not known to be harmless is a break.
  *
- * <p>The checkers of schema registries ask whether one schema accepts all that another does. By
- * that, a list may be closed and a text get a pattern, and of open lists they know nothing; a
- * reader was told something else each time.
+ * <p>The checkers of schema registries check whether one schema accepts all that another does. By
+ * that, a list may be closed and a text get a pattern, which breaks readers, and of open lists they
+ * know nothing.
  */
 final class Compatibility {
 
   private static final String OPEN_LIST = "x-known-values";
 
-  /** Looked at one by one; any other must stay what it is. */
-  private static final Set<String> LOOKED_AT =
+  /** Compared by a rule for each; any other must stay what it is. */
+  private static final Set<String> COMPARED =
       Set.of("required", "properties", "items", "allOf", "enum", OPEN_LIST);
 
-  /** What says nothing about an event. */
+  /** What has no effect on an event. */
   private static final Set<String> REMARKS =
       Set.of("$schema", "$id", "$defs", "title", "description", "examples");
 
@@ -56,7 +56,7 @@ final class Compatibility {
     return comparison.breaks;
   }
 
-  /** A piece of a schema, and the file that it stands in. */
+  /** A piece of a schema, and the file that it is in. */
   private record At(String file, JsonNode schema) {
 
     At child(JsonNode child) {
@@ -137,7 +137,7 @@ final class Compatibility {
     Set<String> words = new HashSet<>();
     before.fieldNames().forEachRemaining(words::add);
     after.fieldNames().forEachRemaining(words::add);
-    words.removeAll(LOOKED_AT);
+    words.removeAll(COMPARED);
     words.removeAll(REMARKS);
     words.stream()
         .sorted()
@@ -149,7 +149,7 @@ final class Compatibility {
                         .formatted(place, word, before.path(word), after.path(word))));
   }
 
-  /** The schema with what it refers to put in its place; what stands beside the reference stays. */
+  /** The schema with what it refers to put in its place; what is beside the reference stays. */
   private static At resolved(At at, Map<String, JsonNode> schemas) {
     JsonNode reference = at.schema().path("$ref");
     if (reference.isMissingNode()) {

@@ -40,7 +40,7 @@ class PublishedSchemasTest {
 
   @ParameterizedTest
   @MethodSource("paths")
-  void shouldKnowThePathAtWhichItStands(String path) {
+  void shouldKnowThePathAtWhichItIsServed(String path) {
     assertThat(schema(path).path("$id").asText()).isEqualTo(path);
   }
 
@@ -76,15 +76,15 @@ class PublishedSchemasTest {
         .isMissingNode();
   }
 
-  /** A field that is one thing in all events, or is described where it refers to, says enough. */
+  /** A constant needs no description, nor does a field whose reference is described. */
   private static List<String> fieldsWithoutWords(String place, JsonNode node) {
     List<String> found = new ArrayList<>();
     node.path("properties")
         .properties()
         .forEach(
             field -> {
-              JsonNode said = field.getValue();
-              if (!said.has("description") && !said.has("const") && !said.has("$ref")) {
+              JsonNode schema = field.getValue();
+              if (!schema.has("description") && !schema.has("const") && !schema.has("$ref")) {
                 found.add(place + "." + field.getKey());
               }
             });

@@ -60,7 +60,7 @@ public final class ArchitectureRules {
           .haveSimpleName("package-info")
           .should()
           .beAnnotatedWith(NullMarked.class)
-          .because("nothing is null unless it says so");
+          .because("nothing is null unless it is @Nullable");
 
   private ArchitectureRules() {}
 }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** Reads a CSV as CSV on the Web says: by its description, to which the answer links. */
+/** Reads a CSV by CSV on the Web: by its description, to which the answer links. */
 public final class DescribedCsv {
 
   private static final Pattern LINK =

@@ -10,28 +10,28 @@ import java.util.List;
 
 /**
  * The events that tests of this JVM have emitted, whatever they were about: all of them have to be
- * as their schemas say. {@link EventsOfAClass} asks after each class of a {@code @QuarkusTest};
- * other tests on {@link ServiceTestResource} ask by themselves.
+ * valid for their schemas. {@link EventsOfAClass} checks after each class of a
+ * {@code @QuarkusTest}; other tests on {@link ServiceTestResource} check by themselves.
  */
 public final class EmittedEvents {
 
   /** Where a class was left off, in a property, since test class loaders come and go. */
   private static final String CHECKED = "suite.testing.events.checked.";
 
-  private static final int MOST_TOLD = 10;
+  private static final int MOST_SHOWN = 10;
   private static final int FETCHED_AT_ONCE = 1_000;
 
   private EmittedEvents() {}
 
-  /** Refuses events that came since the last call, if any is not as its schema says. */
+  /** Refuses events that came since the last call, if any is not valid for its schema. */
   public static void check() {
     List<String> faults = new ArrayList<>();
     RealPostgres.databases().forEach(database -> collect(database, faults));
     if (!faults.isEmpty()) {
       throw new AssertionError(
           faults.size()
-              + " events of these tests are not as their schemas say:\n"
-              + String.join("\n", faults.subList(0, Math.min(MOST_TOLD, faults.size()))));
+              + " events of these tests are not valid for their schemas:\n"
+              + String.join("\n", faults.subList(0, Math.min(MOST_SHOWN, faults.size()))));
     }
   }
 

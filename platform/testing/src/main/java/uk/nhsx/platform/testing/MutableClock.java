@@ -17,34 +17,34 @@ import org.jspecify.annotations.Nullable;
 public class MutableClock extends Clock {
 
   private volatile Duration offset = Duration.ZERO;
-  private volatile @Nullable Instant standing;
+  private volatile @Nullable Instant stopped;
 
-  /** Moves this clock on from where it stands. */
+  /** Moves this clock on from its present instant. */
   public void move(Duration by) {
     offset = offset.plus(by);
   }
 
   /** Puts the clock to an instant, from which it runs on. */
   public void setTo(Instant instant) {
-    standing = null;
+    stopped = null;
     offset = Duration.between(Instant.now(), instant);
   }
 
-  /** Puts the clock to an instant, at which it stands. */
+  /** Stops the clock at an instant. */
   public void stopAt(Instant instant) {
-    standing = instant;
+    stopped = instant;
   }
 
   /** Back to the machine's time. */
   public void reset() {
-    standing = null;
+    stopped = null;
     offset = Duration.ZERO;
   }
 
   @Override
   public Instant instant() {
-    Instant stopped = standing;
-    return stopped == null ? Instant.now().plus(offset) : stopped;
+    Instant fixed = stopped;
+    return fixed == null ? Instant.now().plus(offset) : fixed;
   }
 
   @Override

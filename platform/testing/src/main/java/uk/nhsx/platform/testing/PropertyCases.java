@@ -4,7 +4,7 @@ import java.util.stream.LongStream;
 
 /**
  * Returns the seeds of a test with random cases: few in every run, as many as {@code
- * -Dproperty.cases=…} says in a long one.
+ * -Dproperty.cases=…} sets in a long one.
  */
 public final class PropertyCases {
 

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks PostgreSQL how it would run a query. */
+/** Reads from PostgreSQL how it would run a query. */
 public final class QueryPlan {
 
   private QueryPlan() {}
 
-  /** Returns what {@code explain} says of a query with these parameters. */
+  /** Returns what {@code explain} prints for a query with these parameters. */
   public static String of(Connection connection, String sql, Object... parameters)
       throws SQLException {
     try (var statement = connection.prepareStatement("explain " + sql)) {

@@ -16,8 +16,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A Kafka broker in this JVM, started once and gone with it. Its address stands in a system
- * property, because test class loaders come and go while the broker stays.
+ * A Kafka broker in this JVM, started once and gone with it. Its address is in a system property,
+ * because test class loaders come and go while the broker stays.
  */
 final class RealKafka {
 

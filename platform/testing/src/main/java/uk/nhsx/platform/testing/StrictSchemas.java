@@ -34,7 +34,7 @@ final class StrictSchemas {
 
   private StrictSchemas() {}
 
-  /** What is wrong with an event; nothing if it is as its schema says. */
+  /** What is wrong with an event; nothing if it is valid for its schema. */
   static List<String> faults(String event) {
     JsonNode parsed = read(event);
     String type = parsed.path("type").asText();
@@ -47,12 +47,12 @@ final class StrictSchemas {
         : schema.validate(parsed).stream().map(ValidationMessage::getMessage).sorted().toList();
   }
 
-  /** Refuses an event that is not as its schema says. */
+  /** Refuses an event that is not valid for its schema. */
   static void check(String event) {
     List<String> faults = faults(event);
     if (!faults.isEmpty()) {
       throw new AssertionError(
-          "An event is not as its schema says: " + String.join("; ", faults) + "\n" + event);
+          "An event is not valid for its schema: " + String.join("; ", faults) + "\n" + event);
     }
   }
 

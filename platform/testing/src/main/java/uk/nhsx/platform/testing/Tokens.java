@@ -40,7 +40,7 @@ public final class Tokens {
     return ofSubject(SUBJECT, roles);
   }
 
-  /** A good token of somebody else. */
+  /** A good token of another subject. */
   public static String ofSubject(String subject, String... roles) {
     List<String> key = Stream.concat(Stream.of(subject), Arrays.stream(roles)).toList();
     return GOOD.computeIfAbsent(key, absent -> signGood(subject, roles));
@@ -51,18 +51,18 @@ public final class Tokens {
     return sign(claims(ISSUER, AUDIENCE, Duration.ofHours(-1), roles), privateKey());
   }
 
-  /** A token meant for somebody else. */
+  /** A token for another audience. */
   public static String ofOtherAudience(String... roles) {
-    return sign(claims(ISSUER, "someone-else", Duration.ofHours(1), roles), privateKey());
+    return sign(claims(ISSUER, "another-audience", Duration.ofHours(1), roles), privateKey());
   }
 
-  /** A token of an issuer that we do not trust, who signs with the right key. */
+  /** A token of an issuer that is not trusted, signed with the right key. */
   public static String ofOtherIssuer(String... roles) {
     return sign(
         claims("https://elsewhere.example", AUDIENCE, Duration.ofHours(1), roles), privateKey());
   }
 
-  /** A token signed with a stranger's key. */
+  /** A token signed with an unknown key. */
   public static String forged(String... roles) {
     return sign(claims(ISSUER, AUDIENCE, Duration.ofHours(1), roles), newKeyPair().getPrivate());
   }

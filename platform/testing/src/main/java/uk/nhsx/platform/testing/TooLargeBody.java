@@ -9,9 +9,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A body that is announced and not sent. Whoever sends a body that is too large may be cut off
- * before reading the answer, since the service closes the connection; whoever only says its length
- * is not.
+ * A body that is announced and not sent. A client that sends a body that is too large may be
+ * disconnected before it reads the answer, since the service closes the connection; one that only
+ * sends its length is not.
  */
 public final class TooLargeBody {
 

@@ -1,6 +1,4 @@
-/**
- * What tests stand on: a real PostgreSQL, a real Kafka, tokens, a clock that moves, house rules.
- */
+/** What tests use: a real PostgreSQL, a real Kafka, tokens, a mutable clock, architecture rules. */
 @NullMarked
 package uk.nhsx.platform.testing;
 

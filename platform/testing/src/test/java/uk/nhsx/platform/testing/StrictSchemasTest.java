@@ -25,7 +25,7 @@ class StrictSchemasTest {
          "stage":"active","stageSince":"2020-10-01","version":2}}}""";
 
   @Test
-  void shouldTakeAnEventThatIsAsItsSchemaSays() {
+  void shouldAcceptAnEventThatIsValidForItsSchema() {
     assertThat(StrictSchemas.faults(EVENT)).isEmpty();
   }
 
@@ -47,7 +47,7 @@ class StrictSchemasTest {
         "09:30:00.123456Z         | 09:30:00.123456+01:00                     | regex",
         "\"type\":\"uk.nhsx.ailab.award.transitioned.v1\" | \"type\":\"uk.nhsx.ailab.award.sold.v1\" | no schema"
       })
-  void shouldFindWhatASchemaDoesNotSay(String text, String changed, String found) {
+  void shouldFindWhatASchemaDoesNotDescribe(String text, String changed, String found) {
     assertThat(EVENT).contains(text);
 
     List<String> faults = StrictSchemas.faults(EVENT.replace(text, changed));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.nhsx.platform.schema.PublishedSchemas;
 
-/** What docs/events.md tells subscribers. */
+/** Checks what docs/events.md shows to subscribers. */
 class SubscriberPageTest {
 
   private static final Path PAGE = Path.of("..", "..", "docs", "events.md");
@@ -28,13 +28,13 @@ class SubscriberPageTest {
     Matcher code = JAVA.matcher(Files.readString(PAGE));
     assertThat(code.find()).isTrue();
     Path source = Files.writeString(folder.resolve("Subscriber.java"), code.group(1));
-    StringWriter said = new StringWriter();
+    StringWriter messages = new StringWriter();
 
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     boolean compiled =
         compiler
             .getTask(
-                said,
+                messages,
                 null,
                 null,
                 List.of("-d", folder.toString()),
@@ -44,7 +44,7 @@ class SubscriberPageTest {
                     .getJavaFileObjects(source.toFile()))
             .call();
 
-    assertThat(said.toString()).isEmpty();
+    assertThat(messages.toString()).isEmpty();
     assertThat(compiled).isTrue();
   }
 

@@ -13,7 +13,7 @@ import uk.nhsx.deploy.local.token.TokenIssuer;
 /**
  * Loads the report of January 2020 through the public API: published figures with their source, the
  * 67 services that the report counted, and the programme with the awards whose sums were published.
- * The files say which data is made up.
+ * The files state which data is made up.
  */
 public final class ExampleData {
   private final ObjectMapper json = new ObjectMapper();

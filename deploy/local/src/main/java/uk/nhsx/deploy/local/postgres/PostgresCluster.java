@@ -24,7 +24,7 @@ final class PostgresCluster {
     return state.data("postgres");
   }
 
-  /** Creates all files or none: an attempt that is killed does not look finished. */
+  /** Creates all files or none: an attempt that is killed leaves no cluster. */
   void create(Path initdb, String password) throws IOException, InterruptedException {
     if (Files.exists(directory())) {
       return;

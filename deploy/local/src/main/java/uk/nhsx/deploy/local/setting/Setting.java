@@ -1,6 +1,6 @@
 package uk.nhsx.deploy.local.setting;
 
-/** An environment variable that the launcher reads. {@code .env.example} says what each does. */
+/** An environment variable that the launcher reads. {@code .env.example} describes each. */
 public enum Setting {
   GATEWAY_PORT("8080"),
   GATEWAY_MANAGEMENT_PORT("9080"),

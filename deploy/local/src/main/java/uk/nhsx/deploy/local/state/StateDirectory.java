@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * cache}.
  */
 public record StateDirectory(Path root) {
-  // "lock" stays, since a lock file that is deleted while a process waits for it excludes nobody.
+  // "lock" stays, since a lock file that is deleted while a process waits for it locks nothing.
   // The cache stays, since it holds nothing of the user's. The names are listed because the user
   // chooses the directory, which may hold other files.
   private static final List<String> CLEARED = List.of("data", "logs", "run", "keys", "apps");

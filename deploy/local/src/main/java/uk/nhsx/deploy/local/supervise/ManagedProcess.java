@@ -16,7 +16,7 @@ public interface ManagedProcess {
 
   ProcessBuilder command();
 
-  /** Asks the process itself, for two seconds at most. */
+  /** Checks the process itself, for two seconds at most. */
   boolean isReady();
 
   /** Completes a start once the process answers; a repetition does no harm. */

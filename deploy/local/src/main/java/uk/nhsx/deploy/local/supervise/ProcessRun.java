@@ -53,7 +53,7 @@ final class ProcessRun {
     return lastProblem;
   }
 
-  /** Returns when the process has ended, by itself or on request, and says how it ended. */
+  /** Runs the process until it ends, by itself or on request, and returns how it ended. */
   String run(CompletableFuture<Void> stop, Consumer<ChildState> become)
       throws InterruptedException {
     lastProblem = null;
@@ -65,7 +65,7 @@ final class ProcessRun {
       CompletableFuture<Object> end = CompletableFuture.anyOf(started.onExit(), stop);
       if (awaitReady(end)) {
         double seconds = (System.nanoTime() - begin) / 1e9;
-        // Printed before the state changes: whoever waits for the state prints what follows.
+        // Printed before the state changes: a thread that waits for the state prints what follows.
         console.print(
             String.format(Locale.ROOT, "%s ready (%.1f s)", process.name().label(), seconds));
         become.accept(ChildState.READY);

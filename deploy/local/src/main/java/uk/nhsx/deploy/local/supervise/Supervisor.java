@@ -113,7 +113,7 @@ public final class Supervisor {
     return child(name).state().isAtRest();
   }
 
-  /** One line for each process; all of them are asked at the same time. */
+  /** One line for each process; all of them are checked at the same time. */
   public List<StatusLine> status() {
     List<CompletableFuture<StatusLine>> lines =
         children.values().stream()

@@ -41,7 +41,7 @@ public final class Change {
    * Returns the transaction time of the change, in whole microseconds. It is later than that of
    * every change before, and later than every instant that a reader has been answered for.
    *
-   * <p>A change that asks for it is about to write: from here on it can't be refused without a
+   * <p>A change that calls this is about to write: from here on it can't be refused without a
    * rollback.
    */
   public Instant recordedAt() {

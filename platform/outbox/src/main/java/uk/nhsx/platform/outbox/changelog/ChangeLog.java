@@ -50,8 +50,8 @@ public class ChangeLog {
   }
 
   /**
-   * As {@link #write(String, Function)}, for a change that says which resource it reads, so that
-   * the changes of a transaction share the query.
+   * As {@link #write(String, Function)}, for a change that declares which resource it reads, so
+   * that the changes of a transaction share the query.
    */
   public <T> T write(@Nullable String reason, Preload preload, Function<Change, T> work) {
     return write(reason, Optional.of(preload), work);

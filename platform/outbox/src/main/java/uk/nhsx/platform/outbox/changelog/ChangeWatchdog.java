@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.BackgroundLoop;
 
-/** Interrupts a change of a shared transaction that runs too long, so that the others go on. */
+/** Interrupts a change of a shared transaction that runs too long, so that the others continue. */
 @ApplicationScoped
 class ChangeWatchdog {
 

@@ -11,7 +11,7 @@ import uk.nhsx.platform.problem.FailureClassifier;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** Tells a database that is away, or too busy, from a fault of our own. */
+/** Distinguishes a database that is away, or too busy, from a fault of our own. */
 @ApplicationScoped
 class DatabaseFailures implements FailureClassifier {
 

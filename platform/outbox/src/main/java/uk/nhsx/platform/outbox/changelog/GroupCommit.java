@@ -67,7 +67,7 @@ class GroupCommit {
           commit(advance);
         }
       } catch (RuntimeException | Error e) {
-        // Whatever it is, the loop goes on: without it nothing could be written.
+        // Whatever it is, the loop continues: without it nothing could be written.
         LOG.error("A batch of changes failed", e);
         advance.ifPresent(readers -> readers.reached().completeExceptionally(e));
       }

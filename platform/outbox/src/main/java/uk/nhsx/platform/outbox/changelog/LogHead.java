@@ -17,8 +17,8 @@ import uk.nhsx.platform.outbox.OutboxConfig;
 import uk.nhsx.platform.outbox.OutboxException;
 
 /**
- * The one row at which writers take turns. Whoever holds its lock is the only one to record
- * changes, until the transaction ends.
+ * The one row that serialises writers. Only the transaction that holds its lock records changes,
+ * until it ends.
  */
 @ApplicationScoped
 class LogHead {

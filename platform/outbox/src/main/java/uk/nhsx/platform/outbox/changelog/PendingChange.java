@@ -65,7 +65,7 @@ final class PendingChange<T> {
     return state.compareAndSet(State.WAITING, State.WITHDRAWN);
   }
 
-  /** Returns what the change will read, if it says so. */
+  /** Returns what the change will read, if it declares that. */
   Optional<Preload> preload() {
     return preload;
   }

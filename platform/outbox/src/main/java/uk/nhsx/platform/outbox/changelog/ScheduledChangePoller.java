@@ -58,7 +58,7 @@ class ScheduledChangePoller {
       watermark.reached(clock.instant());
       failing = false;
     } catch (RuntimeException e) {
-      // The poller goes on after any failure: a change that waits is late, one given up is lost.
+      // The poller continues after any failure: a change that waits is late, one given up is lost.
       report(e);
       failing = true;
     }

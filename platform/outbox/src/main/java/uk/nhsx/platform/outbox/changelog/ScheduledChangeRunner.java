@@ -22,7 +22,7 @@ class ScheduledChangeRunner {
   /** The same as the database's {@code lock_timeout}. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-  private static final Provenance NOBODY = new Provenance("unknown", null, null);
+  private static final Provenance UNKNOWN = new Provenance("unknown", null, null);
 
   private final LogHead head;
   private final CloudEvents cloudEvents;
@@ -111,7 +111,7 @@ class ScheduledChangeRunner {
     // First of all: the head lets nothing be recorded at an instant that is still due.
     head.setDue(null);
     ScheduledChanges changes = scheduledChanges.get();
-    Change change = new Change(position, due, NOBODY, null, cloudEvents);
+    Change change = new Change(position, due, UNKNOWN, null, cloudEvents);
     changes.make(change, due);
     head.append(change.events());
     Instant next = changes.next().orElse(null);

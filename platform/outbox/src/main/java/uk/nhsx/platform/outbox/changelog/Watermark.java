@@ -41,8 +41,8 @@ public class Watermark {
   }
 
   /**
-   * Makes sure that nothing will ever be recorded at or before an instant. Readers that ask at the
-   * same time share one update of the row that writers lock.
+   * Makes sure that nothing will ever be recorded at or before an instant. Reads at the same time
+   * share one update of the row that writers lock.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code unavailable} if that takes too long
    */

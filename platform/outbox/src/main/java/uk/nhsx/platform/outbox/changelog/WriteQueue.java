@@ -48,7 +48,7 @@ class WriteQueue implements ChangeSource {
     }
   }
 
-  /** Asks for the watermark to be advanced; a later instant serves the earlier ones too. */
+  /** Requests an advance of the watermark; a later instant serves the earlier ones too. */
   CompletableFuture<LogPosition> advanceTo(Instant instant) {
     lock.lock();
     try {

@@ -69,25 +69,25 @@ public class EventFeed {
    * @throws uk.nhsx.platform.problem.Problem {@code gone} if the next event is no longer stored
    */
   public FeedPage read(@Nullable String after, @Nullable String limit) {
-    Optional<Long> asked = QueryParameter.number("after", after);
+    Optional<Long> requested = QueryParameter.number("after", after);
     int most = PageRequest.of(limit, null).limit();
     // Later events are left to the next page, so that the head is never behind the items.
     long head = watermark.reached(clock.instant()).sequence();
     try (var connection = dataSource.getConnection()) {
-      long from = asked.isPresent() ? asked.get() : first(connection) - 1;
+      long from = requested.isPresent() ? requested.get() : first(connection) - 1;
       return page(connection, from, most, head);
     } catch (SQLException e) {
       throw new OutboxException("could not read the event log", e);
     }
   }
 
-  private FeedPage page(Connection connection, long asked, int most, long head)
+  private FeedPage page(Connection connection, long after, int most, long head)
       throws SQLException {
     List<Event> events = new ArrayList<>();
-    long last = asked;
+    long last = after;
     boolean gapless = true;
     try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
-      statement.setLong(1, asked);
+      statement.setLong(1, after);
       statement.setLong(2, head);
       statement.setInt(3, most);
       try (ResultSet rows = statement.executeQuery()) {

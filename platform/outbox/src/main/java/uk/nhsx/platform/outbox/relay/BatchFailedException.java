@@ -2,7 +2,7 @@ package uk.nhsx.platform.outbox.relay;
 
 import java.util.List;
 
-/** Says that a batch was not written to Kafka, or that it is not known whether it was. */
+/** Reports that a batch was not written to Kafka, or that it is not known whether it was. */
 final class BatchFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.postgresql.jdbc.PgConnection;
 
 /**
  * Reads the log for the leader, through the session that holds the leader's lock, so that an
- * instance that has lost the lock can't go on to read.
+ * instance that has lost the lock can't continue to read.
  */
 final class EventLog implements AutoCloseable {
 

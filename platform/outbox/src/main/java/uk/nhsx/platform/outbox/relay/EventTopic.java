@@ -41,10 +41,9 @@ class EventTopic {
           ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
           ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
           ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000,
-          // Uncompressed, unless an operator asks for it: brokers and consumers need a codec for
-          // each
+          // Uncompressed unless an operator sets it: brokers and consumers need a codec for each
           // way to compress, and not all of them have every one.
-          // Nobody waits for batches to fill: a commit sends what there is.
+          // No batch waits to fill: a commit sends what there is.
           ProducerConfig.LINGER_MS_CONFIG, 20,
           // Not beyond what topics take: the client splits a batch that is too large into batches
           // of
@@ -120,8 +119,8 @@ class EventTopic {
 
     /** Returns the event with the highest sequence on the topic; nothing if it is empty. */
     Optional<LastPublishedEvent.LastEvent> lastEvent() {
-      // Asked of the producer, since it waits for a topic that is made just now, and says if none
-      // is.
+      // From the producer, since it waits for a topic that is being created, and fails without
+      // one.
       List<Integer> partitions =
           producer.partitionsFor(config.topic()).stream().map(PartitionInfo::partition).toList();
       return new LastPublishedEvent(consumerSettings(), config, json).lastEvent(partitions);

@@ -105,7 +105,7 @@ final class LeaderSession {
             || events.get(events.size() - 1).sequence() != after + events.size())) {
       throw new LogMismatchException(
           RelayProblem.LOG_HOLE,
-          "after sequence=%d the log goes on with sequence=%d"
+          "after sequence=%d the log continues with sequence=%d"
               .formatted(after, events.get(0).sequence()));
     }
     return events;

@@ -1,7 +1,8 @@
 package uk.nhsx.platform.outbox.relay;
 
 /**
- * Says that the log and the topic do not match, so that to go on would leave a duplicate or a gap.
+ * Reports that the log and the topic do not match, so that to continue would leave a duplicate or a
+ * gap.
  */
 final class LogMismatchException extends RuntimeException {
 

@@ -1,4 +1,4 @@
 package uk.nhsx.platform.outbox.relay;
 
-/** An event as it stands in the log: its number, its key, and the CloudEvent's JSON. */
+/** An event as it is stored in the log: its number, its key, and the CloudEvent's JSON. */
 record LoggedEvent(long sequence, String key, String json) {}

@@ -13,7 +13,7 @@ import uk.nhsx.platform.outbox.CommitSignal;
 import uk.nhsx.platform.outbox.OutboxConfig;
 
 /**
- * Brings the log to Kafka, in order. One instance of a service leads; the others stand by until the
+ * Publishes the log to Kafka, in order. One instance of a service leads; the others wait until the
  * leader's database session ends. A new leader reads from the topic itself how far it has come, so
  * a crash between sending and noting leaves neither a double nor a hole.
  */
@@ -77,7 +77,7 @@ class Relay {
       }
       return config.retryInterval();
     } catch (SQLException | RuntimeException e) {
-      // Whatever it is, the relay goes on: events that wait are late, a relay that ended is a hole.
+      // The relay continues after any failure: waiting events are late, without a relay all stay.
       return loop.ended() ? Duration.ZERO : pauseAfter(e);
     } finally {
       state.stepDown();

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why events are not published.
+ * Describes why events are not published.
  *
- * @param obstacle the kind of problem
+ * @param problem the kind of problem
  * @param event the event that is not published, if it is known
  * @param reason the message of the component that failed
  * @param since when it began
@@ -15,10 +15,10 @@ record RelayFailure(
     RelayProblem problem, @Nullable LoggedEvent event, String reason, Instant since) {
 
   /**
-   * Whether all of it was known before, so that it is not logged again. A later failure may say
-   * less: after a failed transaction it is not known which event was the cause.
+   * Whether all of it was known before, so that it is not logged again. A later failure may be less
+   * exact: after a failed transaction it is not known which event was the cause.
    */
-  boolean saysNoMoreThan(@Nullable RelayFailure before) {
+  boolean addsNothingTo(@Nullable RelayFailure before) {
     return before != null
         && problem == before.problem
         && (event == null || (before.event != null && event.sequence() == before.event.sequence()));

@@ -21,12 +21,12 @@ import uk.nhsx.platform.problem.Causes;
 
 /**
  * Names the causes for which events are not published. Operators see the names in logs, metrics and
- * health, and make alerts of them. docs/operations-events.md says what to do about each.
+ * health, and make alerts of them. docs/operations-events.md states what to do about each.
  */
 enum RelayProblem {
   TOPIC_AHEAD("topic-ahead", "the topic holds events that the log does not know"),
   LOG_HOLE("log-hole", "the log lacks events that should come next"),
-  TRANSACTION_OPEN("transaction-open", "somebody else's transaction on the topic does not end"),
+  TRANSACTION_OPEN("transaction-open", "another producer's transaction on the topic does not end"),
   RECORD_TOO_LARGE("record-too-large", "an event is larger than the topic takes"),
   RECORD_REFUSED("record-refused", "Kafka refuses an event"),
   TOPIC_MISSING("topic-missing", "the topic is not there"),

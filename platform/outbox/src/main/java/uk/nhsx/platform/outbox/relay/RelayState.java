@@ -82,7 +82,7 @@ class RelayState {
     failures.getOrDefault(problem, new AtomicLong()).incrementAndGet();
     RelayFailure known = failure;
     RelayFailure seen = new RelayFailure(problem, eventAt(cause), reason(cause), clock.instant());
-    if (!seen.saysNoMoreThan(known)) {
+    if (!seen.addsNothingTo(known)) {
       failure = seen.continuing(known);
       LOG.warnf("Events wait in the outbox: %s topic=%s", seen.message(), config.topic());
       LOG.log(
@@ -98,7 +98,7 @@ class RelayState {
     return batch.size() == 1 ? batch.get(0) : null;
   }
 
-  /** Returns the message of the innermost cause, which says most. */
+  /** Returns the message of the innermost cause, which is the most exact. */
   private static String reason(Throwable failure) {
     Throwable innermost = Causes.of(failure).reduce((outer, inner) -> inner).orElse(failure);
     return "%s: %s".formatted(innermost.getClass().getSimpleName(), innermost.getMessage());

@@ -114,15 +114,15 @@ class ChangeOrderTest {
 
   @Test
   void shouldRecordAfterEveryInstantThatWasAnsweredThoughTheClockWentBack() throws Exception {
-    String asked = anyClock.instant().toString();
-    String before = read(asked);
+    String requested = anyClock.instant().toString();
+    String before = read(requested);
     clock.move(Duration.ofHours(-1));
 
     Instant recorded = asCaller(() -> notes.write("clock-back", "late", () -> {})).call();
 
-    assertThat(recorded).isAfter(Instant.parse(asked).minusNanos(1000));
+    assertThat(recorded).isAfter(Instant.parse(requested).minusNanos(1000));
     clock.reset();
-    assertThat(read(asked)).isEqualTo(before);
+    assertThat(read(requested)).isEqualTo(before);
   }
 
   @Test

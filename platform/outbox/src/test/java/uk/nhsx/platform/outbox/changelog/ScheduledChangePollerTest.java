@@ -37,7 +37,7 @@ class ScheduledChangePollerTest {
   }
 
   @Test
-  void shouldTellSubscribersThoughNobodyAsks() {
+  void shouldPublishWithoutARequest() {
     Instant due = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(Duration.ofHours(1));
     RestAssured.given()
         .auth()

@@ -36,7 +36,7 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 import uk.nhsx.platform.testing.Topic;
 
-/** Nobody looks on their own here, as if every instance were down until somebody asks. */
+/** Without a poller, as if every instance were down until a request comes. */
 @QuarkusTest
 @TestProfile(WithoutPolling.class)
 @WithTestResource(ServiceTestResource.class)
@@ -132,10 +132,10 @@ class ScheduledChangesTest {
   }
 
   @Test
-  void shouldBeSignedByWhoeverScheduledItAndNotByWhoeverCameBy() {
+  void shouldHaveTheProvenanceOfTheRequestThatScheduledIt() {
     clock.stopAt(due);
 
-    write("later", Tokens.ofSubject("somebody else", "writer"));
+    write("later", Tokens.ofSubject("another-subject", "writer"));
 
     CloudEvent event = events().get(0);
     assertThat(event.getExtension("author")).isEqualTo(Tokens.SUBJECT);
@@ -345,7 +345,7 @@ class ScheduledChangesTest {
     return given().get("/v1/notes?knownAt=" + knownAt).then().statusCode(200).extract().jsonPath();
   }
 
-  /** What was told since the test began. */
+  /** The events since the test began. */
   private List<CloudEvent> events() {
     String feed = given().get("/v1/notes/events?after=" + sequence).then().extract().asString();
     return new JsonObject(feed)

@@ -32,7 +32,7 @@ import uk.nhsx.platform.testing.QueryPlan;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
 
-/** Nobody looks at the log unless told of a commit: the next look by itself is an hour away. */
+/** Only a commit signal makes the feed read the log: the next poll is an hour away. */
 @QuarkusTest
 @TestProfile(WithoutPolling.class)
 @WithTestResource(ServiceTestResource.class)
@@ -78,7 +78,7 @@ class EventFeedTest {
 
   @Test
   void shouldAnswerAWaitingReaderWhenThisInstanceCommits() throws Exception {
-    CompletableFuture<JsonPath> waiting = askAndWait(before);
+    CompletableFuture<JsonPath> waiting = requestAndWait(before);
 
     write("now");
 
@@ -89,7 +89,7 @@ class EventFeedTest {
 
   @Test
   void shouldAnswerAWaitingReaderWhenAnotherInstanceCommits() throws Exception {
-    CompletableFuture<JsonPath> waiting = askAndWait(before);
+    CompletableFuture<JsonPath> waiting = requestAndWait(before);
 
     appendAsAnotherInstance();
 
@@ -182,7 +182,7 @@ class EventFeedTest {
     }
   }
 
-  private CompletableFuture<JsonPath> askAndWait(long after) throws Exception {
+  private CompletableFuture<JsonPath> requestAndWait(long after) throws Exception {
     CompletableFuture<JsonPath> answer =
         CompletableFuture.supplyAsync(
             () -> given().get("/v1/notes/events?wait=30&after=" + after).jsonPath());
@@ -220,7 +220,7 @@ class EventFeedTest {
   }
 
   private long first() {
-    long asked = watermark.seen().sequence();
-    return given().get("/v1/notes/events?after=" + asked).jsonPath().getLong("first");
+    long after = watermark.seen().sequence();
+    return given().get("/v1/notes/events?after=" + after).jsonPath().getLong("first");
   }
 }

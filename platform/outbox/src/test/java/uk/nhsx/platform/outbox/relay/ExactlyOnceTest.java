@@ -45,8 +45,8 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
 
 /**
- * What docs/adr/013 says, tried with relays as instances of one service have them, each test with a
- * topic of its own.
+ * Tests docs/adr/013 with relays as instances of one service have them, each test with a topic of
+ * its own.
  */
 @QuarkusTest
 @TestProfile(ExactlyOnceTest.WithoutRelay.class)
@@ -279,11 +279,11 @@ class ExactlyOnceTest {
   @Test
   void shouldNotTakeTheCommittedEndForTheEndWhileATransactionIsOpen() throws Exception {
     write(1);
-    try (KafkaProducer<String, String> stranger = stranger("a stranger")) {
-      stranger.initTransactions();
-      stranger.beginTransaction();
+    try (KafkaProducer<String, String> other = otherProducer("another-producer")) {
+      other.initTransactions();
+      other.beginTransaction();
       for (int partition = 0; partition < 3; partition++) {
-        stranger.send(new ProducerRecord<>(config.topic(), partition, "key", "{}")).get();
+        other.send(new ProducerRecord<>(config.topic(), partition, "key", "{}")).get();
       }
       writeByHand();
 
@@ -291,7 +291,7 @@ class ExactlyOnceTest {
         assertThatThrownBy(writer::lastEvent)
             .satisfies(
                 e -> assertThat(RelayProblem.of(e)).isEqualTo(RelayProblem.TRANSACTION_OPEN));
-        stranger.abortTransaction();
+        other.abortTransaction();
         assertThat(writer.lastEvent()).get().matches(last -> last.sequence() == before + 1);
       }
     }
@@ -342,12 +342,12 @@ class ExactlyOnceTest {
   }
 
   private void put(String key, @Nullable String value) throws Exception {
-    try (KafkaProducer<String, String> stranger = stranger(null)) {
-      stranger.send(new ProducerRecord<>(config.topic(), key, value)).get();
+    try (KafkaProducer<String, String> other = otherProducer(null)) {
+      other.send(new ProducerRecord<>(config.topic(), key, value)).get();
     }
   }
 
-  private static KafkaProducer<String, String> stranger(@Nullable String transactionalId) {
+  private static KafkaProducer<String, String> otherProducer(@Nullable String transactionalId) {
     Map<String, Object> settings =
         new java.util.HashMap<>(
             Map.of(

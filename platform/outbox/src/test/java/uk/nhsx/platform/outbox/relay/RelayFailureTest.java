@@ -14,14 +14,14 @@ class RelayFailureTest {
 
   @Test
   void shouldBeNewsWhenThereWasNone() {
-    assertThat(failure(RelayProblem.BROKER_AWAY, SEVENTH, TEN).saysNoMoreThan(null)).isFalse();
+    assertThat(failure(RelayProblem.BROKER_AWAY, SEVENTH, TEN).addsNothingTo(null)).isFalse();
   }
 
   @Test
   void shouldBeNoNewsAgain() {
     assertThat(
             failure(RelayProblem.BROKER_AWAY, SEVENTH, TEN.plusSeconds(11))
-                .saysNoMoreThan(failure(RelayProblem.BROKER_AWAY, SEVENTH, TEN)))
+                .addsNothingTo(failure(RelayProblem.BROKER_AWAY, SEVENTH, TEN)))
         .isTrue();
   }
 
@@ -29,7 +29,7 @@ class RelayFailureTest {
   void shouldBeNoNewsWhereItsEventIsNotKnownAnyMore() {
     assertThat(
             failure(RelayProblem.BROKER_AWAY, null, TEN.plusSeconds(11))
-                .saysNoMoreThan(failure(RelayProblem.BROKER_AWAY, SEVENTH, TEN)))
+                .addsNothingTo(failure(RelayProblem.BROKER_AWAY, SEVENTH, TEN)))
         .isTrue();
   }
 
@@ -37,7 +37,7 @@ class RelayFailureTest {
   void shouldBeNewsWhereItsEventIsKnownByNow() {
     assertThat(
             failure(RelayProblem.RECORD_TOO_LARGE, SEVENTH, TEN)
-                .saysNoMoreThan(failure(RelayProblem.RECORD_TOO_LARGE, null, TEN)))
+                .addsNothingTo(failure(RelayProblem.RECORD_TOO_LARGE, null, TEN)))
         .isFalse();
   }
 
@@ -45,7 +45,7 @@ class RelayFailureTest {
   void shouldBeNewsAtAnotherEvent() {
     assertThat(
             failure(RelayProblem.RECORD_TOO_LARGE, EIGHTH, TEN)
-                .saysNoMoreThan(failure(RelayProblem.RECORD_TOO_LARGE, SEVENTH, TEN)))
+                .addsNothingTo(failure(RelayProblem.RECORD_TOO_LARGE, SEVENTH, TEN)))
         .isFalse();
   }
 
@@ -69,6 +69,6 @@ class RelayFailureTest {
 
   private static RelayFailure failure(
       RelayProblem problem, @Nullable LoggedEvent event, Instant since) {
-    return new RelayFailure(problem, event, "said somebody", since);
+    return new RelayFailure(problem, event, "a reason", since);
   }
 }

@@ -50,7 +50,7 @@ final class Wire {
     return server.getLocalPort();
   }
 
-  /** Cuts the wire at the next such request; nobody gets through any more, nor any answer. */
+  /** Cuts the wire at the next such request; from then on no request passes, and no answer. */
   void cutAt(Cut cut) {
     next = cut;
   }
