@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
-/** What every endpoint that writes answers to a bad request; nothing is stored, nothing is published. */
+/**
+ * What every endpoint that writes answers to a bad request; nothing is stored, nothing is
+ * published.
+ */
 @QuarkusTest
 @WithTestResource(ServiceTestResource.class)
 class BadInputTest {

@@ -112,8 +112,8 @@ class AwardPlacement implements ProgrammeDependants, CompetitionDependants {
   }
 
   /**
-   * What awards have taken out of a programme's envelope, all days together: the current
-   * amounts, less what was returned. To be called within a change, when it is constant.
+   * What awards have taken out of a programme's envelope, all days together: the current amounts,
+   * less what was returned. To be called within a change, when it is constant.
    *
    * @param except the reference of an award that is left out
    */

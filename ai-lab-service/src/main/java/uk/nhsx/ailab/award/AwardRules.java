@@ -76,7 +76,10 @@ class AwardRules {
 
   private void checkPast(AwardDraft draft, AwardVersionEntity stored, Findings findings) {
     findings.addIf(
-        draft.body().reason() == null, "$.reason", "not-null", "must state why the award is amended");
+        draft.body().reason() == null,
+        "$.reason",
+        "not-null",
+        "must state why the award is amended");
     Money returned = stored.status().returned();
     if (returned != null) {
       checkAgainstReturned(draft.facts().amount(), returned, findings);

@@ -16,8 +16,8 @@ import uk.nhsx.ailab.programme.Programme;
 final class AwardTerms {
 
   /**
-   * The part of an award that its competition and its programme restrict. What could not be
-   * read of a request is not there, so that the rest can still be judged.
+   * The part of an award that its competition and its programme restrict. What could not be read of
+   * a request is not there, so that the rest can still be judged.
    */
   record Facts(
       @Nullable Integer phase,

@@ -25,8 +25,8 @@ public class PeriodLengths {
       """;
 
   /**
-   * Walks down from an area through those that show a sum for the period, and finds one below
-   * them that shows nothing for it, but something for a part of it.
+   * Walks down from an area through those that show a sum for the period, and finds one below them
+   * that shows nothing for it, but something for a part of it.
    */
   private static final String LEAVE_OUT =
       """

@@ -31,9 +31,7 @@ public enum Qualifier {
     return values()[Math.min(code, ESTIMATED.code)];
   }
 
-  /**
-   * Its code in the store, where figures are joined by "or": at least 1, at most 2, both 3.
-   */
+  /** Its code in the store, where figures are joined by "or": at least 1, at most 2, both 3. */
   public int code() {
     return code;
   }

@@ -219,7 +219,10 @@ class Sums {
         .orElseThrow();
   }
 
-  /** Without statistics, the planner takes a temporary table for empty, which is wrong where there is much. */
+  /**
+   * Without statistics, the planner takes a temporary table for empty, which is wrong where there
+   * is much.
+   */
   private void updateStatistics(int parts) {
     if (parts > FEW) {
       statements.execute("analyze part_of_sum");

@@ -10,8 +10,8 @@ import uk.nhsx.platform.limit.ConcurrencyLimiter;
 import uk.nhsx.platform.limit.ConcurrencyLimiter.Permit;
 
 /**
- * Admits only as many bodies at once as memory, cores and connections allow: a few large ones,
- * and beside them small ones by their size, which thus never wait for a large one.
+ * Admits only as many bodies at once as memory, cores and connections allow: a few large ones, and
+ * beside them small ones by their size, which thus never wait for a large one.
  */
 @ApplicationScoped
 public class IntakeLimiter {

@@ -104,7 +104,8 @@ final class UnpackingStream extends InputStream {
     }
     packed.beginHeader();
     if (packed.twoBytes() != MAGIC || packed.oneByte() != DEFLATE) {
-      throw UnpackingSource.malformed(begun ? "continues with something else" : "is something else");
+      throw UnpackingSource.malformed(
+          begun ? "continues with something else" : "is something else");
     }
     int flags = packed.oneByte();
     if ((flags & RESERVED) != 0) {

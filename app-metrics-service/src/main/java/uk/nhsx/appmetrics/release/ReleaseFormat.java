@@ -40,7 +40,8 @@ enum ReleaseFormat {
   }
 
   private boolean is(MediaType declared) {
-    return declared.getType().equalsIgnoreCase(type) && declared.getSubtype().equalsIgnoreCase(subtype);
+    return declared.getType().equalsIgnoreCase(type)
+        && declared.getSubtype().equalsIgnoreCase(subtype);
   }
 
   private static Problem unsupported() {

@@ -35,8 +35,8 @@ class ReleaseRegister {
 
   /**
    * Takes a release in, unless the same request was taken in before. Nothing but that needs to be
-   * checked again within the change: metrics and areas are never deleted, and whether
-   * a figure is allowed does not depend on anything of them that can change.
+   * checked again within the change: metrics and areas are never deleted, and whether a figure is
+   * allowed does not depend on anything of them that can change.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   WriteResult<ReleaseView> take(PreparedRelease prepared) {

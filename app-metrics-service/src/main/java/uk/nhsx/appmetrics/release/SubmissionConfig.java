@@ -9,8 +9,8 @@ import java.time.Duration;
 interface SubmissionConfig {
 
   /**
-   * From the first byte of the body to the commit. Longer admits slower connections, each of which holds
-   * a connection to the database and a place in the limiter meanwhile.
+   * From the first byte of the body to the commit. Longer admits slower connections, each of which
+   * holds a connection to the database and a place in the limiter meanwhile.
    */
   @WithDefault("10M")
   Duration timeout();

@@ -26,7 +26,8 @@ class IntakeLimiterTest {
   @CsvSource({"101, 50", "-1, 100", "60, 40", "60, 101", "100, 0"})
   void shouldLetBodiesInThatMemoryHoldsTogether(int held, int requested) {
     assertThat(
-            limiter.<String>admit(held, NOTHING, () -> limiter.admit(requested, NOTHING, () -> "done")))
+            limiter.<String>admit(
+                held, NOTHING, () -> limiter.admit(requested, NOTHING, () -> "done")))
         .isEqualTo("done");
   }
 

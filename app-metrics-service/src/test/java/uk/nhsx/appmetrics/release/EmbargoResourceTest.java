@@ -35,8 +35,8 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
 /**
- * Releases that are hidden until an instant, at a stopped clock. There is no poller:
- * what is due is made by the first request.
+ * Releases that are hidden until an instant, at a stopped clock. There is no poller: what is due is
+ * made by the first request.
  */
 @QuarkusTest
 @TestProfile(EmbargoResourceTest.WithoutPoller.class)
@@ -228,7 +228,8 @@ class EmbargoResourceTest {
   void shouldLeaveAnAnswerOfBeforeAsItWas() {
     keep("Kept", figure(practice, "10"));
     clock.stopAt(microBefore(due));
-    String requested = "/series?metric=" + metric + "&area=" + nation + "&knownAt=" + microBefore(due);
+    String requested =
+        "/series?metric=" + metric + "&area=" + nation + "&knownAt=" + microBefore(due);
     String before = get(requested).extract().asString();
 
     clock.stopAt(due);
@@ -427,7 +428,8 @@ class EmbargoResourceTest {
 
     clock.stopAt(due);
 
-    assertThat(publishedSubjects()).containsExactly(RELEASES + "/" + first, RELEASES + "/" + second);
+    assertThat(publishedSubjects())
+        .containsExactly(RELEASES + "/" + first, RELEASES + "/" + second);
     assertThat(points(given(), nation)).containsExactly("31");
     get("/releases?limit=2")
         .body("items.id", equalTo(List.of(second, first)))

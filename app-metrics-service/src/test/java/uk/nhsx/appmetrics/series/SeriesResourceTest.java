@@ -187,8 +187,7 @@ class SeriesResourceTest {
         .then()
         .statusCode(200)
         .header("Cache-Control", "public, max-age=31536000, immutable")
-        .body(
-            "url", equalTo(Api.ROOT + "/series?" + query + "&knownAt=" + known + "&format=csv"));
+        .body("url", equalTo(Api.ROOT + "/series?" + query + "&knownAt=" + known + "&format=csv"));
   }
 
   @Test

@@ -73,8 +73,8 @@ record Register(
 
   /**
    * Inserts rows as if they had been written over the years. The process is stopped meanwhile,
-   * since it keeps in memory what no other process changes. Then a row is put, so that the head of the
-   * log is later than the inserted rows, which makes them known.
+   * since it keeps in memory what no other process changes. Then a row is put, so that the head of
+   * the log is later than the inserted rows, which makes them known.
    */
   void fill(int from, int to, int all) throws InterruptedException {
     run.log("inserting rows %d to %d of the %s", from, to, service.process());

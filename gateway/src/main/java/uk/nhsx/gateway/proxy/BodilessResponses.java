@@ -19,8 +19,8 @@ final class BodilessResponses {
   }
 
   /**
-   * Removes all framing of a body with an unknown length. Otherwise the proxy would declare
-   * chunks, and clients would wait for a last chunk that never comes; or the server would send a
+   * Removes all framing of a body with an unknown length. Otherwise the proxy would declare chunks,
+   * and clients would wait for a last chunk that never comes; or the server would send a
    * Content-Length of 0, which is not that of a GET.
    */
   static void prepare(ProxyResponse response, RoutingContext context) {
