@@ -1,6 +1,7 @@
 package uk.nhsx.appmetrics;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -77,10 +78,10 @@ public final class Api {
         .formatted(type, parent == null ? "null" : "\"" + parent + "\"");
   }
 
-  /** Defines a metric and a nation, as most tests need them. */
+  /** Defines a metric and a nation, as most tests need them; either may be there already. */
   public static void define(String metric, String kind, String nation) {
-    putMetric(metric, kind);
-    putArea(nation, "nation", null);
+    putMetric(metric, kind).statusCode(lessThan(500));
+    putArea(nation, "nation", null).statusCode(lessThan(500));
   }
 
   public static ValidatableResponse putAreas(String csv) {

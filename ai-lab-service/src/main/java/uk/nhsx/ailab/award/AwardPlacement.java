@@ -1,5 +1,6 @@
 package uk.nhsx.ailab.award;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import uk.nhsx.platform.problem.Findings;
  * break the awards made under it.
  */
 @ApplicationScoped
+@Priority(1)
 class AwardPlacement implements ProgrammeDependants, CompetitionDependants {
 
   private static final String WOULD_BREAK = "award-would-break";

@@ -1,5 +1,6 @@
 package uk.nhsx.ailab.competition;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import uk.nhsx.ailab.programme.Programme;
 import uk.nhsx.ailab.programme.ProgrammeDependants;
@@ -7,6 +8,7 @@ import uk.nhsx.platform.problem.Findings;
 
 /** Keeps an amended programme from leaving one of its competitions outside. */
 @ApplicationScoped
+@Priority(2)
 class CompetitionsOfProgramme implements ProgrammeDependants {
 
   private static final String CODE = "competition-would-break";

@@ -43,9 +43,9 @@ class SeriesFormat {
     if (query.step() == Step.TOTAL) {
       return shared.get(
           new Key(query, known, format),
-          () -> series.limited(() -> bytes(series.ask(query, known), format)));
+          () -> series.limited(() -> bytes(series.resolve(query, known), format)));
     }
-    ResolvedSeries resolved = series.limited(() -> series.ask(query, known));
+    ResolvedSeries resolved = series.limited(() -> series.resolve(query, known));
     return (StreamingOutput) out -> write(resolved, format, out);
   }
 

@@ -81,7 +81,7 @@ class SeriesReader {
     }
   }
 
-  ResolvedSeries ask(SeriesQuery query, Instant known) {
+  ResolvedSeries resolve(SeriesQuery query, Instant known) {
     if ((long) query.metrics().size() * query.areas().size() > config.maxSeries()) {
       throw ProblemType.INVALID_PARAMETER.because(
           "More than " + config.maxSeries() + " series are requested; request fewer at a time.");

@@ -72,7 +72,7 @@ class SeriesResource {
     TableDescription description = formats.description(SeriesCsv.TABLE, format);
     SeriesQuery query = SeriesQuery.of(metric, area, from, to, step);
     KnownAt known = asOf.knownAt(knownAt);
-    series.ask(query, known.instant());
+    series.resolve(query, known.instant());
     return answer.of(() -> description, known);
   }
 }
