@@ -31,17 +31,17 @@ class ServicesCsvResourceTest {
     Map<String, Object> form =
         Officer.with(Officer.service("2019-05-01"), "description", "Says \"so\",\nin two lines.");
     form.put("redirectUris", List.of("https://a.example/?x=1,2", "https://b.example/"));
-    Officer.put("tabled", form).then().statusCode(201);
-    Officer.makeTransition("tabled", "approved", "2019-06-01");
+    Officer.put("all-fields", form).then().statusCode(201);
+    Officer.makeTransition("all-fields", "approved", "2019-06-01");
 
-    List<CsvRecord> rows = DescribedCsv.rows(csv("q=tabled"));
+    List<CsvRecord> rows = DescribedCsv.rows(csv("q=all-fields"));
 
     assertThat(rows)
         .singleElement()
         .extracting(CsvRecord::getFields)
         .isEqualTo(
             List.of(
-                "tabled",
+                "all-fields",
                 "Repeat prescriptions",
                 "Says \"so\",\nin two lines.",
                 "Example Surgery",
