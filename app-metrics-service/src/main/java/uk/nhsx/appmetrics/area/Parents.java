@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import uk.nhsx.appmetrics.store.Statements;
 
-/** Which area lies in which from which day until which, as it is known now. */
+/**
+ * Which area lies in which from which day until which, as it is known now. One area may come, or
+ * all practices of England at once.
+ */
 @ApplicationScoped
 class Parents {
 
@@ -51,13 +54,13 @@ class Parents {
 
   /** Gives areas the parents that their current versions name. */
   void move(List<Integer> areas) {
-    statements.execute(LEAVE, areas);
-    statements.execute(CUT_SHORT, areas);
-    statements.execute(JOIN, areas);
+    statements.executeWithNewPlan(LEAVE, areas);
+    statements.executeWithNewPlan(CUT_SHORT, areas);
+    statements.executeWithNewPlan(JOIN, areas);
   }
 
   /** Stores the rank of the areas as they are now. */
   void rank(List<Integer> areas) {
-    statements.execute(RANK, areas);
+    statements.executeWithNewPlan(RANK, areas);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Runs statements, in the caller's transaction if there is one. Values may be whatever the driver
@@ -43,8 +44,25 @@ public class Statements {
 
   /** Gives how many rows were written. */
   public int execute(String sql, @Nullable Object... values) {
+    return execute(false, sql, values);
+  }
+
+  /**
+   * As {@link #execute}, but planned for the tables as they are at this moment. A connection keeps
+   * the plan of a statement: one that was made for a few rows takes minutes for thousands, which
+   * may have come in the same transaction.
+   */
+  public int executeWithNewPlan(String sql, @Nullable Object... values) {
+    return execute(true, sql, values);
+  }
+
+  private int execute(boolean newPlan, String sql, @Nullable Object... values) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = prepare(connection, sql, values)) {
+      if (newPlan) {
+        // Never as a named statement, whose plan the server would keep.
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      }
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw new StoreFailure("could not write", e);
