@@ -81,6 +81,16 @@ class SeriesReader {
     }
   }
 
+  /**
+   * Checks that a query can be answered, without reading the series out.
+   *
+   * @throws uk.nhsx.platform.problem.Problem for a query that can't be answered, or if there are
+   *     too many at the same time
+   */
+  void check(SeriesQuery query, Instant known) {
+    limited(() -> resolve(query, known));
+  }
+
   ResolvedSeries resolve(SeriesQuery query, Instant known) {
     if ((long) query.metrics().size() * query.areas().size() > config.maxSeries()) {
       throw ProblemType.INVALID_PARAMETER.because(

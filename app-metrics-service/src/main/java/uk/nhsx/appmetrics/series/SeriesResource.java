@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -52,9 +53,14 @@ class SeriesResource {
     Format chosen = formats.requested(SeriesFormat.OFFERED, format);
     SeriesQuery query = SeriesQuery.of(metric, area, from, to, step);
     KnownAt known = asOf.knownAt(knownAt);
-    Object body = written.answer(query, known.instant(), chosen);
     // The instant settles an answer, whatever day it is.
     EntityTag tag = new EntityTag(known.mark() + "-" + chosen.word());
+    Optional<Response> unchanged = answer.unchanged(tag, known);
+    if (unchanged.isPresent()) {
+      series.check(query, known.instant());
+      return formats.labelled(unchanged.get(), chosen);
+    }
+    Object body = written.answer(query, known.instant(), chosen);
     return formats.labelled(answer.of(body, tag, known), chosen);
   }
 
@@ -72,7 +78,7 @@ class SeriesResource {
     TableDescription description = formats.description(SeriesCsv.TABLE, format);
     SeriesQuery query = SeriesQuery.of(metric, area, from, to, step);
     KnownAt known = asOf.knownAt(knownAt);
-    series.resolve(query, known.instant());
+    series.check(query, known.instant());
     return answer.of(() -> description, known);
   }
 }

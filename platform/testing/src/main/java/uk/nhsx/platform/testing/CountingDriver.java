@@ -25,9 +25,12 @@ public final class CountingDriver implements Driver {
 
   private final Driver driver = new org.postgresql.Driver();
 
-  /** Returns how many round trips the threads of a name have made. */
-  public static long roundTrips(String thread) {
-    return counter(thread).get();
+  /** Returns how many round trips the threads have made whose names begin like this. */
+  public static long roundTrips(String threads) {
+    return COUNTS.entrySet().stream()
+        .filter(count -> count.getKey().startsWith(threads))
+        .mapToLong(count -> count.getValue().get())
+        .sum();
   }
 
   private static AtomicLong counter(String thread) {
@@ -50,7 +53,8 @@ public final class CountingDriver implements Driver {
                 counter(Thread.currentThread().getName()).incrementAndGet();
               }
               try {
-                return counted(method.invoke(target, arguments));
+                Object result = method.invoke(target, arguments);
+                return name.equals("unwrap") ? result : counted(result);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

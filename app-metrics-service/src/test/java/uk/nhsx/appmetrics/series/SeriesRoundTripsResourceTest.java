@@ -1,0 +1,79 @@
+package uk.nhsx.appmetrics.series;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import uk.nhsx.appmetrics.Api;
+import uk.nhsx.platform.testing.CountingDriver;
+import uk.nhsx.platform.testing.ServiceTestResource;
+
+/** Counts what series cost in round trips to the database. */
+@QuarkusTest
+@TestProfile(SeriesRoundTripsResourceTest.Counted.class)
+@WithTestResource(ServiceTestResource.class)
+class SeriesRoundTripsResourceTest {
+
+  /** Read the figures, and the releases that they are from. */
+  private static final int READ_OUT = 2;
+
+  private static final String REQUESTS = "executor-thread";
+
+  public static class Counted implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("quarkus.datasource.jdbc.driver", CountingDriver.class.getName());
+    }
+  }
+
+  @Test
+  void shouldReadManyMetricsWithTheRoundTripsOfOne() {
+    List<String> metrics = List.of("trips-one", "trips-two", "trips-three");
+    metrics.forEach(metric -> publishADay(metric, "TRIPS1"));
+
+    long ofMany = roundTrips(given(), total("TRIPS1", metrics));
+
+    assertThat(ofMany).isEqualTo(roundTrips(given(), total("TRIPS1", List.of("trips-one"))));
+  }
+
+  @Test
+  void shouldNotReadATotalOutThatTheClientHas() {
+    publishADay("trips-cached", "TRIPS2");
+    String total = total("TRIPS2", List.of("trips-cached"));
+    String tag = given().get(total).header("ETag");
+
+    long ofUnchanged = roundTrips(given().header("If-None-Match", tag), total);
+
+    assertThat(ofUnchanged).isEqualTo(roundTrips(given(), total) - READ_OUT);
+  }
+
+  private static void publishADay(String metric, String area) {
+    Api.define(metric, "flow", area);
+    Api.publish(metric, metric + "," + area + ",2019-07-01,5,");
+  }
+
+  private static String total(String area, List<String> metrics) {
+    return metrics.stream()
+        .map(metric -> "&metric=" + metric)
+        .collect(
+            Collectors.joining(
+                "",
+                Api.ROOT + "/series?from=2019-07-01&to=2019-07-31&step=total&area=" + area,
+                ""));
+  }
+
+  private static long roundTrips(RequestSpecification request, String address) {
+    long before = CountingDriver.roundTrips(REQUESTS);
+    request.get(address);
+    return CountingDriver.roundTrips(REQUESTS) - before;
+  }
+}
