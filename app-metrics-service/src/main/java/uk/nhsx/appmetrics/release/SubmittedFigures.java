@@ -24,6 +24,19 @@ import uk.nhsx.appmetrics.intake.IntakeFindings;
 @JsonDeserialize(using = SubmittedFigures.Reading.class)
 record SubmittedFigures(int count) {
 
+  /** A figure of a release as it is sent in JSON. */
+  record SubmittedFigure(
+      @Nullable String metric,
+      @Nullable String area,
+      @Nullable String period,
+      @Nullable String value,
+      @Nullable String qualifier) {
+
+    FigureDraft draft(FindingLocation place) {
+      return new FigureDraft(place, metric, area, period, value, qualifier);
+    }
+  }
+
   /** One of the figures, or the null in its place. */
   record Placed(FindingLocation place, @Nullable SubmittedFigure figure) {
 
