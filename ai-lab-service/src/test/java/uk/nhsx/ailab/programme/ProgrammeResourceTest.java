@@ -157,6 +157,18 @@ class ProgrammeResourceTest {
   }
 
   @Test
+  void shouldNameBrokenCompetitionsBeforeBrokenAwards() {
+    Round round = newRound("100.00");
+    newAward(round, "10.00");
+    Map<String, Object> later = with(programme("100.00"), "startsOn", "2020-09-09");
+
+    Response answer = put(PROGRAMMES + round.programme(), later, 1);
+
+    problem(answer, 422, "rule-broken")
+        .body("errors.code", equalTo(List.of("competition-would-break", "award-would-break")));
+  }
+
+  @Test
   void shouldNotChangeTheCurrencyOfAwards() {
     Round round = newRound("100.00");
     String reference = newAward(round, "10.00");
