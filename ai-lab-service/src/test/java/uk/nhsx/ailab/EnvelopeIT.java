@@ -95,7 +95,7 @@ class EnvelopeIT {
             writers.submit(
                 () -> award(service(mine), round, "KILL" + round + "-" + mine, "14.00")));
       }
-      await().atMost(Duration.ofMinutes(1)).until(() -> waiting() == PROCESSES);
+      await().atMost(Duration.ofMinutes(5)).until(() -> waiting() == PROCESSES);
 
       SERVICES.get(0).kill();
       database.rollback();

@@ -3,6 +3,7 @@ package uk.nhsx.ailab;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -136,7 +137,7 @@ public final class Lab {
 
   /** The sequence of the last event. */
   public static long head() {
-    return Long.parseLong(given().get(EVENTS + "?limit=1").then().extract().path("head"));
+    return given().get(EVENTS + "?limit=1").as(JsonNode.class).required("head").asLong();
   }
 
   /** Sees to it that an answer is a problem of this kind. */

@@ -189,7 +189,7 @@ class RegisterPropertyTest {
     }
     Response answer = Lab.transition(reference, versions.get(Lab.AWARDS + reference), body);
     answer.then().statusCode(201);
-    versions.put(Lab.AWARDS + reference, answer.path("version"));
+    versions.put(Lab.AWARDS + reference, answer.as(JsonNode.class).required("version").asInt());
     model.awards().put(reference, award.moved(transition));
   }
 
@@ -203,12 +203,12 @@ class RegisterPropertyTest {
       return false;
     }
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(version == null ? 201 : 200);
-    versions.put(path, answer.path("version"));
+    versions.put(path, answer.as(JsonNode.class).required("version").asInt());
     return true;
   }
 
   private void remember() {
-    String known = given().get("/v1/ai-lab/summary").path("knownAt");
+    String known = json("/v1/ai-lab/summary").required("knownAt").asText();
     history.put(Instant.parse(known), model.copy());
   }
 

@@ -3,6 +3,7 @@ package uk.nhsx.appmetrics;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.lessThan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.path.json.JsonPath;
@@ -10,8 +11,11 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import uk.nhsx.platform.testing.Tokens;
 
 /** The service as a publisher uses it. Each test names metrics and areas of its own. */
@@ -84,6 +88,15 @@ public final class Api {
     putArea(nation, "nation", null).statusCode(lessThan(500));
   }
 
+  /** Registers areas at once, each a row of its code, its type and its parent, if it has one. */
+  public static void registerAreas(String... rows) {
+    String named =
+        Arrays.stream(rows)
+            .map(row -> row.replaceFirst(",", ",A name,"))
+            .collect(Collectors.joining("\n", "code,name,type,parent\n", "\n"));
+    putAreas(named).statusCode(200);
+  }
+
   public static ValidatableResponse putAreas(String csv) {
     return publisher().contentType("text/csv").body(csv).put(ROOT + "/areas").then();
   }
@@ -104,7 +117,9 @@ public final class Api {
             "metric,area,period,value,qualifier\n" + String.join("\n", rows) + "\n")
         .statusCode(201)
         .extract()
-        .path("id");
+        .as(JsonNode.class)
+        .required("id")
+        .asText();
   }
 
   public static ValidatableResponse publishJson(String body) {
@@ -134,13 +149,10 @@ public final class Api {
   }
 
   private static List<String> points(Response series) {
-    return series
-        .then()
-        .statusCode(200)
-        .extract()
-        .<List<Map<String, Object>>>path("items[0].points")
-        .stream()
-        .map(point -> point.get("period") + "=" + point.get("value"))
+    JsonNode points =
+        series.then().statusCode(200).extract().as(JsonNode.class).at("/items/0/points");
+    return StreamSupport.stream(points.spliterator(), false)
+        .map(point -> point.required("period").asText() + "=" + point.required("value").asText())
         .toList();
   }
 
@@ -166,11 +178,12 @@ public final class Api {
 
   /** The instant of the last change that has an event. */
   public static Instant lastChange() {
-    return Instant.parse(event(head()).getString("time"));
+    JsonNode last = given().get(ROOT + "/events?limit=1&after=" + (head() - 1)).as(JsonNode.class);
+    return Instant.parse(last.at("/items/0/time").asText());
   }
 
   /** The sequence of the last event, which shows whether there was another. */
   public static long head() {
-    return Long.parseLong(given().get(ROOT + "/events?limit=1").then().extract().path("head"));
+    return given().get(ROOT + "/events?limit=1").as(JsonNode.class).required("head").asLong();
   }
 }

@@ -169,7 +169,7 @@ class BodyStreamingTest {
       assertThat(requested.await(2, TimeUnit.MINUTES)).isTrue();
     }
 
-    assertThat(disconnected.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(disconnected.await(5, TimeUnit.MINUTES)).isTrue();
   }
 
   @Test

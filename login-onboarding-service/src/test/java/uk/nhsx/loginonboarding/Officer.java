@@ -2,6 +2,7 @@ package uk.nhsx.loginonboarding;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -95,8 +96,14 @@ public final class Officer {
 
   /** The sequence of the last event there is. */
   public static long head() {
-    return Long.parseLong(
-        given().get(ROOT + "/events?limit=1").then().statusCode(200).extract().path("head"));
+    return given()
+        .get(ROOT + "/events?limit=1")
+        .then()
+        .statusCode(200)
+        .extract()
+        .as(JsonNode.class)
+        .required("head")
+        .asLong();
   }
 
   /** An instant after everything recorded so far, and before all to come. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.platform.testing.Topic;
 
-/** The road of a service, a release and an award, from the first write to the three topics. */
+/** A service, a release and an award, from the first write to the three topics. */
 class JourneyIT {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
@@ -145,7 +145,7 @@ class JourneyIT {
   }
 
   @Test
-  void shouldWriteOnWhileKafkaIsAwayAndTellItAfterwards() {
+  void shouldAcceptWritesWhileKafkaIsAwayAndPublishThemAfterwards() {
     assertThat(suite.run("stop", "kafka").exit()).isZero();
 
     onboarding.put("/v1/login-onboarding/services/unheard", service("2019-07-01")).statusCode(201);

@@ -52,11 +52,13 @@ class AreaFiguresTest {
     west = "AFW" + tests;
     practice = "AFP" + tests;
     neighbour = "AFQ" + tests;
-    Api.define(metric, "flow", nation);
-    Api.putArea(east, "region", nation);
-    Api.putArea(west, "region", nation);
-    Api.putArea(practice, "practice", east);
-    Api.putArea(neighbour, "practice", west);
+    Api.putMetric(metric, "flow").statusCode(201);
+    Api.registerAreas(
+        nation + ",nation,",
+        east + ",region," + nation,
+        west + ",region," + nation,
+        practice + ",practice," + east,
+        neighbour + ",practice," + west);
     Api.publish(
         "Figures " + tests,
         "%s,%s,2019-07-01,1,".formatted(metric, practice),

@@ -82,9 +82,9 @@ class EmbargoResourceTest {
     nation = "EMN" + tests;
     practice = "EMP" + tests;
     neighbour = "EMQ" + tests;
-    Api.define(metric, "flow", nation);
-    Api.putArea(practice, "practice", nation);
-    Api.putArea(neighbour, "practice", nation);
+    Api.putMetric(metric, "flow").statusCode(201);
+    Api.registerAreas(
+        nation + ",nation,", practice + ",practice," + nation, neighbour + ",practice," + nation);
     Api.publish("Before " + tests, figure(practice, "1"), figure(neighbour, "2"));
     head = Api.head();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,10 +59,12 @@ class WithdrawalResourceTest {
     region = "WDR" + tests;
     practice = "WDP" + tests;
     neighbour = "WDQ" + tests;
-    Api.define(metric, "flow", nation);
-    Api.putArea(region, "region", nation);
-    Api.putArea(practice, "practice", region);
-    Api.putArea(neighbour, "practice", region);
+    Api.putMetric(metric, "flow").statusCode(201);
+    Api.registerAreas(
+        nation + ",nation,",
+        region + ",region," + nation,
+        practice + ",practice," + region,
+        neighbour + ",practice," + region);
   }
 
   @Test
@@ -503,9 +507,11 @@ class WithdrawalResourceTest {
 
   /** The figures of an area, each with the release that it is from. */
   private List<String> shown(String area) {
-    List<Map<String, Object>> points =
-        given().get(Api.seriesOf(metric, area)).path("items[0].points");
-    return points.stream().map(point -> point.get("value") + " " + point.get("release")).toList();
+    JsonNode points =
+        given().get(Api.seriesOf(metric, area)).as(JsonNode.class).at("/items/0/points");
+    return StreamSupport.stream(points.spliterator(), false)
+        .map(point -> point.required("value").asText() + " " + point.required("release").asText())
+        .toList();
   }
 
   private String lastPeriod(String query) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class EventConsumerTest {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final String FORMAT = "application/cloudevents+json; charset=UTF-8";
 
   private final MockConsumer<String, String> kafka = new MockConsumer<>("earliest");

@@ -18,7 +18,7 @@ import uk.nhsx.benchmarks.harness.MeasurementException;
 class StreamReadersTest {
 
   private static final Duration SHORT_TIMEOUT = Duration.ofMillis(300);
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final String START = "app-metrics:0,login-onboarding:0,ai-lab:0";
   private static final String NEXT = "app-metrics:0,login-onboarding:0,ai-lab:1";
   private static final Clock CLOCK = Clock.fixed(Responses.RECORDED.plusMillis(3), ZoneOffset.UTC);

@@ -30,21 +30,21 @@ enum Fault {
       try {
         TimeUnit.SECONDS.sleep(seconds);
       } finally {
-        victim.goOn();
+        victim.resume();
       }
       return "%s paused for %d s".formatted(process, seconds);
     }
   },
 
-  /** The lead moves to a second instance and back. */
-  LEAD_MOVED {
+  /** A second instance becomes the leader, and then the first one again. */
+  LEADER_REPLACED {
     @Override
     String inject(SuiteUnderTest suite, Random chance) throws IOException, InterruptedException {
       Register register = any(Register.all(), chance);
       KilledProcess first = KilledProcess.named(suite, register.process());
       try (SecondInstance second = SecondInstance.beside(first, register)) {
         first.kill();
-        second.awaitLead();
+        second.awaitLeadership();
         // Long enough to relay what is written to the first, which is started again meanwhile.
         TimeUnit.SECONDS.sleep(2 + chance.nextInt(3));
       }

@@ -21,7 +21,7 @@ final class KilledProcess {
   static KilledProcess named(SuiteUnderTest suite, String name) {
     return new KilledProcess(
         Awaitility.await("a process of " + name)
-            .atMost(Duration.ofMinutes(1))
+            .atMost(Duration.ofMinutes(10))
             .ignoreExceptions()
             .until(() -> ProcessHandle.of(suite.pid(name)).orElseThrow(), ProcessHandle::isAlive));
   }
@@ -39,7 +39,7 @@ final class KilledProcess {
     signal("STOP", family());
   }
 
-  void goOn() throws IOException, InterruptedException {
+  void resume() throws IOException, InterruptedException {
     signal("CONT", family());
   }
 

@@ -33,7 +33,7 @@ import uk.nhsx.systemtests.SuiteUnderTest;
  */
 class ProofIT {
 
-  private static final int FAULTS = Integer.getInteger("proof.faults", 6);
+  private static final int FAULTS = Integer.getInteger("proof.faults", Fault.values().length);
   private static final long SEED = Long.getLong("proof.seed", 1);
   private static final int WRITERS_OF_EACH = 2;
   private static final int WRITES_BETWEEN_FAULTS = 30;
@@ -155,7 +155,7 @@ class ProofIT {
   private void stopWriters() throws Exception {
     writers.values().forEach(ofRegister -> ofRegister.forEach(Writer::stop));
     for (Future<?> one : writing) {
-      one.get(1, TimeUnit.MINUTES);
+      one.get(5, TimeUnit.MINUTES);
     }
     await("all processes")
         .atMost(TIMEOUT)
@@ -183,7 +183,7 @@ class ProofIT {
     readers.forEach(EventReader::stop);
     threads.shutdownNow();
     for (Future<?> one : reading) {
-      one.get(1, TimeUnit.MINUTES);
+      one.get(5, TimeUnit.MINUTES);
     }
   }
 

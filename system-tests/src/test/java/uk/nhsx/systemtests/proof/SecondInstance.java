@@ -45,9 +45,9 @@ final class SecondInstance implements AutoCloseable {
     return instance;
   }
 
-  /** Waits until it has taken the lead. */
-  void awaitLead() {
-    Awaitility.await("the lead of a second instance")
+  /** Waits until it is the leader. */
+  void awaitLeadership() {
+    Awaitility.await("a second instance as the leader")
         .atMost(Duration.ofMinutes(3))
         .until(() -> hasLogged("Relaying events after"));
   }
