@@ -47,9 +47,9 @@ class ParentsTest {
 
   @Test
   void shouldReadNoMoreRowsForAnAreaOfManyThoughSingleOnesCameBefore() {
-    register("PARENT", "REGION", null, 1);
-    register("SINGLE", "PRACTICE", "PARENT1", 10).forEach(area -> parents.move(List.of(area)));
-    List<Integer> many = register("MANY", "PRACTICE", "PARENT1", MANY);
+    register("PTR", "REGION", null, 1);
+    register("PTS", "PRACTICE", "PTR1", 10).forEach(area -> parents.move(List.of(area)));
+    List<Integer> many = register("PTM", "PRACTICE", "PTR1", MANY);
     long before = rowsRead();
 
     parents.move(many);
