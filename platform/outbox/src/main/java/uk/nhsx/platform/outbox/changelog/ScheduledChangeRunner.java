@@ -19,14 +19,12 @@ import uk.nhsx.platform.request.Provenance;
 @ApplicationScoped
 class ScheduledChangeRunner {
 
-  /** The same as the database's {@code lock_timeout}. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-
   private static final Provenance UNKNOWN = new Provenance("unknown", null, null);
 
   private final LogHead head;
   private final CloudEvents cloudEvents;
   private final Instance<ScheduledChanges> scheduledChanges;
+  private final Duration waitTimeout;
 
   /**
    * At the instant of a release many readers come at once. One of them publishes it; the others
@@ -35,10 +33,14 @@ class ScheduledChangeRunner {
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   ScheduledChangeRunner(
-      LogHead head, CloudEvents cloudEvents, Instance<ScheduledChanges> scheduledChanges) {
+      LogHead head,
+      CloudEvents cloudEvents,
+      Instance<ScheduledChanges> scheduledChanges,
+      WriteConfig config) {
     this.head = head;
     this.cloudEvents = cloudEvents;
     this.scheduledChanges = scheduledChanges;
+    this.waitTimeout = config.waitTimeout();
   }
 
   /**
@@ -125,7 +127,7 @@ class ScheduledChangeRunner {
 
   private void acquire() {
     try {
-      if (oneAtATime.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (oneAtATime.tryLock(waitTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

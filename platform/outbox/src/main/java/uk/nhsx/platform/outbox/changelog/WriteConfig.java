@@ -33,7 +33,10 @@ interface WriteConfig {
   @Min(1)
   int queueSize();
 
-  /** How long a change waits before its caller gets a 503. */
+  /**
+   * How long a change waits before its caller gets a 503, and a transaction for the lock on the
+   * head. {@code database.lock-timeout} should be the same.
+   */
   @WithDefault("PT15S")
   Duration waitTimeout();
 

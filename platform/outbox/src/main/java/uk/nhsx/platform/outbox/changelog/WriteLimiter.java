@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.time.Duration;
 import uk.nhsx.platform.limit.ConcurrencyLimiter;
 import uk.nhsx.platform.limit.ConcurrencyLimiter.Permit;
 import uk.nhsx.platform.problem.ProblemType;
@@ -19,19 +18,17 @@ class WriteLimiter {
   /** One holds the lock; the others follow without a pause. */
   private static final int TRANSACTIONS = 4;
 
-  /** The same as the database's {@code lock_timeout}. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-
   private static final String OVERLOADED = "Too many changes are being made; try again shortly.";
 
   static final String RETRY_AFTER_SECONDS = "5";
 
   private final TransactionSynchronizationRegistry transaction;
-  private final ConcurrencyLimiter limiter =
-      new ConcurrencyLimiter(TRANSACTIONS, LONGEST_WAIT, Integer.MAX_VALUE, OVERLOADED);
+  private final ConcurrencyLimiter limiter;
 
-  WriteLimiter(TransactionSynchronizationRegistry transaction) {
+  WriteLimiter(TransactionSynchronizationRegistry transaction, WriteConfig config) {
     this.transaction = transaction;
+    this.limiter =
+        new ConcurrencyLimiter(TRANSACTIONS, config.waitTimeout(), Integer.MAX_VALUE, OVERLOADED);
   }
 
   /** Waits for a permit, which the caller's transaction holds to its end. */
