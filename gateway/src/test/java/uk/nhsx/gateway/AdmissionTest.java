@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static uk.nhsx.gateway.testing.Problems.problem;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import uk.nhsx.gateway.testing.RawConnection;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.BadTokens;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 import uk.nhsx.platform.testing.Tokens;
 
@@ -27,6 +30,9 @@ import uk.nhsx.platform.testing.Tokens;
 class AdmissionTest {
 
   Stubs stubs;
+
+  @TestHTTPResource("/v1/app-metrics/metrics")
+  URI metrics;
 
   @BeforeEach
   void listen() {
@@ -63,6 +69,13 @@ class AdmissionTest {
         given().header("Authorization", credentials).get("/v1/app-metrics/metrics").then(),
         401,
         "unauthenticated");
+    assertThat(stubs.appMetrics().seen()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT"})
+  void shouldRejectWhateverIsNoToken(String method) {
+    BadTokens.check(metrics, method, BadTokens.authorizations(3, 1_500), 400, 401, 431);
     assertThat(stubs.appMetrics().seen()).isEmpty();
   }
 

@@ -9,8 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.token.TokenProblems;
 
 /**
  * Verifies the bearer token of a request. A write needs a valid token. A read needs none, but a
@@ -23,9 +23,11 @@ public class TokenCheck {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final IdentityProviderManager identityProviders;
+  private final TokenProblems problems;
 
-  TokenCheck(IdentityProviderManager identityProviders) {
+  TokenCheck(IdentityProviderManager identityProviders, TokenProblems problems) {
     this.identityProviders = identityProviders;
+    this.problems = problems;
   }
 
   public void check(RoutingContext context) {
@@ -40,21 +42,21 @@ public class TokenCheck {
     } else if (READS.contains(context.request().method())) {
       context.next();
     } else {
-      context.fail(missingToken());
+      context.fail(problems.missing());
     }
   }
 
   private void verify(RoutingContext context) {
     context.request().pause();
     // Without a handler Quarkus would send its own body for an invalid token.
-    BiConsumer<RoutingContext, Throwable> reject = TokenCheck::reject;
+    BiConsumer<RoutingContext, Throwable> reject = this::reject;
     context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, reject);
     QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
         .subscribe()
         .with(
             caller -> {
               if (caller == null || caller.isAnonymous()) {
-                context.fail(invalidToken());
+                context.fail(problems.rejected(new AuthenticationFailedException()));
               } else {
                 Caller.set(context, caller.getPrincipal().getName());
                 context.next();
@@ -63,21 +65,9 @@ public class TokenCheck {
             failure -> reject(context, failure));
   }
 
-  private static void reject(RoutingContext context, Throwable failure) {
+  private void reject(RoutingContext context, Throwable failure) {
     if (!context.failed()) {
-      context.fail(failure instanceof AuthenticationFailedException ? invalidToken() : failure);
+      context.fail(problems.classify(failure).map(Throwable.class::cast).orElse(failure));
     }
-  }
-
-  private static Problem missingToken() {
-    return ProblemType.UNAUTHENTICATED
-        .because("This request needs a bearer token; send one in Authorization.")
-        .withHeader("WWW-Authenticate", "Bearer");
-  }
-
-  private static Problem invalidToken() {
-    return ProblemType.UNAUTHENTICATED
-        .because("The token is not valid: check its issuer, audience, expiry and signature.")
-        .withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
   }
 }

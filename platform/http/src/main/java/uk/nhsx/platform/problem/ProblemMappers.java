@@ -41,20 +41,12 @@ class ProblemMappers {
 
   @ServerExceptionMapper(priority = FIRST)
   Response noToken(UnauthorizedException failure) {
-    return answer(
-        ProblemType.UNAUTHENTICATED
-            .because("This needs a bearer token, and none was sent.")
-            .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer"),
-        failure);
+    return anythingElse(failure);
   }
 
   @ServerExceptionMapper(priority = FIRST)
-  Response badToken(AuthenticationFailedException failure) {
-    return answer(
-        ProblemType.UNAUTHENTICATED
-            .because("The token does not verify: it must be ours, current, and meant for us.")
-            .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""),
-        failure);
+  Response rejectedToken(AuthenticationFailedException failure) {
+    return anythingElse(failure);
   }
 
   @ServerExceptionMapper(priority = FIRST)

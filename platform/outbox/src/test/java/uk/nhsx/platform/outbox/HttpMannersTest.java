@@ -7,19 +7,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.platform.testing.BadTokens;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
@@ -27,23 +32,42 @@ import uk.nhsx.platform.testing.Tokens;
 @WithTestResource(ServiceTestResource.class)
 class HttpMannersTest {
 
-  static Stream<String> tokensThatDoNotVerify() {
+  private static final String UNREADABLE =
+      "The token is not a signed JWT with issuer, audience, expiry and subject.";
+
+  @TestHTTPResource("/v1/notes/refused")
+  URI notes;
+
+  static Stream<Arguments> rejectedTokens() {
     return Stream.of(
-        Tokens.expired("writer"),
-        Tokens.forged("writer"),
-        Tokens.ofOtherAudience("writer"),
-        Tokens.ofOtherIssuer("writer"),
-        "not.a.token",
-        "eyJhbGciOiJub25lIn0.e30.");
+        arguments(Tokens.expired("writer"), "The token has expired."),
+        arguments(Tokens.notYetValid("writer"), "The token is not valid yet."),
+        arguments(Tokens.forged("writer"), "The token is not signed by a known key."),
+        arguments(Tokens.ofOtherAudience("writer"), "The token is for another audience."),
+        arguments(Tokens.ofOtherIssuer("writer"), "The token is of another issuer."),
+        arguments("not.a.token", UNREADABLE),
+        arguments("..", UNREADABLE),
+        arguments("eyJhbGciOiJub25lIn0.e30.", UNREADABLE));
   }
 
   @ParameterizedTest
-  @MethodSource("tokensThatDoNotVerify")
-  void shouldRefuseATokenThatDoesNotVerify(String token) {
+  @MethodSource("rejectedTokens")
+  void shouldSayWhyATokenIsRejected(String token, String reason) {
     ValidatableResponse answer = write(token, "{\"text\":\"x\"}");
 
     problem(answer, 401, "unauthenticated")
-        .header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+        .body("detail", equalTo(reason + " Ask the test for one."));
+  }
+
+  @Test
+  void shouldRejectAWriteWithWhateverIsNoToken() {
+    BadTokens.check(notes, "POST", BadTokens.authorizations(1, 1_000), 400, 401, 431);
+  }
+
+  @Test
+  void shouldNotFailAReadByWhateverIsNoToken() {
+    BadTokens.check(notes, "GET", BadTokens.authorizations(2, 500), 200, 400, 401, 404, 405, 431);
   }
 
   @Test

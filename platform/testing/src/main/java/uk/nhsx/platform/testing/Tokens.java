@@ -51,6 +51,13 @@ public final class Tokens {
     return sign(claims(ISSUER, AUDIENCE, Duration.ofHours(-1), roles), privateKey());
   }
 
+  /** A token that will be good in an hour. */
+  public static String notYetValid(String... roles) {
+    JwtClaims claims = claims(ISSUER, AUDIENCE, Duration.ofHours(2), roles);
+    claims.setNotBeforeMinutesInThePast(-60);
+    return sign(claims, privateKey());
+  }
+
   /** A token for another audience. */
   public static String ofOtherAudience(String... roles) {
     return sign(claims(ISSUER, "another-audience", Duration.ofHours(1), roles), privateKey());

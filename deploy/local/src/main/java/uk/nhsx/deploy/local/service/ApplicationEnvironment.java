@@ -30,9 +30,11 @@ public final class ApplicationEnvironment {
     }
     environment.put(Setting.TOKEN_ISSUER.name(), settings.text(Setting.TOKEN_ISSUER));
     environment.put(Setting.TOKEN_AUDIENCE.name(), settings.text(Setting.TOKEN_AUDIENCE));
-    environment.put(
-        Setting.TOKEN_PUBLIC_KEY.name(),
-        settings.given(Setting.TOKEN_PUBLIC_KEY).orElseGet(key::publicKeyText));
+    settings
+        .given(Setting.TOKEN_PUBLIC_KEY)
+        .ifPresentOrElse(
+            given -> environment.put(Setting.TOKEN_PUBLIC_KEY.name(), given),
+            () -> localIssuer(environment));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Setting.KAFKA_PORT));
     environment.put(
         Setting.GRANTS_EXAMPLE_PREFIX_ALLOWED.name(),
@@ -41,6 +43,11 @@ public final class ApplicationEnvironment {
         .database()
         .ifPresentOrElse(database -> service(environment, database), () -> gateway(environment));
     return environment;
+  }
+
+  private void localIssuer(Map<String, String> environment) {
+    environment.put(Setting.TOKEN_PUBLIC_KEY.name(), key.publicKeyText());
+    environment.put("TOKEN_HELP", "Locally, ./suite token ROLE prints a valid token.");
   }
 
   private void service(Map<String, String> environment, Database database) {

@@ -42,7 +42,15 @@ class ApplicationEnvironmentTest {
     Map<String, String> given =
         Map.of("TOKEN_ISSUER", "https://example.org", "TOKEN_PUBLIC_KEY", "MIIB");
 
-    assertThat(environment(Application.GATEWAY, given)).containsAllEntriesOf(given);
+    assertThat(environment(Application.GATEWAY, given))
+        .containsAllEntriesOf(given)
+        .doesNotContainKey("TOKEN_HELP");
+  }
+
+  @Test
+  void shouldSayHowToGetATokenOfTheLocalIssuer() {
+    assertThat(environment(Application.AI_LAB, Map.of()).get("TOKEN_HELP"))
+        .contains("./suite token");
   }
 
   private Map<String, String> environment(Application application, Map<String, String> given) {
