@@ -23,7 +23,6 @@ public class Acceptance {
   private final Catalogues catalogues;
   private final ChangedFigures moved;
   private final Duplicates duplicates;
-  private final FeedWeeks weeks;
   private final AcceptanceChecks checks;
 
   Acceptance(
@@ -31,13 +30,11 @@ public class Acceptance {
       Catalogues catalogues,
       ChangedFigures moved,
       Duplicates duplicates,
-      FeedWeeks weeks,
       AcceptanceChecks checks) {
     this.intake = intake;
     this.catalogues = catalogues;
     this.moved = moved;
     this.duplicates = duplicates;
-    this.weeks = weeks;
     this.checks = checks;
   }
 
@@ -57,7 +54,7 @@ public class Acceptance {
   /** Reads a CSV: the wide daily feed, or one figure a row. Gives how many rows it had. */
   public long csv(InputStream body, IntakeFindings findings) {
     CsvTable table = intake.csv(body);
-    return FeedHeader.is(table.header())
+    return FeedHeader.isMeantBy(table.header())
         ? feed(table, findings)
         : drafts(
                 drafts -> {
@@ -91,17 +88,16 @@ public class Acceptance {
   private long feed(CsvTable table, IntakeFindings findings) {
     Catalogue catalogue = open();
     FeedHeader header = FeedHeader.of(table.header(), catalogue.metrics().values(), findings);
-    long count =
+    FeedRows read =
         moved.fill(
             rows -> {
-              FeedRows feed = new FeedRows(header, catalogue.areas(), rows, findings);
+              FeedRows feed = new FeedRows(header, catalogue, rows, findings);
               table.forEachRow(intake.limitedFigures(feed));
-              return feed.count();
+              return feed;
             });
     duplicates.ofFeedRows(findings);
-    FeedWeek week = weeks.read(header.inOrder());
-    checks.examine(week, findings);
-    return count;
+    checks.examine(header.inOrder(), read.dates(), findings);
+    return read.count();
   }
 
   /** Before anything is read, since nothing can be read meanwhile. */

@@ -1,8 +1,11 @@
 package uk.nhsx.appmetrics.acceptance;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
@@ -15,7 +18,8 @@ class Duplicates {
 
   private static final String OF_FIGURES =
       """
-      select place, first, metric.reference, area.reference, period_from, period_to
+      select place, first, metric.reference, area.reference, period_from, period_to,
+        count(*) over ()
       from (
           select moved.*, min(place) over figure as first
           from moved_figure moved
@@ -32,7 +36,7 @@ class Duplicates {
 
   private static final String OF_ROWS =
       """
-      select place, first, '', area.reference, period_from, period_to
+      select place, first, '', area.reference, period_from, period_to, count(*) over ()
       from (
           select moved.*, min(place) over (partition by area_number, period_to) as first
           from moved_figure moved
@@ -44,8 +48,7 @@ class Duplicates {
       limit ?
       """;
 
-  /** A few at least; more are counted than listed, but not without end. */
-  private static final int MOST = 10_000;
+  private static final String CODE = "duplicate";
 
   private final Statements statements;
 
@@ -53,54 +56,69 @@ class Duplicates {
     this.statements = statements;
   }
 
-  private record Duplicate(long place, long first, String metric, String area, Period period) {}
+  /**
+   * A figure or row that comes again.
+   *
+   * @param all how many there are in the file
+   */
+  private record Duplicate(
+      long place, long first, String metric, String area, Period period, long all) {}
 
   /** Notes the figures of one metric, area and period that come a second time. */
   void ofFigures(LongFunction<FindingLocation> places, IntakeFindings findings) {
-    examine(
+    note(
         OF_FIGURES,
+        places,
+        "period",
         duplicate ->
-            findings.add(
-                places.apply(duplicate.place()),
-                "period",
-                "duplicate",
-                "gives %s of %s in %s a second time; first %s"
-                    .formatted(
-                        duplicate.metric(),
-                        duplicate.area(),
-                        duplicate.period().text(),
-                        places.apply(duplicate.first()).words())));
+            "gives %s of %s in %s a second time; first %s"
+                .formatted(
+                    duplicate.metric(),
+                    duplicate.area(),
+                    duplicate.period().text(),
+                    places.apply(duplicate.first()).words()),
+        findings);
   }
 
   /** Notes the rows of one area and day that come a second time. */
   void ofFeedRows(IntakeFindings findings) {
-    examine(
+    note(
         OF_ROWS,
+        FindingLocation::line,
+        FeedHeader.CODE,
         duplicate ->
-            findings.add(
-                FindingLocation.line(duplicate.place()),
-                FeedHeader.CODE,
-                "duplicate",
-                "gives %s on %s a second time; first %s"
-                    .formatted(
-                        duplicate.area(),
-                        duplicate.period().text(),
-                        FindingLocation.line(duplicate.first()).words())));
+            "gives %s on %s a second time; first %s"
+                .formatted(
+                    duplicate.area(),
+                    duplicate.period().text(),
+                    FindingLocation.line(duplicate.first()).words()),
+        findings);
   }
 
-  private void examine(String sql, Consumer<Duplicate> taker) {
-    statements
-        .list(
-            row ->
-                new Duplicate(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getString(4),
-                    new Period(
-                        row.getObject(5, LocalDate.class), row.getObject(6, LocalDate.class))),
-            sql,
-            MOST)
-        .forEach(taker);
+  private void note(
+      String sql,
+      LongFunction<FindingLocation> places,
+      String field,
+      Function<Duplicate, String> message,
+      IntakeFindings findings) {
+    List<Duplicate> first =
+        statements.list(Duplicates::duplicate, sql, IntakeFindings.MOST_OF_A_KIND);
+    for (Duplicate one : first) {
+      findings.add(places.apply(one.place()), field, CODE, message.apply(one));
+    }
+    if (!first.isEmpty()) {
+      Duplicate like = first.get(0);
+      findings.addUnlisted(places.apply(like.place()), field, CODE, like.all() - first.size());
+    }
+  }
+
+  private static Duplicate duplicate(ResultSet row) throws SQLException {
+    return new Duplicate(
+        row.getLong(1),
+        row.getLong(2),
+        row.getString(3),
+        row.getString(4),
+        new Period(row.getObject(5, LocalDate.class), row.getObject(6, LocalDate.class)),
+        row.getLong(7));
   }
 }

@@ -2,18 +2,17 @@ package uk.nhsx.appmetrics.acceptance;
 
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import uk.nhsx.appmetrics.intake.ExpectedHeader;
 import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
+import uk.nhsx.appmetrics.intake.LongCsv;
 import uk.nhsx.appmetrics.intake.Quoted;
 import uk.nhsx.appmetrics.metric.Metric;
-import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * Which metric is in which cell of the daily practice feed.
@@ -27,13 +26,19 @@ record FeedHeader(int date, int code, SortedMap<Integer, Metric> metrics) {
 
   private static final int LINE = 1;
 
-  static boolean is(List<String> header) {
-    return header.contains(DATE) && header.contains(CODE);
+  private static final ExpectedHeader EXPECTED =
+      new ExpectedHeader(
+          "Date,OdsCode and a column for each metric", List.of(DATE, CODE), List.of(), true);
+
+  /** Whether a header is meant to be that of the feed; it may yet have to be written otherwise. */
+  static boolean isMeantBy(List<String> header) {
+    return header.containsAll(EXPECTED.required())
+        || (EXPECTED.isMeantBy(header) && !LongCsv.HEADER.isMeantBy(header));
   }
 
-  /** Reads the header; a column that no metric names is noted, a duplicate is rejected. */
+  /** Reads the header; a column that no metric names is noted, another fault is rejected. */
   static FeedHeader of(List<String> header, Iterable<Metric> catalogue, IntakeFindings findings) {
-    refuseTwice(header);
+    EXPECTED.require(header);
     Map<String, Metric> byColumn = new HashMap<>();
     catalogue.forEach(
         metric -> {
@@ -53,7 +58,7 @@ record FeedHeader(int date, int code, SortedMap<Integer, Metric> metrics) {
             FindingLocation.line(LINE),
             Quoted.of(column),
             "unknown-column",
-            "is the column of no known metric");
+            "is the column of no known metric" + hint(column, byColumn.keySet()));
       } else {
         metrics.put(cell, metric);
       }
@@ -70,14 +75,12 @@ record FeedHeader(int date, int code, SortedMap<Integer, Metric> metrics) {
     return List.copyOf(metrics.values());
   }
 
-  private static void refuseTwice(List<String> header) {
-    Set<String> seen = new HashSet<>();
-    List<String> twice = header.stream().filter(column -> !seen.add(column)).distinct().toList();
-    if (!twice.isEmpty()) {
-      throw ProblemType.MALFORMED_REQUEST.because(
-          "Line 1 has a column more than once: "
-              + twice.stream().map(Quoted::of).collect(Collectors.joining(", "))
-              + ".");
-    }
+  /** What a column is to be called that is written in other letters. */
+  private static String hint(String column, Set<String> known) {
+    return known.stream()
+        .filter(one -> one.equalsIgnoreCase(column.strip()))
+        .findFirst()
+        .map(one -> "; it must be written " + one)
+        .orElse("");
   }
 }

@@ -1,8 +1,11 @@
 package uk.nhsx.appmetrics.acceptance;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import uk.nhsx.appmetrics.area.Area;
 import uk.nhsx.appmetrics.figure.Amount;
@@ -13,6 +16,7 @@ import uk.nhsx.appmetrics.intake.CsvRow;
 import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.appmetrics.intake.Quoted;
+import uk.nhsx.appmetrics.intake.SpreadsheetHints;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.period.Period;
 
@@ -23,18 +27,19 @@ import uk.nhsx.appmetrics.period.Period;
 final class FeedRows implements Consumer<CsvRow> {
 
   private final FeedHeader header;
-  private final Map<String, Area> areas;
+  private final Catalogue catalogue;
   private final FigureRows rows;
   private final IntakeFindings findings;
 
   /** A feed has some seven days, each named thousands of times. */
   private final Map<String, Period> days = new HashMap<>();
 
+  private boolean isADateUnreadable;
   private long count;
 
-  FeedRows(FeedHeader header, Map<String, Area> areas, FigureRows rows, IntakeFindings findings) {
+  FeedRows(FeedHeader header, Catalogue catalogue, FigureRows rows, IntakeFindings findings) {
     this.header = header;
-    this.areas = areas;
+    this.catalogue = catalogue;
     this.rows = rows;
     this.findings = findings;
   }
@@ -60,6 +65,16 @@ final class FeedRows implements Consumer<CsvRow> {
     return count;
   }
 
+  /** All dates of the file; nothing if one can't be read, since it may be one more. */
+  Optional<SortedSet<LocalDate>> dates() {
+    if (isADateUnreadable) {
+      return Optional.empty();
+    }
+    SortedSet<LocalDate> dates = new TreeSet<>();
+    days.values().forEach(day -> dates.add(day.from()));
+    return Optional.of(dates);
+  }
+
   /** Passes on the figure of a cell, and returns whether there is one. */
   private boolean isFigure(
       CsvRow row, int cell, Metric metric, Optional<Period> day, Optional<Area> area) {
@@ -73,7 +88,7 @@ final class FeedRows implements Consumer<CsvRow> {
           row.place(),
           String.valueOf(metric.column()),
           "value",
-          Quoted.of(text) + " " + Amount.SHAPE);
+          Quoted.of(text) + " " + Amount.SHAPE + SpreadsheetHints.ofValue(text));
     } else if (day.isPresent() && area.isPresent()) {
       rows.figure(
           row.place().number(),
@@ -87,15 +102,21 @@ final class FeedRows implements Consumer<CsvRow> {
 
   private Optional<Period> day(CsvRow row) {
     String text = row.cell(header.date());
-    Optional<Period> day = Optional.ofNullable(days.get(text));
-    if (day.isPresent()) {
+    Optional<Period> day =
+        Optional.ofNullable(days.get(text))
+            .or(() -> Period.parse(text).filter(period -> period.days() == 1));
+    if (day.isEmpty()) {
+      isADateUnreadable = true;
+      findings.add(
+          row.place(),
+          FeedHeader.DATE,
+          "date",
+          Quoted.of(text) + " is not a day like 2019-07-01" + SpreadsheetHints.ofDay(text));
       return day;
     }
-    day = Period.parse(text).filter(period -> period.days() == 1);
-    day.ifPresent(period -> days.put(text, period));
-    if (day.isEmpty()) {
-      findings.add(
-          row.place(), FeedHeader.DATE, "date", Quoted.of(text) + " is not a day like 2019-07-01");
+    days.putIfAbsent(text, day.get());
+    if (!catalogue.hasEnded(day.get())) {
+      findings.add(row.place(), FeedHeader.DATE, "not-ended", catalogue.notEndedMessage(day.get()));
     }
     return day;
   }
@@ -107,7 +128,7 @@ final class FeedRows implements Consumer<CsvRow> {
       findings.add(place, FeedHeader.CODE, "not-null", "must not be missing");
       return Optional.empty();
     }
-    Optional<Area> area = Optional.ofNullable(areas.get(code));
+    Optional<Area> area = Optional.ofNullable(catalogue.areas().get(code));
     if (area.isEmpty()) {
       findings.add(
           place, FeedHeader.CODE, "unknown-area", Quoted.of(code) + " is not a known area");

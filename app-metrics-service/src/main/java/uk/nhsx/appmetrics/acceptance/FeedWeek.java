@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.period.Period;
 
@@ -17,8 +16,7 @@ import uk.nhsx.appmetrics.period.Period;
  * @param columns those with a metric, in the file's order
  * @param before the week before, as published; nothing if there is none
  */
-record FeedWeek(
-    long rows, SortedSet<LocalDate> days, List<Column> columns, Optional<Before> before) {
+record FeedWeek(long rows, List<Column> columns, Optional<Before> before) {
 
   /**
    * A column of the file.

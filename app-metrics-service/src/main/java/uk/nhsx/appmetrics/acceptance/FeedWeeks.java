@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.store.Statements;
@@ -20,11 +19,6 @@ import uk.nhsx.appmetrics.store.Statements;
 class FeedWeeks {
 
   private static final int DAYS_OF_A_WEEK = 7;
-
-  private static final String DAYS =
-      """
-      select distinct period_to from moved_figure where metric_number is null
-      """;
 
   /** What was published before is known by its figures only, so the file is counted so, too. */
   private static final String ROWS =
@@ -87,20 +81,17 @@ class FeedWeeks {
   }
 
   /** The file whose rows are the moved figures. */
-  FeedWeek read(List<Metric> metrics) {
-    SortedSet<LocalDate> days =
-        new TreeSet<>(statements.list(row -> row.getObject(1, LocalDate.class), DAYS));
+  FeedWeek read(List<Metric> metrics, SortedSet<LocalDate> dates) {
     Map<Integer, SortedMap<LocalDate, BigDecimal>> sums = sums();
     return new FeedWeek(
         statements.first(row -> row.getLong(1), ROWS).orElseThrow(),
-        days,
         metrics.stream()
             .map(
                 metric ->
                     new FeedWeek.Column(
                         metric, sums.getOrDefault(metric.number(), new TreeMap<>())))
             .toList(),
-        days.isEmpty() ? Optional.empty() : before(days.first(), metrics));
+        dates.isEmpty() ? Optional.empty() : before(dates.first(), metrics));
   }
 
   private Map<Integer, SortedMap<LocalDate, BigDecimal>> sums() {

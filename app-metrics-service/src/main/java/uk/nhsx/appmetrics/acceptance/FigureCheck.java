@@ -14,6 +14,7 @@ import uk.nhsx.appmetrics.figure.Qualifier;
 import uk.nhsx.appmetrics.intake.FigureDraft;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.appmetrics.intake.Quoted;
+import uk.nhsx.appmetrics.intake.SpreadsheetHints;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.period.Period;
 
@@ -24,6 +25,10 @@ final class FigureCheck implements Consumer<FigureDraft> {
 
   /** Files name few periods many times; one that names many is no reason to hold them all. */
   private static final int MOST_PERIODS_HELD = 10_000;
+
+  private static final String PERIODS =
+      "is not a day (2019-07-01), an ISO week (2019-W27), a month (2019-07) or an interval"
+          + " (2019-08-01/2020-01-31)";
 
   private final Catalogue catalogue;
   private final FigureRows rows;
@@ -48,7 +53,7 @@ final class FigureCheck implements Consumer<FigureDraft> {
             draft.metric(),
             text -> Optional.ofNullable(catalogue.metrics().get(text)),
             "unknown-metric",
-            "is not a known metric");
+            text -> "is not a known metric");
     Optional<Area> area =
         read(
             draft,
@@ -56,7 +61,7 @@ final class FigureCheck implements Consumer<FigureDraft> {
             draft.area(),
             text -> Optional.ofNullable(catalogue.areas().get(text)),
             "unknown-area",
-            "is not a known area");
+            text -> "is not a known area");
     Optional<Period> period =
         read(
             draft,
@@ -64,13 +69,21 @@ final class FigureCheck implements Consumer<FigureDraft> {
             draft.period(),
             this::period,
             "period",
-            "is not a day (2019-07-01), an ISO week (2019-W27), a month (2019-07) or an interval"
-                + " (2019-08-01/2020-01-31)");
+            text -> PERIODS + SpreadsheetHints.ofDay(text));
     Optional<Amount> amount =
-        read(draft, "value", draft.value(), Amount::parse, "value", Amount.SHAPE);
+        read(
+            draft,
+            "value",
+            draft.value(),
+            Amount::parse,
+            "value",
+            text -> Amount.SHAPE + SpreadsheetHints.ofValue(text));
     Optional<Qualifier> qualifier = qualifier(draft);
     if (area.isPresent() && period.isPresent() && !area.get().isOpenIn(period.get())) {
       findings.add(draft.place(), "area", "closed-area", area.get().closedMessage());
+    }
+    if (period.isPresent() && !catalogue.hasEnded(period.get())) {
+      findings.add(draft.place(), "period", "not-ended", catalogue.notEndedMessage(period.get()));
     }
     if (metric.isPresent()
         && area.isPresent()
@@ -96,14 +109,14 @@ final class FigureCheck implements Consumer<FigureDraft> {
       @Nullable String text,
       Function<String, Optional<T>> reader,
       String code,
-      String message) {
+      Function<String, String> message) {
     if (text == null || text.isEmpty()) {
       findings.add(draft.place(), field, "not-null", "must not be missing");
       return Optional.empty();
     }
     Optional<T> value = reader.apply(text);
     if (value.isEmpty()) {
-      findings.add(draft.place(), field, code, Quoted.of(text) + " " + message);
+      findings.add(draft.place(), field, code, Quoted.of(text) + " " + message.apply(text));
     }
     return value;
   }

@@ -1,11 +1,16 @@
 package uk.nhsx.appmetrics.acceptance;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 
 /** In all of England something is counted every day: a column of zeros is one that got lost. */
 @ApplicationScoped
 class ZeroColumns implements AcceptanceCheck {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
   private final AcceptanceConfig config;
 
@@ -27,8 +32,8 @@ class ZeroColumns implements AcceptanceCheck {
                             findings.addOverridable(
                                 "$." + column.name(),
                                 "zero-column",
-                                "column %s: adds up to 0 on %s; the limit is more than 0"
-                                    .formatted(column.name(), day));
+                                "column %s: is zero for every practice on %s"
+                                    .formatted(column.name(), DAY.format(day)));
                           }
                         }));
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.CsvRow;
 import uk.nhsx.appmetrics.intake.CsvTable;
+import uk.nhsx.appmetrics.intake.ExpectedHeader;
 import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.Intake;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
@@ -23,9 +24,9 @@ import uk.nhsx.platform.problem.Findings;
 @ApplicationScoped
 class AreaParser {
 
-  private static final List<String> COLUMNS = List.of("code", "name", "type", "parent");
-  private static final List<String> OPTIONAL_COLUMNS =
-      List.of("parentSince", "opensOn", "closesOn");
+  private static final ExpectedHeader HEADER =
+      ExpectedHeader.of(
+          List.of("code", "name", "type", "parent"), List.of("parentSince", "opensOn", "closesOn"));
 
   private final Intake intake;
   private final Validator validator;
@@ -52,7 +53,7 @@ class AreaParser {
   /** The rows of a CSV with the header {@code code,name,type,parent}. */
   ParsedAreas of(InputStream csv, IntakeFindings findings) {
     CsvTable table = intake.csv(csv);
-    table.requireColumns(COLUMNS, OPTIONAL_COLUMNS);
+    HEADER.require(table.header());
     ParsedAreas areas = new ParsedAreas();
     Set<AreaCode> codes = new HashSet<>();
     table.forEachRow(

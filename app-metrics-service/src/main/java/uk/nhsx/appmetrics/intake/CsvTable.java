@@ -8,11 +8,9 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -34,6 +32,7 @@ public final class CsvTable {
   /** They cost time, and packed they come by the billion. */
   private static final int MOST_BLANK_LINES = 10_000_000;
 
+  private static final Pattern DIGITS_BESIDE_DIGITS = Pattern.compile("[0-9],[0-9]");
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n?|\n");
 
   private final CloseableIterator<CsvRecord> records;
@@ -72,22 +71,6 @@ public final class CsvTable {
     return header;
   }
 
-  /** Refuses a header that does not have exactly these columns, in whatever order. */
-  public void requireColumns(List<String> columns) {
-    requireColumns(columns, List.of());
-  }
-
-  /** Refuses a header without these columns, or with others than these and the optional ones. */
-  public void requireColumns(List<String> columns, List<String> optional) {
-    Set<String> given = new HashSet<>(header);
-    boolean complete = given.size() == header.size() && given.containsAll(columns);
-    columns.forEach(given::remove);
-    optional.forEach(given::remove);
-    if (!complete || !given.isEmpty()) {
-      throw malformed("Line 1 is not the header " + String.join(",", columns) + ".");
-    }
-  }
-
   /** Reads on to the end. Blank lines are ignored, unless there are very many. */
   public void forEachRow(Consumer<CsvRow> consumer) {
     Map<String, Integer> columns = new HashMap<>();
@@ -102,16 +85,28 @@ public final class CsvTable {
       }
       if (row.getFieldCount() != header.size()) {
         throw malformed(
-            "Line "
-                + row.getStartingLineNumber()
-                + " has "
-                + row.getFieldCount()
-                + " cells, the header has "
-                + header.size()
-                + ".");
+            "Line %d has %d cells, the header has %d%s."
+                .formatted(
+                    row.getStartingLineNumber(),
+                    row.getFieldCount(),
+                    header.size(),
+                    hint(row.getFields())));
       }
       consumer.accept(new CsvRow(row.getStartingLineNumber(), columns, row.getFields()));
     }
+  }
+
+  /** What may have made another number of cells of a row, since spreadsheets write so. */
+  private String hint(List<String> cells) {
+    Optional<WrongSeparator> separator = WrongSeparator.in(cells);
+    if (separator.isPresent()) {
+      return "; it has " + separator.get().words() + " where commas are wanted";
+    }
+    boolean hasMore = cells.size() > header.size();
+    return hasMore && DIGITS_BESIDE_DIGITS.matcher(String.join(",", cells)).find()
+        ? "; if a value has a comma, a point is wanted before decimals, and nothing between"
+            + " thousands, such as 1234.5"
+        : "";
   }
 
   private static void refuseIfMost(int blank) {

@@ -1,18 +1,33 @@
 package uk.nhsx.appmetrics.intake;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
 import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.problem.ProblemType;
 
 /**
- * All that is wrong with a body of many rows. The first ones are listed in full and the rest are
- * counted: a wrong column in a week's file would make an answer larger than the file.
+ * All that is wrong with a body of many rows. Many findings of one kind are listed as one, with how
+ * many there are and the first ten lines: a wrong column in a week's file would make an answer
+ * larger than the file.
  */
 public final class IntakeFindings {
 
+  /** So many findings of one kind are looked at; of more, only the number counts. */
+  public static final int MOST_OF_A_KIND = FindingKind.MOST_LISTED;
+
+  private static final String HOW_TO_PASS = "; override=true with a reason lets it pass";
+
   private final int most;
-  private final Findings listed = new Findings();
+  private final Map<Key, FindingKind> kinds = new HashMap<>();
+
+  /** The first of each kind, in the order in which they were found. */
+  private final List<Listed> listed = new ArrayList<>();
+
   private final Findings overridable = new Findings();
   private long count;
 
@@ -20,14 +35,37 @@ public final class IntakeFindings {
     this.most = most;
   }
 
+  /** What the findings of one kind have in common. */
+  private record Key(FindingLocation.Form form, String field, String code) {}
+
+  private record Listed(FindingKind kind, Finding finding) {}
+
   /** Notes what is wrong with a field of a row. */
   public IntakeFindings add(FindingLocation place, String field, String code, String message) {
-    return note(place.path(field), code, place.message(field, message));
+    count++;
+    FindingKind kind = kind(place, field, code);
+    if (kind.add(place)) {
+      listed.add(
+          new Listed(kind, new Finding(place.path(field), place.message(field, message), code)));
+    }
+    return this;
   }
 
   /** Notes what is wrong with a row as a whole. */
   public IntakeFindings add(FindingLocation place, String code, String message) {
-    return note(place.path(), code, message);
+    count++;
+    FindingKind kind = kind(place, "", code);
+    if (kind.add(place)) {
+      listed.add(new Listed(kind, new Finding(place.path(), message, code)));
+    }
+    return this;
+  }
+
+  /** Counts more of a kind whose first ones were noted, and which would not be listed anyway. */
+  public IntakeFindings addUnlisted(FindingLocation like, String field, String code, long more) {
+    count += more;
+    kind(like, field, code).add(more);
+    return this;
   }
 
   /** Notes what was found elsewhere about fields of a row, with paths such as {@code $.name}. */
@@ -48,18 +86,29 @@ public final class IntakeFindings {
     return count == 0 && overridable.isEmpty();
   }
 
+  /** Whether all that was found, if anything, may be let pass. */
+  public boolean mayPass() {
+    return count == 0;
+  }
+
   /** What may be let pass. */
   public List<Finding> overridable() {
     return overridable.all();
   }
 
   /**
-   * Refuses the request if anything was found.
+   * Refuses the request if anything was found, and states what would let it pass.
    *
    * @throws uk.nhsx.platform.problem.Problem a {@code rule-broken} with the findings
    */
   public void refuseIfAny(String detail) {
-    refuse(detail, overridable.all());
+    if (!isEmpty()) {
+      throw refusal(
+          detail,
+          overridable.all().stream()
+              .map(one -> new Finding(one.path(), one.message() + HOW_TO_PASS, one.code()))
+              .toList());
+    }
   }
 
   /**
@@ -70,25 +119,37 @@ public final class IntakeFindings {
    */
   public void refuseUnlessOverridable(String detail) {
     if (count > 0) {
-      refuse(detail, overridable.all());
+      throw refusal(detail, overridable.all());
     }
   }
 
-  private void refuse(String detail, List<Finding> more) {
-    Findings all = new Findings();
-    Stream.concat(listed.all().stream(), more.stream())
-        .forEach(one -> all.add(one.path(), one.code(), one.message()));
-    all.refuseIfAny(
-        count <= most
-            ? detail
-            : detail + " " + count + " findings; the first " + most + " are listed.");
+  private RuntimeException refusal(String detail, List<Finding> more) {
+    List<Finding> shown = shown();
+    List<Finding> all = new ArrayList<>(shown.subList(0, Math.min(most, shown.size())));
+    all.addAll(more);
+    String summary = "";
+    if (shown.size() > most) {
+      summary = " %d findings; the first %d are listed.".formatted(count, most);
+    } else if (count > shown.size()) {
+      summary = " %d findings; more than %d of one kind are one.".formatted(count, MOST_OF_A_KIND);
+    }
+    return ProblemType.RULE_BROKEN.because(detail + summary, all);
   }
 
-  private IntakeFindings note(String path, String code, String message) {
-    count++;
-    if (count <= most) {
-      listed.add(path, code, message);
+  private List<Finding> shown() {
+    List<Finding> shown = new ArrayList<>();
+    Set<FindingKind> summarised = new HashSet<>();
+    for (Listed one : listed) {
+      if (!one.kind().isMany()) {
+        shown.add(one.finding());
+      } else if (summarised.add(one.kind())) {
+        shown.add(one.kind().summary(one.finding()));
+      }
     }
-    return this;
+    return shown;
+  }
+
+  private FindingKind kind(FindingLocation place, String field, String code) {
+    return kinds.computeIfAbsent(new Key(place.form(), field, code), key -> new FindingKind());
   }
 }

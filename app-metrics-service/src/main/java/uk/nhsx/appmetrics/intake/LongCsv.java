@@ -6,13 +6,14 @@ import java.util.function.Consumer;
 /** Figures in a CSV of one figure a row: {@code metric,area,period,value,qualifier}. */
 public final class LongCsv {
 
-  private static final List<String> COLUMNS =
-      List.of("metric", "area", "period", "value", "qualifier");
+  /** Its header row. */
+  public static final ExpectedHeader HEADER =
+      ExpectedHeader.of(List.of("metric", "area", "period", "value", "qualifier"), List.of());
 
   private LongCsv() {}
 
   public static void read(CsvTable table, Consumer<FigureDraft> figures) {
-    table.requireColumns(COLUMNS);
+    HEADER.require(table.header());
     table.forEachRow(
         row ->
             figures.accept(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Metric(
     int number,
     MetricKey key,
+    String title,
     String unit,
     MetricKind kind,
     Cadence cadence,

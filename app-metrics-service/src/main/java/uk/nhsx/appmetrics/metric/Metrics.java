@@ -49,6 +49,7 @@ public class Metrics {
     return new Metric(
         entity.number(),
         entity.key(),
+        content.title(),
         content.unit(),
         content.kind(),
         content.cadence(),

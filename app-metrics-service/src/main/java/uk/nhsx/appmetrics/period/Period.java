@@ -43,6 +43,17 @@ public record Period(LocalDate from, LocalDate to) {
     return new Period(day.withDayOfMonth(1), day.with(TemporalAdjusters.lastDayOfMonth()));
   }
 
+  /** The quarter, from January, April, July or October on, that a day lies in. */
+  public static Period quarterOf(LocalDate day) {
+    LocalDate first = day.with(day.getMonth().firstMonthOfQuarter()).withDayOfMonth(1);
+    return new Period(first, first.plusMonths(3).minusDays(1));
+  }
+
+  public static Period yearOf(LocalDate day) {
+    return new Period(
+        day.with(TemporalAdjusters.firstDayOfYear()), day.with(TemporalAdjusters.lastDayOfYear()));
+  }
+
   /**
    * Reads a day {@code 2019-07-01}, an ISO week {@code 2019-W27}, a month {@code 2019-07} or an
    * interval {@code 2019-08-01/2020-01-31}; nothing for any other text, and for years that no

@@ -9,6 +9,8 @@ import uk.nhsx.platform.outbox.changelog.Change;
 import uk.nhsx.platform.outbox.changelog.ChangeLog;
 import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.precondition.WriteResult;
+import uk.nhsx.platform.problem.Problem;
+import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.register.VersionMetadata;
 import uk.nhsx.platform.sources.IdSource;
 
@@ -37,6 +39,9 @@ class ReleaseRegister {
    * Takes a release in, unless the same request was taken in before. Nothing but that needs to be
    * checked again within the change: metrics and areas are never deleted, and whether a figure is
    * allowed does not depend on anything of them that can change.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code conflict} if the release of the same request
+   *     was withdrawn: to answer with it would look as if its figures were shown
    */
   @Transactional(Transactional.TxType.MANDATORY)
   WriteResult<ReleaseView> take(PreparedRelease prepared) {
@@ -44,8 +49,7 @@ class ReleaseRegister {
     if (before.isPresent()) {
       if (before.get().state(Instant.MAX) == ReleaseState.EMBARGOED) {
         // Its instant may have come, though it has not been applied: any change first applies what
-        // is
-        // due.
+        // is due.
         changeLog.open(null);
         releases.readAgain(before.get());
       }
@@ -78,9 +82,22 @@ class ReleaseRegister {
   }
 
   private static WriteResult<ReleaseView> kept(ReleaseEntity release) {
+    if (release.state(Instant.MAX) == ReleaseState.WITHDRAWN) {
+      throw withdrawn(release);
+    }
     return WriteResult.kept(
         path(release.id()),
         ReleaseView.of(release, Instant.MAX),
         VersionTag.of(release.version(Instant.MAX)));
+  }
+
+  private static Problem withdrawn(ReleaseEntity release) {
+    return ProblemType.CONFLICT.because(
+        "The same content with the same parameters is release %s, which was withdrawn; nothing is published. To publish it again, send it under another title%s."
+            .formatted(
+                release.id(),
+                release.terms().kind() == ReleaseKind.REVISION
+                    ? ""
+                    : ", or as kind=revision with a reason"));
   }
 }

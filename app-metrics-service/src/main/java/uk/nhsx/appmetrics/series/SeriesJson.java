@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.area.Area;
 import uk.nhsx.appmetrics.metric.Metric;
+import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.platform.json.Instants;
 
 /** Series as a JSON object, written token by token: a year of days is thousands of them. */
@@ -25,13 +28,23 @@ final class SeriesJson implements SeriesWriter {
   private static final SerializableString OF = new SerializedString("of");
   private static final SerializableString DAY = new SerializedString("day");
 
+  /** Of one series without points, and of all of them: a total is held in memory. */
+  private static final int MOST_AVAILABLE = 20;
+
+  private static final int MOST_AVAILABLE_OF_ALL = 20_000;
+
   private final JsonGenerator json;
   private final Step step;
+  private final Optional<Map<String, String>> areaNames;
+  private final int mostAvailable;
   private final ReleaseText releases = new ReleaseText();
 
-  private SeriesJson(JsonGenerator json, Step step) {
+  private SeriesJson(JsonGenerator json, ResolvedSeries resolved) {
     this.json = json;
-    this.step = step;
+    this.step = resolved.step();
+    this.areaNames = resolved.areaNames();
+    this.mostAvailable =
+        Math.max(1, Math.min(MOST_AVAILABLE, MOST_AVAILABLE_OF_ALL / resolved.size()));
   }
 
   static void write(
@@ -45,8 +58,11 @@ final class SeriesJson implements SeriesWriter {
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.writeStartObject();
     json.writeArrayFieldStart("items");
-    series.read(resolved, new SeriesJson(json, resolved.step()));
+    series.read(resolved, new SeriesJson(json, resolved));
     json.writeEndArray();
+    json.writeStringField("from", resolved.from().map(LocalDate::toString).orElse(null));
+    json.writeStringField("to", resolved.to().map(LocalDate::toString).orElse(null));
+    json.writeStringField("step", resolved.step().word());
     json.writeStringField("knownAt", Instants.text(resolved.known()));
     json.writeEndObject();
     // Only here: to close it after a failure would complete what was begun.
@@ -54,17 +70,42 @@ final class SeriesJson implements SeriesWriter {
   }
 
   @Override
-  public void write(Metric metric, Area area, List<Point> points) throws IOException {
+  public int mostAvailable() {
+    return mostAvailable;
+  }
+
+  @Override
+  public void write(Metric metric, Area area, List<Point> points, List<Period> available)
+      throws IOException {
+    String code = area.code().value();
     json.writeStartObject();
     json.writeStringField("metric", metric.key().value());
-    json.writeStringField("area", area.code().value());
+    json.writeStringField("area", code);
+    if (areaNames.isPresent()) {
+      json.writeStringField("metricTitle", metric.title());
+      json.writeStringField("areaName", areaNames.get().getOrDefault(code, code));
+    }
     json.writeStringField("unit", metric.unit());
     json.writeArrayFieldStart("points");
     for (Point point : points) {
       write(point);
     }
     json.writeEndArray();
+    if (points.isEmpty()) {
+      writeAvailable(available);
+    }
     json.writeEndObject();
+  }
+
+  private void writeAvailable(List<Period> available) throws IOException {
+    json.writeArrayFieldStart("available");
+    for (Period period : available) {
+      json.writeStartObject();
+      json.writeFieldName(PERIOD);
+      json.writeString(period.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void write(Point point) throws IOException {

@@ -12,20 +12,26 @@ import uk.nhsx.platform.problem.ProblemType;
  * A request for series, as it was read.
  *
  * @param window the requested days; without an end it is open
+ * @param labels whether the names of metrics and areas are to be shown
  */
-record SeriesQuery(List<String> metrics, List<String> areas, Period window, Step step) {
+record SeriesQuery(
+    List<String> metrics, List<String> areas, Period window, Step step, boolean labels) {
 
   static SeriesQuery of(
       @Nullable List<String> metrics,
       @Nullable List<String> areas,
       @Nullable String from,
       @Nullable String to,
-      @Nullable String step) {
+      @Nullable String step,
+      @Nullable String labels) {
     return new SeriesQuery(
         some("metric", "the key of a metric", metrics),
         some("area", "the code of an area", areas),
         window(QueryParameter.day("from", from), QueryParameter.day("to", to)),
-        step(step, from != null && to != null));
+        step(step, from != null && to != null),
+        QueryParameter.oneOf("labels", labels, List.of("true", "false"), word -> word)
+            .filter("true"::equals)
+            .isPresent());
   }
 
   private static List<String> some(String name, String what, @Nullable List<String> values) {

@@ -4,24 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import uk.nhsx.appmetrics.area.Area;
-import uk.nhsx.appmetrics.area.AreaCode;
-import uk.nhsx.appmetrics.area.Areas;
+import uk.nhsx.appmetrics.figure.HeldPeriods;
 import uk.nhsx.appmetrics.figure.KnownFigure;
 import uk.nhsx.appmetrics.figure.KnownFigures;
 import uk.nhsx.appmetrics.figure.KnownFigures.Selection;
 import uk.nhsx.appmetrics.figure.PeriodLengths;
-import uk.nhsx.appmetrics.intake.Quoted;
 import uk.nhsx.appmetrics.metric.Metric;
-import uk.nhsx.appmetrics.metric.MetricKey;
 import uk.nhsx.appmetrics.metric.MetricKind;
-import uk.nhsx.appmetrics.metric.Metrics;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.series.ResolvedSeries.Pair;
 import uk.nhsx.platform.limit.ConcurrencyLimiter;
@@ -44,22 +41,22 @@ class SeriesReader {
   /** As many days as a series is expected to have in a window without bounds. */
   private static final int MOST_DAYS = 4_000;
 
-  private final Metrics metrics;
-  private final Areas areas;
+  private final NameResolver names;
   private final KnownFigures figures;
+  private final HeldPeriods held;
   private final PeriodLengths lengths;
   private final SeriesConfig config;
   private final ConcurrencyLimiter limiter;
 
   SeriesReader(
-      Metrics metrics,
-      Areas areas,
+      NameResolver names,
       KnownFigures figures,
+      HeldPeriods held,
       PeriodLengths lengths,
       SeriesConfig config) {
-    this.metrics = metrics;
-    this.areas = areas;
+    this.names = names;
     this.figures = figures;
+    this.held = held;
     this.lengths = lengths;
     this.config = config;
     this.limiter =
@@ -96,13 +93,16 @@ class SeriesReader {
       throw ProblemType.INVALID_PARAMETER.because(
           "More than " + config.maxSeries() + " series are requested; request fewer at a time.");
     }
+    List<Metric> metrics = names.metrics(query.metrics(), known);
+    List<Area> areas = names.areas(query.areas(), known);
     ResolvedSeries resolved =
         new ResolvedSeries(
-            metrics(query.metrics(), known),
-            areas(query.areas(), known),
+            metrics,
+            areas,
             query.window(),
             query.step(),
-            known);
+            known,
+            query.labels() ? Optional.of(names.names(areas, known)) : Optional.empty());
     refuseForbiddenSums(resolved);
     return resolved;
   }
@@ -110,10 +110,30 @@ class SeriesReader {
   /** Passes on one series after the other, and holds no more than some of them. */
   void read(ResolvedSeries resolved, SeriesWriter writer) throws IOException {
     for (List<Pair> batch : batches(resolved.pairs(), resolved.window())) {
-      for (Composed series : compose(resolved, batch)) {
-        writer.write(series.pair().metric(), series.pair().area(), series.points());
+      List<Composed> composed = compose(resolved, batch);
+      Iterator<List<Period>> available =
+          available(composed, writer.mostAvailable(), resolved.known());
+      for (Composed series : composed) {
+        boolean isEmpty = series.points().isEmpty();
+        writer.write(
+            series.pair().metric(),
+            series.pair().area(),
+            series.points(),
+            isEmpty && available.hasNext() ? available.next() : List.of());
       }
     }
+  }
+
+  /** What there is of each series without points, in their order; read only if there are any. */
+  private Iterator<List<Period>> available(List<Composed> composed, int most, Instant known) {
+    List<Selection> empty =
+        composed.stream()
+            .filter(series -> series.points().isEmpty())
+            .map(series -> selection(series.pair()))
+            .toList();
+    return most == 0 || empty.isEmpty()
+        ? Collections.emptyIterator()
+        : held.newest(empty, most, known).iterator();
   }
 
   private record Composed(Pair pair, Composition composition, List<Point> points) {}
@@ -193,25 +213,5 @@ class SeriesReader {
     return IntStream.iterate(0, from -> from < pairs.size(), from -> from + size)
         .mapToObj(from -> pairs.subList(from, Math.min(from + size, pairs.size())))
         .toList();
-  }
-
-  private List<Metric> metrics(List<String> keys, Instant known) {
-    List<String> shaped = keys.stream().filter(key -> MetricKey.parse(key).isPresent()).toList();
-    Map<String, Metric> found = metrics.known(shaped, known);
-    return keys.stream()
-        .map(key -> Optional.ofNullable(found.get(key)).orElseThrow(() -> unknown("metric", key)))
-        .toList();
-  }
-
-  private List<Area> areas(List<String> codes, Instant known) {
-    List<String> shaped = codes.stream().filter(code -> AreaCode.parse(code).isPresent()).toList();
-    Map<String, Area> found = areas.known(shaped, known);
-    return codes.stream()
-        .map(code -> Optional.ofNullable(found.get(code)).orElseThrow(() -> unknown("area", code)))
-        .toList();
-  }
-
-  private static RuntimeException unknown(String what, String name) {
-    return ProblemType.NOT_FOUND.because("No " + what + " " + Quoted.of(name) + " is known.");
   }
 }

@@ -48,10 +48,11 @@ class SeriesResource {
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String step,
+      @RestQuery @Nullable String labels,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
     Format chosen = formats.requested(SeriesFormat.OFFERED, format);
-    SeriesQuery query = SeriesQuery.of(metric, area, from, to, step);
+    SeriesQuery query = SeriesQuery.of(metric, area, from, to, step, labels);
     KnownAt known = asOf.knownAt(knownAt);
     // The instant settles an answer, whatever day it is.
     EntityTag tag = new EntityTag(known.mark() + "-" + chosen.word());
@@ -73,10 +74,11 @@ class SeriesResource {
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String step,
+      @RestQuery @Nullable String labels,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    TableDescription description = formats.description(SeriesCsv.TABLE, format);
-    SeriesQuery query = SeriesQuery.of(metric, area, from, to, step);
+    SeriesQuery query = SeriesQuery.of(metric, area, from, to, step, labels);
+    TableDescription description = formats.description(SeriesCsv.table(query.labels()), format);
     KnownAt known = asOf.knownAt(knownAt);
     series.check(query, known.instant());
     return answer.of(() -> description, known);

@@ -10,6 +10,9 @@ enum Step {
   /** ISO weeks, from Monday to Sunday. */
   WEEK,
   MONTH,
+  /** Three months, the first quarter from January on. */
+  QUARTER,
+  YEAR,
   /** The whole window as one period. */
   TOTAL;
 
@@ -23,16 +26,23 @@ enum Step {
       case DAY -> Period.day(day);
       case WEEK -> Period.weekOf(day);
       case MONTH -> Period.monthOf(day);
+      case QUARTER -> Period.quarterOf(day);
+      case YEAR -> Period.yearOf(day);
       case TOTAL -> window;
     };
   }
 
-  /** The text of a period of this length. */
+  /**
+   * The text of a period of this length: a quarter's is {@code 2019-Q3}, a year's {@code 2019},
+   * which no supplied figure has.
+   */
   String text(Period period) {
     return switch (this) {
       case DAY -> period.from().toString();
       case WEEK -> weekText(period.from());
       case MONTH -> monthText(period.from());
+      case QUARTER -> quarterText(period.from());
+      case YEAR -> Integer.toString(period.from().getYear());
       case TOTAL -> period.intervalText();
     };
   }
@@ -47,5 +57,9 @@ enum Step {
   private static String monthText(LocalDate first) {
     int month = first.getMonthValue();
     return first.getYear() + (month < 10 ? "-0" : "-") + month;
+  }
+
+  private static String quarterText(LocalDate first) {
+    return first.getYear() + "-Q" + ((first.getMonthValue() - 1) / 3 + 1);
   }
 }

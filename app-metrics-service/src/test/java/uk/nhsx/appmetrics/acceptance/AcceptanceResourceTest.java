@@ -3,7 +3,9 @@ package uk.nhsx.appmetrics.acceptance;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static uk.nhsx.appmetrics.Feed.MONDAY;
 
@@ -66,7 +68,8 @@ class AcceptanceResourceTest {
             "errors[0].message",
             equalTo(
                 ("the file has %d rows with a figure, %s the 210 of the week before"
-                        + " (2019-07-01/2019-07-07); the limit is 10 %%")
+                        + " (2019-07-01/2019-07-07); the limit is 10 %%"
+                        + "; override=true with a reason lets it pass")
                     .formatted(rows, difference)));
   }
 
@@ -112,7 +115,8 @@ class AcceptanceResourceTest {
             "errors[0].message",
             equalTo(
                 ("column %s: adds up to %s, %s the 1000 of the week before"
-                        + " (2019-07-01/2019-07-07); the limit is 30 %%")
+                        + " (2019-07-01/2019-07-07); the limit is 30 %%"
+                        + "; override=true with a reason lets it pass")
                     .formatted(before.column(0), sum, difference)));
   }
 
@@ -134,7 +138,14 @@ class AcceptanceResourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6, has 6 dates", "8, has 8 dates"})
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | has 1 date (2019-07-01); a file has exactly 7;
+          6 | has 6 dates (2019-07-01, 2019-07-02, 2019-07-03, 2019-07-04, 2019-07-05, 2019-07-06); a file has exactly 7;
+          8 | 2019-07-07, 2019-07-08); a file has exactly 7;
+          """)
   void shouldRefuseAnotherNumberOfDates(int days, String words) {
     Feed feed = Feed.of("flow").days(MONDAY, days, practices.subList(0, 2), 1);
 
@@ -157,7 +168,7 @@ class AcceptanceResourceTest {
             "errors.message",
             equalTo(
                 List.of(
-                    "column %s: adds up to 0 on 2019-07-07; the limit is more than 0"
+                    "column %s: is zero for every practice on 7 July 2019; override=true with a reason lets it pass"
                         .formatted(feed.column(1)))));
   }
 
@@ -210,6 +221,15 @@ class AcceptanceResourceTest {
   }
 
   @Test
+  void shouldNotSayHowToPassToAPublisherWhoseOverrideCantHelp() {
+    Feed wrong =
+        Feed.of("flow").days(MONDAY, 6, practices.subList(0, 2), 1).row(MONDAY, "NOWHERE", 1);
+
+    refused(wrong, OVERRIDE, REASON).body("errors[1].message", endsWith("a file has exactly 7"));
+    refused(wrong).body("errors[1].message", endsWith("override=true with a reason lets it pass"));
+  }
+
+  @Test
   void shouldNeedAReasonToLetAnythingPass() {
     refused(Feed.of("flow").days(MONDAY, 6, practices.subList(0, 2), 1), OVERRIDE)
         .body("errors.path", hasItem("$.reason"));
@@ -222,6 +242,40 @@ class AcceptanceResourceTest {
 
     refused(wrong, OVERRIDE, REASON)
         .body("errors.code", equalTo(List.of("unknown-area", "number-of-dates")));
+  }
+
+  @Test
+  void shouldNotMissTheDatesOfAWeekWhoseAreasAreUnknown() {
+    Feed unknown = Feed.of("flow").week(MONDAY, List.of("NOWHERE"), 1);
+
+    refused(unknown).body("errors.code", everyItem(equalTo("unknown-area")));
+  }
+
+  @Test
+  void shouldNotJudgeTheNumberOfDatesWhereOneCantBeRead() {
+    Feed wrong = Feed.of("flow").days(MONDAY, 6, practices.subList(0, 2), 1).line("July,AC00,1");
+
+    refused(wrong).body("errors.code", equalTo(List.of("date")));
+  }
+
+  @Test
+  void shouldNotCompareAFileOfWhichRowsWereRefused() {
+    Feed before = Feed.of("flow").week(MONDAY, practices.subList(0, 10), 1000);
+    before.publish();
+
+    refused(before.empty().week(NEXT, practices.subList(0, 5), 1000).row(NEXT, "NOWHERE", 1000))
+        .body("errors.code", equalTo(List.of("unknown-area")));
+  }
+
+  @Test
+  void shouldNotJudgeAColumnOfWhichACellWasRefused() {
+    Feed wrong =
+        Feed.of("flow")
+            .week(MONDAY, practices.subList(0, 1), 0)
+            .days(MONDAY, 6, practices.subList(1, 2), 1)
+            .row(MONDAY.plusDays(6), practices.get(1), "x");
+
+    refused(wrong).body("errors.code", equalTo(List.of("value")));
   }
 
   @Test

@@ -40,16 +40,15 @@ class CsvTableTest {
       textBlock =
           """
           a,b!1!                  | Line 2 has 1 cells, the header has 2.
-          a,b!1,2!1,2,3!          | Line 3 has 3 cells, the header has 2.
+          a,b!1,2!1,2,x!          | Line 3 has 3 cells, the header has 2; if a value has a comma, a point is wanted
+          a,b!1,2!1,x,3!          | Line 3 has 3 cells, the header has 2.
+          a,b!1;2!                | Line 2 has 1 cells, the header has 2; it has semicolons where commas are wanted.
           a,b!1,2!1,"2!3,4!       | The quotes in line 3 are never closed.
           a,b!1,2!1,x"2!3,4!      | The quotes in line 3 are never closed.
           a,b!"1!!",2!1!          | Line 5 has 1 cells, the header has 2.
           a,b!1,2!"1"x,2!         | Line 3 can't be read
           a,b!"x!",2!"1"x,2!      | Line 4 can't be read
           ''                      | The body is empty
-          a,a!1,2!                | Line 1 is not the header a,b.
-          a,b,c!1,2,3!            | Line 1 is not the header a,b.
-          A,B!1,2!                | Line 1 is not the header a,b.
           """)
   void shouldNameTheLineInWhichItCantBeRead(String csv, String detail) {
     assertThat(refusal(csv.replace('!', '\n').getBytes(StandardCharsets.UTF_8))).startsWith(detail);
@@ -104,7 +103,6 @@ class CsvTableTest {
 
   private static List<String> read(byte[] csv) {
     CsvTable table = CsvTable.open(new ByteArrayInputStream(csv));
-    table.requireColumns(List.of("a", "b"));
     List<String> rows = new ArrayList<>();
     table.forEachRow(
         row ->

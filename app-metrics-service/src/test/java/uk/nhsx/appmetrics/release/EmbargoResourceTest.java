@@ -407,6 +407,17 @@ class EmbargoResourceTest {
   }
 
   @Test
+  void shouldBeRefusedWhenItIsSentAgainAfterItWasWithdrawn() {
+    String id = keep("Kept", figure(practice, "10"));
+    Api.withdraw(id, "Not yet.").statusCode(200);
+
+    send("Kept", due, figure(practice, "10"))
+        .statusCode(409)
+        .body("type", equalTo("/problems/conflict"))
+        .body("detail", containsString(id));
+  }
+
+  @Test
   void shouldLetTheNextOneAppearWhenTheFirstWasWithdrawn() {
     Instant later = due.plusMillis(10);
     String first = keep("First", figure(practice, "10"));

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -246,6 +247,27 @@ class ReleaseResourceTest {
                     "$.figures[3].value",
                     "$.kind",
                     "$.publishAt")));
+  }
+
+  @Test
+  void shouldListManyFindingsOfOneKindAsOneInJsonToo() {
+    Api.define("many-json", "flow", "E15");
+    String figure =
+        "{\"metric\":\"many-json\",\"area\":\"E15\",\"period\":\"2019-07\",\"value\":\"x\"}";
+
+    Api.publishJson(
+            "{\"title\":\"Many\",\"kind\":\"scheduled\",\"figures\":["
+                + String.join(",", Collections.nCopies(11, figure))
+                + "]}")
+        .statusCode(422)
+        .body("errors.path", equalTo(List.of("$.figures[0].value")))
+        .body("errors.code", equalTo(List.of("value")))
+        .body(
+            "errors[0].message",
+            endsWith(
+                "; 11 findings of this kind, the first ten in figures[0], figures[1], figures[2],"
+                    + " figures[3], figures[4], figures[5], figures[6], figures[7], figures[8] and"
+                    + " figures[9]"));
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package uk.nhsx.appmetrics.release;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -474,19 +476,61 @@ class WithdrawalResourceTest {
   }
 
   @Test
-  void shouldBeAnsweredToTheSameReleaseSentAgain() {
+  void shouldRefuseTheSameReleaseSentAgainAndNameIt() {
     String title = "Sent again " + tests;
     String id = Api.publish(title, figure(practice, "1"));
     withdraw(id).statusCode(200);
+    Map<String, Long> before = store.contents();
 
-    Api.publishCsv(
-            Map.of("title", title, "kind", "scheduled"),
-            "metric,area,period,value,qualifier\n" + figure(practice, "1") + "\n")
-        .statusCode(200)
-        .body("id", equalTo(id))
-        .body("state", equalTo("withdrawn"));
+    send(Map.of("title", title, "kind", "scheduled"), figure(practice, "1"))
+        .statusCode(409)
+        .body("type", equalTo("/problems/conflict"))
+        .body(
+            "detail",
+            equalTo(
+                "The same content with the same parameters is release "
+                    + id
+                    + ", which was withdrawn; nothing is published. To publish it again, send it"
+                    + " under another title, or as kind=revision with a reason."));
 
+    assertThat(store.contents()).isEqualTo(before);
     assertThat(shown(practice)).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseTheSameJsonSentAgain() {
+    String body =
+        """
+        {"title":"Sent again %d","kind":"scheduled","figures":[
+          {"metric":"%s","area":"%s","period":"2019-07-01","value":"1"}]}
+        """
+            .formatted(tests, metric, practice);
+    String id = Api.publishJson(body).statusCode(201).extract().path("id");
+    withdraw(id).statusCode(200);
+
+    Api.publishJson(body).statusCode(409).body("detail", containsString(id));
+  }
+
+  @Test
+  void shouldTakeTheSameContentAgainAsTheRefusalSays() {
+    String title = "Sent again " + tests;
+    Map<String, String> revision =
+        Map.of("title", title, "kind", "revision", "reason", "It was right after all.");
+    withdraw(Api.publish(title, figure(practice, "1"))).statusCode(200);
+
+    String again = send(revision, figure(practice, "1")).statusCode(201).extract().path("id");
+
+    assertThat(shown(practice)).containsExactly("1 " + again);
+    withdraw(again).statusCode(200);
+    send(revision, figure(practice, "1"))
+        .statusCode(409)
+        .body("detail", endsWith("To publish it again, send it under another title."));
+    String last = Api.publish(title + " once more", figure(practice, "1"));
+    assertThat(shown(practice)).containsExactly("1 " + last);
+  }
+
+  private static ValidatableResponse send(Map<String, String> parameters, String row) {
+    return Api.publishCsv(parameters, "metric,area,period,value,qualifier\n" + row + "\n");
   }
 
   private static ValidatableResponse withdraw(String id) {

@@ -79,7 +79,8 @@ class SeriesResourceTest {
             {"period":"2019-06","value":"1.5","qualifier":"at-least","release":"%1$s",\
             "coverage":{"days":1,"of":30},"day":"2019-06-30"},\
             {"period":"2019-07","value":"20","qualifier":null,"release":"%1$s",\
-            "coverage":{"days":1,"of":31},"day":"2019-07-02"}]}],"knownAt":"%2$s"}"""
+            "coverage":{"days":1,"of":31},"day":"2019-07-02"}]}],\
+            "from":null,"to":null,"step":"month","knownAt":"%2$s"}"""
                 .formatted(id, known));
   }
 
@@ -153,7 +154,7 @@ class SeriesResourceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, metric=described&area=S15&step=year",
+    "400, metric=described&area=S15&step=decade",
     "400, metric=described&area=S15&format=json",
     "400, metric=described&area=S15&limit=1",
     "404, metric=described&area=NOWHERE"
@@ -218,6 +219,56 @@ class SeriesResourceTest {
     series("metric=monthly&area=S3&step=total&from=2019-07-01&to=2019-08-31")
         .body("items[0].points[0].value", equalTo("108"))
         .body("items[0].points[0].coverage", equalTo(Map.of("days", 33, "of", 62)));
+  }
+
+  @Test
+  void shouldAddUpQuartersAndYearsWithTheirCoverage() {
+    Api.define("quarterly", "flow", "S18");
+    String id =
+        Api.publish(
+            "Quarterly",
+            "quarterly,S18,2019-07,100,",
+            "quarterly,S18,2019-08,20,",
+            "quarterly,S18,2019-10-01/2019-12-31,7,estimated");
+
+    series("metric=quarterly&area=S18&step=quarter")
+        .body("items[0].points.period", equalTo(List.of("2019-Q3", "2019-Q4")))
+        .body("items[0].points.value", equalTo(List.of("120", "7")))
+        .body("items[0].points[0].coverage", equalTo(Map.of("days", 62, "of", 92)))
+        .body("items[0].points[1].coverage", equalTo(Map.of("days", 92, "of", 92)));
+    series("metric=quarterly&area=S18&step=year")
+        .body("items[0].points.period", equalTo(List.of("2019")))
+        .body("items[0].points.value", equalTo(List.of("127")))
+        .body("items[0].points[0].coverage", equalTo(Map.of("days", 154, "of", 365)));
+    assertThat(series("metric=quarterly&area=S18&step=year&format=csv").extract().asString())
+        .endsWith(
+            "\r\nquarterly,S18,2019,2019-01-01,2019-12-31,127,estimated,logins,"
+                + id
+                + ",,154,365\r\n");
+  }
+
+  @Test
+  void shouldRefuseASumByQuarterThatTheKindForbids() {
+    Api.define("quarterly-people", "distinct", "S18");
+    Api.publish("Quarterly people", "quarterly-people,S18,2019-07,5,");
+
+    series("metric=quarterly-people&area=S18&step=quarter")
+        .statusCode(422)
+        .body("detail", containsString("none was supplied for 2019-Q3 as a whole"));
+  }
+
+  @Test
+  void shouldEchoTheWindowAndTheStep() {
+    Api.define("echoed", "flow", "S19");
+
+    series("metric=echoed&area=S19&from=2019-12-01&to=2019-12-31&step=week")
+        .body("from", equalTo("2019-12-01"))
+        .body("to", equalTo("2019-12-31"))
+        .body("step", equalTo("week"));
+    series("metric=echoed&area=S19&from=2019-12-01")
+        .body("from", equalTo("2019-12-01"))
+        .body("to", nullValue())
+        .body("step", equalTo("day"));
   }
 
   @Test
@@ -301,7 +352,8 @@ class SeriesResourceTest {
           """
           area=S8                                                     | metric is missing
           metric=asked                                                | area is missing
-          metric=asked&area=S8&step=year                              | step must be one of
+          metric=asked&area=S8&step=decade                            | step must be
+          metric=asked&area=S8&labels=yes                             | labels must be
           metric=asked&area=S8&step=total                             | A total needs
           metric=asked&area=S8&step=total&from=2019-07-01             | A total needs
           metric=asked&area=S8&from=July                              | from must be a day

@@ -56,6 +56,43 @@ class SeriesRoundTripsResourceTest {
     assertThat(ofUnchanged).isEqualTo(roundTrips(given(), total) - READ_OUT);
   }
 
+  @Test
+  void shouldReadWhatThereIsOfAllSeriesWithoutPointsAtOnce() {
+    List<String> metrics = List.of("trips-before-1", "trips-before-2", "trips-before-3");
+    metrics.forEach(
+        metric -> {
+          Api.define(metric, "flow", "TRIPS3");
+          Api.publish(metric, metric + ",TRIPS3,2018-07-01,5,");
+        });
+    long ofMany = roundTrips(given(), total("TRIPS3", metrics));
+
+    long ofOne = roundTrips(given(), total("TRIPS3", List.of("trips-before-1")));
+
+    assertThat(ofMany).isEqualTo(ofOne);
+  }
+
+  @Test
+  void shouldReadWhatThereIsOnlyForAnAnswerThatShowsIt() {
+    Api.define("trips-shown", "flow", "TRIPS4");
+    Api.publish("trips-shown", "trips-shown,TRIPS4,2018-07-01,5,");
+    String total = total("TRIPS4", List.of("trips-shown"));
+
+    long ofCsv = roundTrips(given(), total + "&format=csv");
+
+    assertThat(ofCsv).isEqualTo(roundTrips(given(), total) - 1);
+  }
+
+  @Test
+  void shouldReadNamesOnlyWhereTheyAreRequested() {
+    publishADay("trips-named", "TRIPS5");
+    String total = total("TRIPS5", List.of("trips-named"));
+
+    long withoutNames = roundTrips(given(), total + "&labels=false");
+
+    assertThat(withoutNames).isEqualTo(roundTrips(given(), total));
+    assertThat(withoutNames).isLessThan(roundTrips(given(), total + "&labels=true"));
+  }
+
   private static void publishADay(String metric, String area) {
     Api.define(metric, "flow", area);
     Api.publish(metric, metric + "," + area + ",2019-07-01,5,");

@@ -7,15 +7,18 @@ import java.util.Optional;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.sources.Calendar;
 
 /** Reads evidence by all rules that do not need the register. */
 @ApplicationScoped
 class EvidenceParser {
 
   private final Validator validator;
+  private final Calendar calendar;
 
-  EvidenceParser(Validator validator) {
+  EvidenceParser(Validator validator, Calendar calendar) {
     this.validator = validator;
+    this.calendar = calendar;
   }
 
   SubmittedEvidence read(String service, String kind, LodgeEvidence request) {
@@ -27,6 +30,12 @@ class EvidenceParser {
     Bodies.identifier("$.kind", request.kind(), kind, findings);
     Optional<LocalDate> issuedOn = fields.day("$.issuedOn", request.issuedOn());
     Optional<LocalDate> validUntil = fields.day("$.validUntil", request.validUntil());
+    LocalDate today = calendar.today();
+    findings.addIf(
+        issuedOn.filter(today::isBefore).isPresent(),
+        "$.issuedOn",
+        "in-future",
+        "can't be in the future: today is " + today + " in London");
     findings.addIf(
         issuedOn.isPresent() && validUntil.filter(issuedOn.get()::isAfter).isPresent(),
         "$.validUntil",

@@ -10,12 +10,17 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.loginonboarding.Officer;
+import uk.nhsx.platform.testing.MutableClock;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
 @QuarkusTest
@@ -24,6 +29,16 @@ class EvidenceResourceTest {
 
   private static final Map<String, Object> FORM =
       Map.of("reference", "8JX11", "issuedOn", "2019-06-01", "validUntil", "2020-05-31");
+
+  /** In London, where it is summer, this is half past midnight on 2 July. */
+  private static final Instant SUMMER_NIGHT = Instant.parse("2019-07-01T23:30:00Z");
+
+  @Inject MutableClock clock;
+
+  @AfterEach
+  void resetTheClock() {
+    clock.reset();
+  }
 
   @Test
   void shouldGiveBackWhatWasLodged() {
@@ -172,6 +187,32 @@ class EvidenceResourceTest {
         .body(
             "errors.path",
             containsInAnyOrder("$.reference", "$.kind", "$.service", "$.kind", "$.validUntil"));
+  }
+
+  @Test
+  void shouldNotBeIssuedAfterTodayInLondon() {
+    Officer.registers("lodging-early", "2019-05-01");
+    clock.stopAt(SUMMER_NIGHT);
+    long head = Officer.head();
+
+    Officer.lodge("lodging-early", "dspt", "2019-07-03")
+        .then()
+        .statusCode(422)
+        .body("errors.path", equalTo(List.of("$.issuedOn")))
+        .body("errors.code", equalTo(List.of("in-future")))
+        .body(
+            "errors.message",
+            equalTo(List.of("can't be in the future: today is 2019-07-02 in London")));
+
+    assertThat(Officer.head()).isEqualTo(head);
+  }
+
+  @Test
+  void shouldBeIssuedTodayInLondon() {
+    Officer.registers("lodging-today", "2019-05-01");
+    clock.stopAt(SUMMER_NIGHT);
+
+    Officer.lodge("lodging-today", "dspt", "2019-07-02").then().statusCode(201);
   }
 
   @ParameterizedTest

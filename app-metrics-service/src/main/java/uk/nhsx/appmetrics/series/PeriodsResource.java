@@ -1,0 +1,83 @@
+package uk.nhsx.appmetrics.series;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.area.Area;
+import uk.nhsx.appmetrics.figure.HeldPeriods;
+import uk.nhsx.appmetrics.figure.KnownFigures.Selection;
+import uk.nhsx.appmetrics.metric.Metric;
+import uk.nhsx.appmetrics.period.Period;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** The periods for which a metric has figures in an area, over HTTP. */
+@Path("/v1/app-metrics/metrics")
+@Produces(MediaType.APPLICATION_JSON)
+class PeriodsResource {
+
+  private final NameResolver names;
+  private final HeldPeriods periods;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
+
+  PeriodsResource(NameResolver names, HeldPeriods periods, AsOf asOf, CacheableResponse answer) {
+    this.names = names;
+    this.periods = periods;
+    this.asOf = asOf;
+    this.answer = answer;
+  }
+
+  @GET
+  @Path("/{key}/periods")
+  public Response list(
+      @PathParam("key") String key,
+      @RestQuery @Nullable String area,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @Context UriInfo uri) {
+    PageRequest page = PageRequest.of(limit, cursor);
+    Optional<Period> place = page.cursor().map(PeriodsResource::place);
+    if (area == null) {
+      throw ProblemType.INVALID_PARAMETER.because("area is missing; it is the code of an area.");
+    }
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
+    Selection selection = selection(key, area, known);
+    return answer.of(
+        () ->
+            Page.of(
+                periods.after(place, selection, page.rowsToRead(), known.instant()).stream()
+                    .map(HeldPeriod::of)
+                    .toList(),
+                page,
+                uri,
+                period -> new Cursor(known.instant(), period.period())),
+        known);
+  }
+
+  /** Read whatever tag the client has: what is not known has no list. */
+  private Selection selection(String key, String area, KnownAt known) {
+    Metric metric = names.metrics(List.of(key), known.instant()).get(0);
+    Area of = names.areas(List.of(area), known.instant()).get(0);
+    return new Selection(metric.number(), of.number(), false);
+  }
+
+  private static Period place(Cursor cursor) {
+    return Period.parse(cursor.onlyKey()).orElseThrow(Cursor::malformed);
+  }
+}
