@@ -34,6 +34,7 @@ public final class Main {
         .registerConverter(ProcessName.class, converter(ProcessName::of))
         .registerConverter(Role.class, converter(Role::of))
         .registerConverter(Duration.class, converter(Settings::parseDuration))
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler((exception, command, parsed) -> report(exception, console));
   }
 

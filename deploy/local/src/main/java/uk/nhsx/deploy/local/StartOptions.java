@@ -34,7 +34,7 @@ final class StartOptions {
       PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
       return run(installation, scope, empty, new Console(nowhere, nowhere), clock);
     }
-    Optional<Boolean> running = new RemoteSession(installation, console).showRunning(scope);
+    Optional<Boolean> running = new RemoteSession(installation, console).showRunning(scope, empty);
     if (running.isPresent()) {
       return running.get();
     }

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -22,15 +21,18 @@ import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.session.Installation;
 import uk.nhsx.deploy.local.session.RemoteSession;
 import uk.nhsx.deploy.local.session.Scope;
-import uk.nhsx.deploy.local.supervise.ProcessName;
-import uk.nhsx.deploy.local.token.Role;
 
 /** The command line: one method for each command of {@code ./suite}. */
 @Command(
     name = "./suite",
     description = "Runs the whole suite on this machine.",
-    synopsisSubcommandLabel = "COMMAND")
-public final class SuiteCommand {
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "./suite COMMAND --help explains one command; ./suite help explains all, and lists",
+      "the settings."
+    })
+public final class SuiteCommand implements Callable<Integer> {
   private final Console console;
   private final Clock clock;
   private final Map<String, String> environment;
@@ -49,6 +51,13 @@ public final class SuiteCommand {
     this.console = console;
     this.clock = clock;
     this.environment = Map.copyOf(environment);
+  }
+
+  /** Runs without a command. */
+  @Override
+  public Integer call() {
+    console.printError("No command given. Try ./suite up, or ./suite help.");
+    return ExitCode.USAGE;
   }
 
   @Command(
@@ -80,15 +89,13 @@ public final class SuiteCommand {
   }
 
   @Command(description = "Starts one process again and waits until it is ready.")
-  public int start(@Parameters(paramLabel = "NAME") ProcessName name)
-      throws InterruptedException, SuiteException {
-    return exitCode(session().start(name));
+  public int start(@Mixin ProcessArgument process) throws InterruptedException, SuiteException {
+    return exitCode(session().start(process.name()));
   }
 
   @Command(description = "Stops one process; it stays down until it is started.")
-  public int stop(@Parameters(paramLabel = "NAME") ProcessName name)
-      throws InterruptedException, SuiteException {
-    return exitCode(session().stop(name));
+  public int stop(@Mixin ProcessArgument process) throws InterruptedException, SuiteException {
+    return exitCode(session().stop(process.name()));
   }
 
   @Command(description = "Loads the example data into a suite that was started with --empty.")
@@ -97,31 +104,20 @@ public final class SuiteCommand {
   }
 
   @Command(description = "Prints a bearer token for the roles, and nothing else.")
-  public int token(
-      @Parameters(
-              paramLabel = "ROLE",
-              arity = "1..*",
-              description = "metrics-publisher, onboarding-officer, award-officer")
-          List<Role> roles,
-      @Option(
-              names = "--subject",
-              paramLabel = "NAME",
-              defaultValue = "officer@suite.localhost",
-              description = "Whose token it is (default: ${DEFAULT-VALUE}).")
-          String subject,
-      @Option(
-              names = "--ttl",
-              paramLabel = "DURATION",
-              defaultValue = "1h",
-              description = "How long it is valid: 30s, 15m, 1h, 2d (default: ${DEFAULT-VALUE}).")
-          Duration ttl) {
+  public int token(@Mixin TokenOptions options) {
     Installation installation = installation();
     if (installation.trustsAnotherIssuer()) {
       console.printError(
           "TOKEN_PUBLIC_KEY is the key of another issuer: a suite with this setting rejects the"
               + " token");
     }
-    console.print(installation.tokenIssuer(clock).issue(EnumSet.copyOf(roles), subject, ttl));
+    session()
+        .whyNotRunning()
+        .ifPresent(
+            reason ->
+                console.printError(
+                    "warning: " + reason + "; a suite with other data rejects the token"));
+    console.print(options.issue(installation, clock));
     return ExitCode.OK;
   }
 
@@ -149,15 +145,15 @@ public final class SuiteCommand {
 
   @Command(description = "Prints the log of one process.")
   public int logs(
-      @Parameters(paramLabel = "NAME") ProcessName name,
+      @Mixin ProcessArgument process,
       @Option(
               names = {"-f", "--follow"},
               description = "Prints new lines as they are written, until Ctrl-C.")
           boolean follow)
       throws IOException, InterruptedException {
-    Path log = installation().state().log(name.label()).path();
+    Path log = installation().state().log(process.name().label()).path();
     if (!Files.exists(log)) {
-      console.printError("there is no log of " + name.label() + ", which has not run here yet");
+      console.printError("there is no log " + log + " yet: the process has not run with this data");
       return ExitCode.SOFTWARE;
     }
     // tail also follows a log that is rotated.
@@ -175,14 +171,13 @@ public final class SuiteCommand {
     throw new IllegalStateException("./suite runs the tests without the launcher");
   }
 
-  @Command(name = "help", description = "Prints the help of all commands, and the settings.")
-  public int helpOfAll() throws IOException {
-    spec.subcommands().values().stream()
-        .flatMap(command -> command.getUsageMessage().stripTrailing().lines())
-        .forEach(console::print);
-    console.print("");
-    // The settings in the form in which a user copies them.
-    Files.readAllLines(installation().project().resolve(".env.example")).forEach(console::print);
+  @Command(
+      name = "help",
+      description = "Prints the help of all commands, and the settings; or of one command.")
+  public int printHelp(@Parameters(paramLabel = "COMMAND", arity = "0..1") @Nullable String command)
+      throws IOException {
+    HelpText text = new HelpText(spec, Installation.directory());
+    (command == null ? text.ofAll() : text.ofCommand(command)).forEach(console::print);
     return ExitCode.OK;
   }
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import uk.nhsx.deploy.local.console.Console;
+import uk.nhsx.deploy.local.state.StateDirectory;
 
 class SuiteCommandTest {
+  private static final String TOKEN = "[\\w-]+\\.[\\w-]+\\.[\\w-]+\\R";
+
   @TempDir Path directory;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -50,7 +53,60 @@ class SuiteCommandTest {
     int exit = suite();
 
     assertThat(exit).isEqualTo(2);
-    assertThat(errors()).contains("Missing required subcommand");
+    assertThat(errors())
+        .isEqualToIgnoringNewLines("No command given. Try ./suite up, or ./suite help.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "satus            | There is no command 'satus'. Did you mean 'status'",
+        "dwon             | There is no command 'dwon'. There are up,",
+        "xyz --yes        | There is no command 'xyz'. There are up,",
+        "help tokn        | There is no command 'tokn'. Did you mean 'token'",
+        "--detach up      | ./suite has no option '--detach' before a command. Try ./suite help.",
+        "up --detatch     | ./suite up has no option '--detatch'. Did you mean '--detach'",
+        "stop kafka mysql | 'mysql' is one argument too many for ./suite stop. Try ./suite stop --help."
+      })
+  void shouldSayWhatIsWrongWithACommandLine(String line, String message) {
+    int exit = suite(line.split(" "));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors().lines()).hasSize(1);
+    assertThat(errors()).startsWith(message);
+  }
+
+  @Test
+  void shouldExplainACommandWhoseArgumentIsMissing() {
+    int exit = suite("stop");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors())
+        .startsWith("Missing required parameter: 'NAME'")
+        .contains("Usage: ./suite stop", "app-metrics,", "login-onboarding or ai-lab");
+  }
+
+  @Test
+  void shouldExplainOneCommandByHelp() {
+    int exit = suite("help", "logs");
+
+    assertThat(exit).isZero();
+    assertThat(printed())
+        .startsWith("Usage: ./suite logs")
+        .contains("--follow")
+        .doesNotContain("./suite up");
+  }
+
+  @Test
+  void shouldExplainACommandThoughASettingCanNotBeUsed() {
+    environment.put("KAFKA_PORT", "many");
+
+    int exit = suite("help", "up");
+
+    assertThat(exit).isZero();
+    assertThat(printed()).startsWith("Usage: ./suite up");
   }
 
   @ParameterizedTest
@@ -86,12 +142,27 @@ class SuiteCommandTest {
   }
 
   @Test
-  void shouldPrintATokenAndNothingElse() {
+  void shouldPrintATokenAndNothingElse() throws Exception {
+    new StateDirectory(directory).create().supervisor().write(ProcessHandle.current());
+
     int exit = suite("token", "metrics-publisher", "award-officer", "--ttl", "15m");
 
     assertThat(exit).isZero();
-    assertThat(printed()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\\R");
+    assertThat(printed()).matches(TOKEN);
     assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void shouldWarnThatATokenIsForASuiteThatDoesNotRun() {
+    int exit = suite("token", "metrics-publisher");
+
+    assertThat(exit).isZero();
+    assertThat(printed()).matches(TOKEN);
+    assertThat(errors())
+        .isEqualToIgnoringNewLines(
+            "warning: no suite is running on the data in %s: start it with ./suite up --detach;"
+                    .formatted(directory)
+                + " a suite with other data rejects the token");
   }
 
   @Test
@@ -102,6 +173,7 @@ class SuiteCommandTest {
     assertThat(printed().lines())
         .hasSize(6)
         .contains("gateway                   -         8080    stopped");
+    assertThat(errors()).contains("no suite is running on the data in " + directory);
   }
 
   @ParameterizedTest
@@ -110,7 +182,10 @@ class SuiteCommandTest {
     int exit = suite(command.split(" "));
 
     assertThat(exit).isEqualTo(1);
-    assertThat(errors()).contains("no suite is running: start it with ./suite up --detach");
+    assertThat(errors())
+        .contains(
+            "no suite is running on the data in %s: start it with ./suite up --detach"
+                .formatted(directory));
   }
 
   @Test

@@ -2,8 +2,6 @@ package uk.nhsx.deploy.local.session;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,27 +17,29 @@ final class InitialData {
 
   private final Installation installation;
   private final Clock clock;
-  private final Path loaded;
-  private final Path empty;
+  private final ExampleDataStatus status;
 
   InitialData(Installation installation, Clock clock) {
     this.installation = installation;
     this.clock = clock;
-    this.loaded = installation.state().root().resolve("example-data.loaded");
-    this.empty = installation.state().root().resolve("example-data.empty");
+    this.status = new ExampleDataStatus(installation.state());
   }
 
   /**
-   * Loads the data on the first start, unless that shall be empty; a stop request ends the wait.
+   * Loads the data on the first start, unless that shall be empty; a stop request ends the wait. A
+   * later start says if the suite is without the data.
    */
   void loadOnFirstStart(boolean startEmpty, Progress progress, CompletableFuture<Void> stopRequest)
       throws IOException, SuiteException {
-    if (Files.exists(loaded) || Files.exists(empty) || stopRequest.isDone()) {
+    if (stopRequest.isDone()) {
       return;
     }
-    if (startEmpty) {
+    if (startEmpty && !status.isLoaded()) {
       // A later start without --empty adds nothing to what the user has stored.
-      Files.writeString(empty, "");
+      status.storeLeftOut();
+    }
+    if (status.isLoaded() || status.isLeftOut()) {
+      status.note(startEmpty).ifPresent(progress::print);
       return;
     }
     if (installation.trustsAnotherIssuer()) {
@@ -57,7 +57,7 @@ final class InitialData {
 
   /** Loads the data into a suite that does not have it. */
   synchronized void loadOnRequest(Progress progress) throws InterruptedException, SuiteException {
-    if (Files.exists(loaded)) {
+    if (status.isLoaded()) {
       progress.print("the example data is already loaded");
       return;
     }
@@ -92,8 +92,7 @@ final class InitialData {
     URI gateway = URI.create("http://127.0.0.1:" + port);
     try {
       new ExampleData(gateway, installation.tokenIssuer(clock), progress).load();
-      Files.writeString(loaded, "");
-      Files.deleteIfExists(empty);
+      status.storeLoaded();
     } catch (IOException e) {
       throw new SuiteException("the example data could not be loaded: " + e);
     }

@@ -24,11 +24,16 @@ public record Installation(Path project, Settings settings, StateDirectory state
   private static final String ROOT = "suite.root";
 
   public static Installation of(Map<String, String> environment) {
-    Path project = Path.of(System.getProperty(ROOT, ".")).toAbsolutePath().normalize();
+    Path project = directory();
     Settings settings = new Settings(environment);
     Path state =
         settings.given(Setting.SUITE_STATE_DIR).map(Path::of).orElse(project.resolve(".suite"));
     return new Installation(project, settings, new StateDirectory(state));
+  }
+
+  /** The directory of the project. */
+  public static Path directory() {
+    return Path.of(System.getProperty(ROOT, ".")).toAbsolutePath().normalize();
   }
 
   public List<ManagedProcess> processes() {

@@ -3,6 +3,7 @@ package uk.nhsx.deploy.local.session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import uk.nhsx.deploy.local.console.Console;
@@ -40,7 +41,8 @@ public final class RemoteSession {
    * Shows the status of a session that is running already, and returns whether all that the scope
    * starts is ready; empty if no session is running.
    */
-  public Optional<Boolean> showRunning(Scope scope) throws InterruptedException {
+  public Optional<Boolean> showRunning(Scope scope, boolean startEmpty)
+      throws InterruptedException {
     Optional<ProcessHandle> supervisor = state.supervisor().process();
     if (supervisor.isEmpty()) {
       return Optional.empty();
@@ -51,6 +53,9 @@ public final class RemoteSession {
       console.print(
           "already running and ready: %s (supervisor: pid %d)"
               .formatted(scope.label(), supervisor.get().pid()));
+      if (scope == Scope.SUITE) {
+        new ExampleDataStatus(state).note(startEmpty).ifPresent(console::print);
+      }
     } else {
       console.printError(
           "a suite is already running (supervisor: pid %d), and not all of it is ready:"
@@ -68,11 +73,32 @@ public final class RemoteSession {
     }
     StatusLine.table(Arrays.stream(ProcessName.values()).map(this::unsupervised).toList())
         .forEach(console::print);
-    state
+    console.printError(whyNoAnswer());
+    return false;
+  }
+
+  /** Why no suite is running, and what to do; empty if one is, or is starting. */
+  public Optional<String> whyNotRunning() {
+    return state.supervisor().process().isPresent() ? Optional.empty() : Optional.of(notRunning());
+  }
+
+  private String whyNoAnswer() {
+    return state
         .supervisor()
         .process()
-        .ifPresent(p -> console.printError("the supervisor (pid " + p.pid() + ") does not answer"));
-    return false;
+        .map(p -> "the supervisor (pid %d) does not answer: try ./suite down".formatted(p.pid()))
+        .orElseGet(this::notRunning);
+  }
+
+  private String notRunning() {
+    List<String> orphaned = installation.orphanedProcesses().describe();
+    return orphaned.isEmpty()
+        ? "no suite is running on the data in %s: start it with ./suite up --detach"
+            .formatted(state.root())
+        : ("no suite is running on the data in %s, but orphaned processes are, which outlived"
+                + " their supervisor: %s. ./suite down ends them; ./suite up ends them and starts"
+                + " the suite")
+            .formatted(state.root(), String.join(", ", orphaned));
   }
 
   private StatusLine unsupervised(ProcessName name) {
@@ -101,12 +127,7 @@ public final class RemoteSession {
     OptionalInt exit =
         client.send(request, installation.settings().duration(timeout).plus(MARGIN), console);
     if (exit.isEmpty()) {
-      throw new SuiteException(
-          state
-              .supervisor()
-              .process()
-              .map(p -> "the supervisor (pid " + p.pid() + ") does not answer: try ./suite down")
-              .orElse("no suite is running: start it with ./suite up --detach"));
+      throw new SuiteException(whyNoAnswer());
     }
     return exit.getAsInt() == 0;
   }
@@ -116,7 +137,7 @@ public final class RemoteSession {
     Optional<ProcessHandle> supervisor = state.supervisor().process();
     OrphanedProcesses orphaned = installation.orphanedProcesses();
     if (supervisor.isEmpty() && !orphaned.exist()) {
-      console.print("no suite is running");
+      console.print("no suite is running on the data in " + state.root());
       return true;
     }
     if (supervisor.isPresent() && !endSupervisor(supervisor.get())) {
@@ -147,7 +168,7 @@ public final class RemoteSession {
     SuiteLock lock = SuiteLock.tryAcquire(state).orElseThrow(RemoteSession::running);
     try (lock) {
       if (installation.orphanedProcesses().exist()) {
-        throw running();
+        throw new SuiteException(notRunning());
       }
       state.clear();
     }

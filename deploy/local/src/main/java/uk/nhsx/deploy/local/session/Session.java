@@ -15,6 +15,7 @@ import uk.nhsx.deploy.local.setting.PortCheck;
 import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.state.SuiteLock;
+import uk.nhsx.deploy.local.supervise.ProcessName;
 import uk.nhsx.deploy.local.supervise.Supervisor;
 
 /** One run of the suite: starts it, supervises it until a stop request, and stops it. */
@@ -127,9 +128,9 @@ public final class Session {
   }
 
   private void checkPorts() throws SuiteException {
-    List<Setting> ports =
-        scope.processes().stream().flatMap(name -> name.ports().stream()).toList();
-    List<String> taken = PortCheck.taken(installation.settings(), ports);
+    List<String> taken =
+        PortCheck.taken(
+            installation.settings(), scope.processes().stream().map(ProcessName::ports).toList());
     if (!taken.isEmpty()) {
       throw new SuiteException(String.join(System.lineSeparator(), taken));
     }

@@ -4,27 +4,48 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Checks which ports of the loopback interface are in use. */
 public final class PortCheck {
   private static final int CONNECT_MILLIS = 250;
+  private static final String OTHER_SUITE =
+      "another suite seems to run here; stop it, or set other ports and SUITE_STATE_DIR:"
+          + " ./suite help";
+  private static final String OTHER_PROGRAM =
+      "another program has a port that the suite needs; stop it, or set another port:"
+          + " ./suite help";
 
   private PortCheck() {}
 
-  /** One sentence for each port that is in use. */
-  public static List<String> taken(Settings settings, Collection<Setting> ports) {
-    return ports.stream()
-        .filter(setting -> isTaken(settings.port(setting)))
-        .map(
-            setting ->
-                "port %d is in use by another program: free it or set %s to another port"
-                    .formatted(settings.port(setting), setting))
-        .toList();
+  /**
+   * What to do about ports that are in use, and a line for each; empty if all are free. Of each
+   * process, all ports are given.
+   */
+  public static List<String> taken(Settings settings, Collection<List<Setting>> processes) {
+    List<Setting> taken =
+        processes.stream()
+            .flatMap(List::stream)
+            .filter(setting -> isTaken(settings.port(setting)))
+            .toList();
+    if (taken.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(isSuite(taken, processes) ? OTHER_SUITE : OTHER_PROGRAM);
+    taken.forEach(
+        setting -> lines.add("  port %d is in use: %s".formatted(settings.port(setting), setting)));
+    return lines;
   }
 
-  static boolean isTaken(int port) {
+  // Another program may have a port, but it hardly has all ports of two processes.
+  private static boolean isSuite(List<Setting> taken, Collection<List<Setting>> processes) {
+    return processes.stream().filter(taken::containsAll).count() > 1;
+  }
+
+  private static boolean isTaken(int port) {
     // Some systems allow to bind a port beside a listener on all addresses.
     return accepts(port) || !canBind(port);
   }

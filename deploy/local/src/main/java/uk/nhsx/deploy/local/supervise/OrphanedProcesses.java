@@ -27,8 +27,18 @@ public final class OrphanedProcesses {
   }
 
   public boolean exist() {
+    return !describe().isEmpty();
+  }
+
+  /** The name and the pid of each. */
+  public List<String> describe() {
     return Arrays.stream(ProcessName.values())
-        .anyMatch(name -> state.pid(name.label()).process().isPresent());
+        .flatMap(name -> state.pid(name.label()).process().stream().map(p -> describe(name, p)))
+        .toList();
+  }
+
+  private static String describe(ProcessName name, ProcessHandle process) {
+    return "%s (pid %d)".formatted(name.label(), process.pid());
   }
 
   /** Stops them all, in the order in which a supervisor stops them. */

@@ -68,12 +68,41 @@ class InitialDataTest {
   }
 
   @Test
-  void shouldLeaveASuiteThatWasStartedEmptyAsItIs() throws Exception {
+  void shouldLeaveASuiteThatWasStartedEmptyAsItIsAndSayHowToLoadTheData() throws Exception {
     initialData().loadOnFirstStart(true, printed::add, noStopRequest);
+    printed.clear();
 
     initialData().loadOnFirstStart(false, printed::add, noStopRequest);
 
     assertThat(requests).isEmpty();
+    assertThat(printed)
+        .containsExactly(
+            "the example data was left out, since the first start had --empty: ./suite example"
+                + " loads it");
+  }
+
+  @Test
+  void shouldSayThatALaterStartCanNotBeEmpty() throws Exception {
+    initialData().loadOnFirstStart(false, printed::add, noStopRequest);
+    printed.clear();
+
+    initialData().loadOnFirstStart(true, printed::add, noStopRequest);
+
+    assertThat(printed)
+        .containsExactly(
+            "--empty is ignored, since the example data is loaded already: ./suite reset deletes"
+                + " all data");
+  }
+
+  @Test
+  void shouldSayNothingOfDataThatWasLoadedLater() throws Exception {
+    initialData().loadOnFirstStart(true, printed::add, noStopRequest);
+    initialData().loadOnRequest(printed::add);
+    printed.clear();
+
+    initialData().loadOnFirstStart(false, printed::add, noStopRequest);
+
+    assertThat(printed).isEmpty();
   }
 
   @Test

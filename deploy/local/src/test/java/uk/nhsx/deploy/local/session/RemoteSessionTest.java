@@ -35,7 +35,7 @@ class RemoteSessionTest {
 
   @Test
   void shouldFindNoSessionWithoutASupervisor() throws Exception {
-    assertThat(session.showRunning(Scope.SUITE)).isEmpty();
+    assertThat(session.showRunning(Scope.SUITE, false)).isEmpty();
   }
 
   @Test
@@ -69,7 +69,33 @@ class RemoteSessionTest {
     assertThat(showRunning(0)).contains(false);
   }
 
+  @Test
+  void shouldSayThatARunningSuiteHasNoExampleData() throws Exception {
+    state.supervisor().write(ProcessHandle.current());
+    state.up().write(ProcessHandle.current());
+    new ExampleDataStatus(state).storeLeftOut();
+
+    showRunning(Scope.SUITE, 0);
+
+    assertThat(printed()).contains("./suite example loads it");
+  }
+
+  @Test
+  void shouldNotMissExampleDataInPostgresAndKafkaAlone() throws Exception {
+    state.supervisor().write(ProcessHandle.current());
+    state.up().write(ProcessHandle.current());
+    new ExampleDataStatus(state).storeLeftOut();
+
+    showRunning(Scope.INFRASTRUCTURE, 0);
+
+    assertThat(printed()).contains("already running").doesNotContain("./suite example");
+  }
+
   private Optional<Boolean> showRunning(int exit) throws Exception {
+    return showRunning(Scope.SUITE, exit);
+  }
+
+  private Optional<Boolean> showRunning(Scope scope, int exit) throws Exception {
     try (ControlServer server =
         new ControlServer(
             state,
@@ -77,7 +103,7 @@ class RemoteSessionTest {
               reply.print(request.verb() + " of " + request.argument());
               return exit;
             })) {
-      return session.showRunning(Scope.SUITE);
+      return session.showRunning(scope, false);
     }
   }
 

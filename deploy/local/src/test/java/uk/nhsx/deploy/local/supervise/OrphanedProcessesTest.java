@@ -35,6 +35,7 @@ class OrphanedProcessesTest {
   @Test
   void shouldStopAProcessThatOutlivedItsSupervisor() throws Exception {
     state.pid("gateway").write(process.toHandle());
+    assertThat(orphaned.describe()).containsExactly("gateway (pid %d)".formatted(process.pid()));
     List<String> printed = new ArrayList<>();
 
     orphaned.stop(printed::add);
