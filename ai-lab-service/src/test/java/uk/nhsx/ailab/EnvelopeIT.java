@@ -132,6 +132,18 @@ class EnvelopeIT {
     }
   }
 
+  @Test
+  void shouldNotStartInProductionWithoutAPublicAddress() throws Exception {
+    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+    environment.remove("PUBLIC_URL");
+
+    try (RunningService service = RunningService.start(environment)) {
+      String log = service.awaitFailure();
+
+      assertThat(log).contains("PUBLIC_URL is not set.");
+    }
+  }
+
   private static RunningService service(int writer) {
     return SERVICES.get(writer % PROCESSES);
   }

@@ -5,13 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import uk.nhsx.platform.testing.AsyncApiParser;
+import uk.nhsx.platform.testing.EmittedEvents;
+import uk.nhsx.platform.testing.JavaScriptSdk;
 import uk.nhsx.platform.testing.Topic;
 
 /** The example data as a newcomer meets it. */
@@ -20,6 +33,8 @@ class ReportIT {
   private static final String JANUARY_2020 = "/v1/progress-report?from=2019-08-01&to=2020-01-31";
   private static final List<String> TOPICS =
       List.of("app-metrics.events.v1", "login-onboarding.events.v1", "ai-lab.events.v1");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static SuiteUnderTest suite;
 
@@ -86,6 +101,98 @@ class ReportIT {
 
     get(JANUARY_2020).body("digest", equalTo(digest));
     assertThat(allEvents()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldSendTheSameValidEventsOnKafkaInTheFeedsAndInTheStream() throws Exception {
+    List<String> events = allEvents();
+
+    assertThat(EmittedEvents.faults(events)).isEmpty();
+    assertThat(ofTheFeeds()).containsExactlyInAnyOrderElementsOf(parsed(events));
+    assertThat(parsed(ofTheStream("after=beginning", events.size())))
+        .containsExactlyInAnyOrderElementsOf(parsed(events));
+  }
+
+  @Test
+  void shouldSendEventsThatTheJavaScriptSdkAccepts() throws Exception {
+    List<String> events = new ArrayList<>(allEvents());
+    events.addAll(ofTheStream("after=beginning", events.size()));
+    ofTheFeeds().forEach(event -> events.add(event.toString()));
+
+    assertThat(JavaScriptSdk.faults(events)).isEmpty();
+  }
+
+  @Test
+  void shouldSendInTheStreamWhatWasRecordedSinceAnInstant() throws Exception {
+    List<JsonNode> events = ofTheFeeds();
+    String since = events.stream().map(ReportIT::time).sorted().toList().get(events.size() / 2);
+    List<JsonNode> expected =
+        events.stream().filter(event -> time(event).compareTo(since) >= 0).toList();
+
+    List<JsonNode> sent = parsed(ofTheStream("since=" + since, expected.size()));
+
+    assertThat(sent).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void shouldServeTheSchemaOfEachEventAtTheAddressThatItNames() throws Exception {
+    Set<String> addresses = new TreeSet<>();
+    for (JsonNode event : parsed(allEvents())) {
+      addresses.add(event.path("dataschema").asText());
+    }
+
+    String gateway = "http://localhost:" + suite.port("GATEWAY_PORT");
+    assertThat(addresses)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            address -> {
+              assertThat(address).startsWith(gateway + "/schemas/events/");
+              given().get(address).then().statusCode(200).body("$id", equalTo(address));
+            });
+  }
+
+  @Test
+  void shouldServeAnAsyncApiDocumentThatItsOwnParserAccepts() {
+    String document = get("/asyncapi.yaml").extract().asString();
+
+    assertThat(AsyncApiParser.findings(document)).isEmpty();
+  }
+
+  private static List<JsonNode> parsed(List<String> events) throws IOException {
+    List<JsonNode> parsed = new ArrayList<>();
+    for (String event : events) {
+      parsed.add(JSON.readTree(event));
+    }
+    return parsed;
+  }
+
+  /** Texts sort as instants do. */
+  private static String time(JsonNode event) {
+    return event.path("time").asText();
+  }
+
+  private static List<JsonNode> ofTheFeeds() throws IOException {
+    List<JsonNode> events = new ArrayList<>();
+    for (String topic : TOPICS) {
+      String feed = "/v1/" + topic.substring(0, topic.indexOf('.')) + "/events?limit=500";
+      JSON.readTree(get(feed).extract().asString()).path("items").forEach(events::add);
+    }
+    return events;
+  }
+
+  /** The data of the first events that the stream sends. */
+  private static List<String> ofTheStream(String query, int count) throws Exception {
+    URI stream = URI.create(suite.gateway() + "/v1/events?" + query);
+    HttpResponse<Stream<String>> answer =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(stream).build(), HttpResponse.BodyHandlers.ofLines());
+    try (Stream<String> lines = answer.body()) {
+      return lines
+          .filter(line -> line.startsWith("data: "))
+          .map(line -> line.substring("data: ".length()))
+          .limit(count)
+          .toList();
+    }
   }
 
   private static ValidatableResponse get(String path) {

@@ -2,6 +2,7 @@ package uk.nhsx.ailab.events;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static uk.nhsx.ailab.Lab.AWARDS;
 import static uk.nhsx.ailab.Lab.EVENTS;
 import static uk.nhsx.ailab.Lab.award;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,9 @@ import uk.nhsx.platform.testing.Topic;
 class EventsResourceTest {
 
   private static final Topic TOPIC = Topic.named("ai-lab.events.v1");
+
+  private static final String DEFINED = "uk.nhsx.ailab.programme.defined.v1";
+  private static final String ANNOUNCED = "uk.nhsx.ailab.award.announced.v1";
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -142,10 +147,93 @@ class EventsResourceTest {
     assertThat(answer.<String>path("last")).isEqualTo(Long.toString(before));
   }
 
+  @Test
+  void shouldReturnTheRequestedTypesAlone() {
+    long before = head();
+    newAward(newRound("1000.00"), "100.00");
+    newAward(newRound("1000.00"), "100.00");
+
+    given()
+        .get(EVENTS + "?type=" + ANNOUNCED + "&after=" + before)
+        .then()
+        .statusCode(200)
+        .body("items.sequence", equalTo(sequences(before + 3, before + 6)))
+        .body("items.type", equalTo(List.of(ANNOUNCED, ANNOUNCED)))
+        .body("last", equalTo(Long.toString(before + 6)))
+        .body("head", equalTo(Long.toString(before + 6)));
+    given()
+        .get(EVENTS + "?type=" + DEFINED + "&type=" + ANNOUNCED + "&after=" + before)
+        .then()
+        .statusCode(200)
+        .body("items.sequence", equalTo(sequences(before + 1, before + 3, before + 4, before + 6)));
+  }
+
+  @Test
+  void shouldContinueAfterAPageOfAType() {
+    long before = head();
+    newAward(newRound("1000.00"), "100.00");
+    newAward(newRound("1000.00"), "100.00");
+
+    given()
+        .get(EVENTS + "?limit=1&type=" + DEFINED + "&after=" + before)
+        .then()
+        .statusCode(200)
+        .body("items.sequence", equalTo(sequences(before + 1)))
+        .body("last", equalTo(Long.toString(before + 1)));
+    given()
+        .get(EVENTS + "?limit=1&type=" + DEFINED + "&after=" + (before + 4))
+        .then()
+        .statusCode(200)
+        .body("items", equalTo(List.of()))
+        .body("last", equalTo(Long.toString(before + 6)));
+  }
+
+  @Test
+  void shouldHoldTheAnswerUntilThereIsAnEventOfTheType() throws Exception {
+    long before = head();
+    CompletableFuture<Response> waiting =
+        CompletableFuture.supplyAsync(
+            () -> given().get(EVENTS + "?wait=30&type=" + ANNOUNCED + "&after=" + before));
+
+    newAward(newRound("1000.00"), "100.00");
+
+    assertThat(waiting.get(5, TimeUnit.MINUTES).<List<String>>path("items.sequence"))
+        .isEqualTo(sequences(before + 3));
+  }
+
+  @Test
+  void shouldNameTheTypesThatThereAre() {
+    problem(
+            given().get(EVENTS + "?type=uk.nhsx.loginonboarding.service.amended.v1"),
+            400,
+            "invalid-parameter")
+        .body(
+            "detail",
+            equalTo(
+                "type must be one of "
+                    + String.join(", ", PublishedSchemas.typesOf("/v1/ai-lab"))
+                    + "."));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"wait=31", "wait=-1", "wait=soon", "after=x", "limit=0", "from=1"})
+  @ValueSource(
+      strings = {
+        "wait=31",
+        "wait=-1",
+        "wait=soon",
+        "after=x",
+        "limit=0",
+        "from=1",
+        "since=1",
+        "type=",
+        "since=2020-01-01T00:00:00Z&after=1"
+      })
   void shouldRefuseAParameterThatCantBeUsed(String query) {
     problem(given().get(EVENTS + "?" + query), 400, "invalid-parameter");
+  }
+
+  private static List<String> sequences(long... sequences) {
+    return LongStream.of(sequences).mapToObj(Long::toString).toList();
   }
 
   private JsonNode data(CloudEvent event) throws Exception {

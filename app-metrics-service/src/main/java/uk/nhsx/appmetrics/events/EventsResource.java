@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.feed.EventFeed;
@@ -24,8 +25,10 @@ class EventsResource {
   @GET
   public Uni<EventFeed.FeedPage> read(
       @RestQuery @Nullable String after,
+      @RestQuery @Nullable String since,
+      @RestQuery List<String> type,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String wait) {
-    return feed.read(after, limit, wait);
+    return feed.read(after, since, type, limit, wait);
   }
 }

@@ -6,16 +6,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import uk.nhsx.platform.schema.PublishedSchemas;
+import uk.nhsx.platform.address.PublicUrl;
+import uk.nhsx.platform.schema.AsyncApiDocument;
 
 /** Serves the AsyncAPI document. */
-@Path(PublishedSchemas.ASYNC_API)
+@Path(AsyncApiDocument.PATH)
 class AsyncApiResource {
 
-  private final PublishedText document = new PublishedText(PublishedSchemas.asyncApi());
+  private final PublishedText document;
+
+  AsyncApiResource(PublicUrl publicUrl) {
+    this.document = new PublishedText(AsyncApiDocument.at(publicUrl.root()));
+  }
 
   @GET
-  @Produces({"application/vnd.aai.asyncapi+yaml;version=3.0.0", "application/yaml"})
+  @Produces({AsyncApiDocument.MEDIA_TYPE, "application/yaml"})
   public Response document(@Context Request request) {
     return document.respond(request);
   }

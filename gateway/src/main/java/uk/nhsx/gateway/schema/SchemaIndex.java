@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import uk.nhsx.platform.schema.AsyncApiDocument;
 import uk.nhsx.platform.schema.PublishedSchemas;
 
 /**
@@ -25,7 +26,7 @@ record SchemaIndex(List<EventType> items, String asyncApi) {
   static SchemaIndex of(Map<String, String> schemas, ObjectMapper json) {
     return new SchemaIndex(
         PublishedSchemas.types().stream().map(type -> entry(type, schemas, json)).toList(),
-        PublishedSchemas.ASYNC_API);
+        AsyncApiDocument.PATH);
   }
 
   private static EventType entry(String type, Map<String, String> schemas, ObjectMapper json) {

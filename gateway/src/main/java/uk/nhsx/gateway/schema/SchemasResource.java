@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
+import uk.nhsx.platform.address.PublicUrl;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.schema.PublishedSchemas;
 
@@ -23,8 +24,8 @@ class SchemasResource {
   private final Map<String, PublishedText> schemas;
   private final PublishedText index;
 
-  SchemasResource(ObjectMapper json) throws JsonProcessingException {
-    Map<String, String> published = PublishedSchemas.schemas();
+  SchemasResource(PublicUrl publicUrl, ObjectMapper json) throws JsonProcessingException {
+    Map<String, String> published = PublishedSchemas.at(publicUrl.root()).schemas();
     this.schemas =
         published.entrySet().stream()
             .collect(

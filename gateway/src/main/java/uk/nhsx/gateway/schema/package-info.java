@@ -1,4 +1,4 @@
-/** Serves the schemas of events and their AsyncAPI document, at the paths of their references. */
+/** Serves the schemas of events, at the addresses that events name, and the AsyncAPI document. */
 @NullMarked
 package uk.nhsx.gateway.schema;
 

@@ -65,7 +65,9 @@ final class CatchUp {
       limiter.release();
       return;
     }
-    feed.read(page.stream(), page.after())
+    page.since()
+        .map(since -> feed.readSince(page.stream(), since))
+        .orElseGet(() -> feed.read(page.stream(), page.after()))
         .onComplete(result -> context.runOnContext(run -> onPage(page, result, connection)));
   }
 

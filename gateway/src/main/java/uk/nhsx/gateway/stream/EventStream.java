@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,18 @@ public class EventStream {
   private final FeedFollowers followers;
   private final Subscribers subscribers;
   private final SubscriberLimiter limiter;
+  private final Clock clock;
 
   EventStream(
       FeedFollowers followers,
       Subscribers subscribers,
       SubscriberLimiter limiter,
-      StreamMetrics metrics) {
+      StreamMetrics metrics,
+      Clock clock) {
     this.followers = followers;
     this.subscribers = subscribers;
     this.limiter = limiter;
+    this.clock = clock;
     followers.buffers().forEach(metrics::registerBuffer);
   }
 
@@ -53,7 +57,8 @@ public class EventStream {
   /** Starts to send the requested events. */
   public void open(RoutingContext context) {
     StreamRequest wanted =
-        StreamRequest.of(context.queryParams(), context.request().getHeader("Last-Event-ID"));
+        StreamRequest.of(
+            context.queryParams(), context.request().getHeader("Last-Event-ID"), clock.instant());
     if (!acceptsEvents(context.parsedHeaders().accept())) {
       throw ProblemType.NOT_ACCEPTABLE.because("This path returns only " + Sse.MEDIA_TYPE + ".");
     }

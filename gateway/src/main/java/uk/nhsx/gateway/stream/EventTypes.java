@@ -11,8 +11,7 @@ final class EventTypes {
   private EventTypes() {}
 
   static List<String> of(SuiteService service) {
-    String begin = "uk.nhsx." + service.label().replace("-", "") + ".";
-    return PublishedSchemas.types().stream().filter(type -> type.startsWith(begin)).toList();
+    return PublishedSchemas.typesOf(service.prefix());
   }
 
   static List<String> of(Collection<SuiteService> services) {

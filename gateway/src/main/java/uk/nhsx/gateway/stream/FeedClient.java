@@ -13,8 +13,10 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import uk.nhsx.gateway.route.ServiceAddresses;
 import uk.nhsx.gateway.route.SuiteService;
+import uk.nhsx.platform.json.Instants;
 
 /**
  * Reads the services' pull feeds. All futures fail with a {@link FeedException} or an I/O error.
@@ -49,17 +51,25 @@ class FeedClient {
 
   /** The sequence of the last event. */
   Future<Long> head(SuiteService service) {
-    return get(service, BEYOND, 1, Duration.ZERO).map(FeedPage::head);
+    return after(service, BEYOND, 1, Duration.ZERO).map(FeedPage::head);
   }
 
   /** The next events; an empty page if there are none. */
   Future<FeedPage> read(SuiteService service, long after) {
-    return get(service, after, config.page(), Duration.ZERO);
+    return after(service, after, config.page(), Duration.ZERO);
+  }
+
+  /**
+   * The first events that were recorded at or after an instant; an empty page if there are none.
+   */
+  Future<FeedPage> readSince(SuiteService service, Instant since) {
+    String parameters = "?since=" + Instants.text(since) + "&limit=" + config.page();
+    return get(service, parameters, Duration.ZERO).map(FeedPageParser::pageSince);
   }
 
   /** The next events; waits until there are some, up to the long poll. */
   Future<FeedPage> await(SuiteService service, long after) {
-    return get(service, after, config.page(), config.longPoll());
+    return after(service, after, config.page(), config.longPoll());
   }
 
   /** Runs an action on the current event loop after the retry interval. */
@@ -67,18 +77,20 @@ class FeedClient {
     vertx.setTimer(config.retryInterval().toMillis(), timer -> action.run());
   }
 
-  private Future<FeedPage> get(SuiteService service, long after, int limit, Duration wait) {
-    String target = service.prefix() + "/events?after=" + after + "&limit=" + limit;
+  private Future<FeedPage> after(SuiteService service, long after, int limit, Duration wait) {
     long seconds = wait.toSeconds();
+    String parameters =
+        "?after=" + after + "&limit=" + limit + (seconds == 0 ? "" : "&wait=" + seconds);
+    return get(service, parameters, wait).map(body -> FeedPageParser.page(after, body));
+  }
+
+  private Future<Buffer> get(SuiteService service, String parameters, Duration wait) {
     RequestOptions options =
         address(service)
-            .setURI(seconds == 0 ? target : target + "&wait=" + seconds)
+            .setURI(service.prefix() + "/events" + parameters)
             .setConnectTimeout(config.timeout().toMillis())
             .setIdleTimeout(wait.plus(config.timeout()).toMillis());
-    return client
-        .request(options)
-        .compose(request -> send(request, after))
-        .map(body -> FeedPageParser.page(after, body));
+    return client.request(options).compose(request -> send(request, parameters));
   }
 
   private RequestOptions address(SuiteService service) {
@@ -90,7 +102,7 @@ class FeedClient {
         .setSsl(tls);
   }
 
-  private static Future<Buffer> send(HttpClientRequest request, long after) {
+  private static Future<Buffer> send(HttpClientRequest request, String parameters) {
     return request
         .putHeader("Accept", "application/json")
         .putHeader("User-Agent", USER_AGENT)
@@ -99,7 +111,7 @@ class FeedClient {
             response ->
                 switch (response.statusCode()) {
                   case 200 -> body(response);
-                  case 410 -> Future.failedFuture(new FeedException.Expired(after));
+                  case 410 -> Future.failedFuture(new FeedException.Expired(parameters));
                   default ->
                       Future.failedFuture(new FeedException("status=" + response.statusCode()));
                 });

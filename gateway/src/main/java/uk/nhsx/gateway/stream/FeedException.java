@@ -14,8 +14,8 @@ class FeedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Expired(long after) {
-      super("the log begins later than after=" + after);
+    Expired(String requested) {
+      super("the log begins later than " + requested);
     }
   }
 }

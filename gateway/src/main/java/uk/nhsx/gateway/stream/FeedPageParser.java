@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Parses a page of a pull feed. The text of each event is copied from the page, not serialised
@@ -26,16 +27,26 @@ final class FeedPageParser {
 
   /** Fails with a {@link FeedException} if this is not a page that follows the sequence. */
   static FeedPage page(long after, Buffer body) {
+    return parse(OptionalLong.of(after), body);
+  }
+
+  /** Parses a page that begins at an instant: the page itself shows after which sequence. */
+  static FeedPage pageSince(Buffer body) {
+    return parse(OptionalLong.empty(), body);
+  }
+
+  private static FeedPage parse(OptionalLong requested, Buffer body) {
     try (JsonParser parser = JSON.createParser(body.getBytes())) {
-      return new FeedPageParser(body, parser).page(after);
+      return new FeedPageParser(body, parser).page(requested);
     } catch (IOException | IllegalArgumentException e) {
       throw new FeedException("the response is not a feed page: " + e.getMessage());
     }
   }
 
-  private FeedPage page(long after) throws IOException {
+  private FeedPage page(OptionalLong requested) throws IOException {
     List<FeedEvent> events = new ArrayList<>();
     long head = -1;
+    long last = -1;
     long first = 0;
     expect(JsonToken.START_OBJECT, parser.nextToken());
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -50,6 +61,7 @@ final class FeedPageParser {
           expect(JsonToken.END_ARRAY, parser.currentToken());
         }
         case "head" -> head = sequence();
+        case "last" -> last = sequence();
         case "first" -> first = value == JsonToken.VALUE_NULL ? 0 : sequence();
         default -> parser.skipChildren();
       }
@@ -58,8 +70,12 @@ final class FeedPageParser {
     if (head < 0) {
       throw new IllegalArgumentException("head is missing");
     }
+    long after = requested.orElse(events.isEmpty() ? last : events.get(0).sequence() - 1);
+    if (after < 0) {
+      throw new IllegalArgumentException("last is missing");
+    }
     if (first > after + 1 || (!events.isEmpty() && events.get(0).sequence() > after + 1)) {
-      throw new FeedException.Expired(after);
+      throw new FeedException.Expired("after=" + after);
     }
     return new FeedPage(after, events, head);
   }

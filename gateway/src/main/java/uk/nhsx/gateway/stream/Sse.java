@@ -10,6 +10,16 @@ final class Sse {
 
   private Sse() {}
 
+  /** What a person sees who opens the stream, until there is an event. */
+  static Buffer greeting() {
+    return Buffer.buffer(
+        """
+        : This is the event stream of the NHSX suite. It stays open: each change is sent as an event when it is recorded,
+        : and a comment in between shows that the connection is alive. For all events so far add after=beginning;
+        : /asyncapi.yaml describes them.
+        """);
+  }
+
   /** An event without its id, which differs for each subscriber. */
   static Buffer event(String name, Buffer json) {
     Buffer frame = Buffer.buffer(json.length() + name.length() + 32);

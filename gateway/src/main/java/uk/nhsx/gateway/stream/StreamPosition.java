@@ -1,5 +1,6 @@
 package uk.nhsx.gateway.stream;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,14 @@ final class StreamPosition {
   private final SuiteService stream;
   private final EventBuffer buffer;
 
-  /** The sequence of the last event sent. Has no meaning while the position is unknown. */
+  /** The sequence of the last event sent. Has no meaning while that is not known yet. */
   private long sequence;
+
+  /**
+   * The instant at or after which the first event to send was recorded, until the service has said
+   * which one that is.
+   */
+  private @Nullable Instant since;
 
   /** Why the position is unknown, if it is. */
   private @Nullable ResetCode unknown;
@@ -39,9 +46,16 @@ final class StreamPosition {
   static StreamPosition of(SuiteService stream, EventBuffer buffer, Start start) {
     if (start instanceof Start.After after) {
       OptionalLong sequence = after.cursor().position(stream);
-      return sequence.isPresent()
-          ? new StreamPosition(stream, buffer, sequence.getAsLong(), null)
-          : new StreamPosition(stream, buffer, 0, ResetCode.INCOMPLETE);
+      if (sequence.isPresent()) {
+        return new StreamPosition(stream, buffer, sequence.getAsLong(), null);
+      }
+      return after
+          .since()
+          .map(instant -> since(stream, buffer, instant))
+          .orElseGet(() -> new StreamPosition(stream, buffer, 0, ResetCode.INCOMPLETE));
+    }
+    if (start instanceof Start.Since from) {
+      return since(stream, buffer, from.instant());
     }
     if (start instanceof Start.Beginning) {
       return new StreamPosition(stream, buffer, 0, null);
@@ -55,12 +69,25 @@ final class StreamPosition {
         .orElseGet(() -> new StreamPosition(stream, buffer, 0, ResetCode.UNREACHABLE));
   }
 
+  private static StreamPosition since(SuiteService stream, EventBuffer buffer, Instant instant) {
+    StreamPosition position = new StreamPosition(stream, buffer, 0, null);
+    position.since = instant;
+    return position;
+  }
+
   /**
    * A page to read from a service.
    *
+   * @param since the instant at or after which its first event was recorded; if empty, {@code
+   *     after} says where it begins
    * @param generation the generation of the buffer at the time of the request
    */
-  record PageRequest(SuiteService stream, long after, int generation) {}
+  record PageRequest(SuiteService stream, Optional<Instant> since, long after, int generation) {
+
+    PageRequest(SuiteService stream, long after, int generation) {
+      this(stream, Optional.empty(), after, generation);
+    }
+  }
 
   SuiteService stream() {
     return stream;
@@ -87,7 +114,9 @@ final class StreamPosition {
 
   /** The next event, if the buffer holds it. */
   Optional<FeedEvent> next() {
-    return unknown != null || requested ? Optional.empty() : buffer.after(sequence);
+    return unknown != null || since != null || requested
+        ? Optional.empty()
+        : buffer.after(sequence);
   }
 
   /**
@@ -101,16 +130,21 @@ final class StreamPosition {
     }
     boolean behind = sequence + 1 < bounds.first();
     boolean ahead = sequence > bounds.last() && confirmedGeneration != bounds.generation();
-    if (!behind && !ahead) {
+    if (since == null && !behind && !ahead) {
       return Optional.empty();
     }
     requested = true;
-    return Optional.of(new PageRequest(stream, sequence, bounds.generation()));
+    return Optional.of(
+        new PageRequest(stream, Optional.ofNullable(since), sequence, bounds.generation()));
   }
 
   /** Checks a page against the position. Returns whether its events continue the stream. */
   boolean accept(PageRequest request, FeedPage page) {
     requested = false;
+    if (since != null) {
+      since = null;
+      sequence = page.after();
+    }
     if (page.head() < sequence) {
       unknown = ResetCode.AHEAD;
       return false;
@@ -125,11 +159,12 @@ final class StreamPosition {
 
   void onExpired() {
     requested = false;
+    since = null;
     unknown = ResetCode.EXPIRED;
   }
 
   void advance(FeedEvent event) {
-    if (unknown != null || event.sequence() != sequence + 1) {
+    if (unknown != null || since != null || event.sequence() != sequence + 1) {
       throw new IllegalStateException(
           "stream=%s is at %d and can't continue with %d"
               .formatted(stream.label(), sequence, event.sequence()));
@@ -138,7 +173,7 @@ final class StreamPosition {
   }
 
   void appendTo(StringBuilder cursor) {
-    if (unknown == null) {
+    if (unknown == null && since == null) {
       StreamCursor.append(cursor, stream, sequence);
     }
   }

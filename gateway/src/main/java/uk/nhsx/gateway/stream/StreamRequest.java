@@ -1,9 +1,11 @@
 package uk.nhsx.gateway.stream;
 
 import io.vertx.core.MultiMap;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ import uk.nhsx.platform.problem.ProblemType;
  */
 record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) {
 
-  private static final List<String> PARAMETERS = List.of("after", "stream", "type");
+  private static final List<String> PARAMETERS = List.of("after", "since", "stream", "type");
 
   StreamRequest {
     if (streams.isEmpty()) {
@@ -30,15 +32,37 @@ record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) 
     types = Set.copyOf(types);
   }
 
-  /** Parses the query strictly, except for a malformed cursor: the stream reports that itself. */
-  static StreamRequest of(MultiMap query, @Nullable String lastEventId) {
+  /**
+   * Parses the query strictly, except for a malformed cursor: the stream reports that itself.
+   *
+   * @param now the latest instant from which events can be requested
+   */
+  static StreamRequest of(MultiMap query, @Nullable String lastEventId, Instant now) {
     query.forEach((name, value) -> check(name, value));
-    if (query.getAll("after").size() > 1) {
-      throw ProblemType.INVALID_PARAMETER.because("after is given more than once; send it once.");
-    }
     Set<SuiteService> streams = streams(query.getAll("stream"));
     return new StreamRequest(
-        streams, types(query.getAll("type"), streams), Start.of(lastEventId, query.get("after")));
+        streams, types(query.getAll("type"), streams), start(query, lastEventId, now));
+  }
+
+  private static Start start(MultiMap query, @Nullable String lastEventId, Instant now) {
+    String after = once(query, "after");
+    Optional<Instant> since = QueryParameter.instant("since", once(query, "since"));
+    if (after != null && since.isPresent()) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          "after and since both say where to begin; send one of them.");
+    }
+    if (since.isPresent() && since.get().isAfter(now)) {
+      throw ProblemType.INVALID_PARAMETER.because(
+          "since is in the future; send an instant that is not later than now.");
+    }
+    return Start.of(lastEventId, after, since);
+  }
+
+  private static @Nullable String once(MultiMap query, String name) {
+    if (query.getAll(name).size() > 1) {
+      throw ProblemType.INVALID_PARAMETER.because(name + " is given more than once; send it once.");
+    }
+    return query.get(name);
   }
 
   private static void check(String name, String value) {

@@ -59,7 +59,10 @@ final class SubscriberConnection {
     response.setWriteQueueMaxSize((int) config.writeQueue().asLongValue());
     response.drainHandler(drained -> onDrained());
     heartbeat = context.owner().setPeriodic(config.heartbeat().toMillis(), tick -> sendHeartbeat());
-    response.write(Sse.retry(reconnect).appendBuffer(Sse.heartbeat(subscription.cursor())));
+    response.write(
+        Sse.greeting()
+            .appendBuffer(Sse.retry(reconnect))
+            .appendBuffer(Sse.heartbeat(subscription.cursor())));
     send();
   }
 

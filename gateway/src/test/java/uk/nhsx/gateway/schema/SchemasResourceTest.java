@@ -31,7 +31,7 @@ class SchemasResourceTest {
   private static final String ANNOUNCED = "/schemas/events/uk.nhsx.ailab.award.announced.v1.json";
 
   static Stream<String> paths() {
-    return PublishedSchemas.schemas().keySet().stream();
+    return PublishedSchemas.paths().stream();
   }
 
   @ParameterizedTest
@@ -44,14 +44,15 @@ class SchemasResourceTest {
         .contentType("application/schema+json")
         .header("ETag", matchesPattern("\"[0-9a-f]{32}\""))
         .header("Cache-Control", "public, max-age=300")
-        .body("$id", equalTo(path));
+        .body("$id", equalTo("http://localhost:8080" + path));
   }
 
-  @Test
-  void shouldServeASchemaByteForByte() {
-    byte[] served = given().get(ANNOUNCED).asByteArray();
+  @ParameterizedTest
+  @MethodSource("paths")
+  void shouldServeASchemaWhole(String path) {
+    List<String> references = references("\"\\$ref\": \"([^\"]+)\"", given().get(path));
 
-    assertThat(served).asString().isEqualTo(PublishedSchemas.schemas().get(ANNOUNCED));
+    assertThat(references).allMatch(reference -> reference.startsWith("#/$defs/"));
   }
 
   @Test
@@ -95,23 +96,30 @@ class SchemasResourceTest {
   }
 
   @Test
-  void shouldServeTheAsyncApiDocumentWithValidReferences() {
+  void shouldServeTheAsyncApiDocumentWhole() {
     Response document = given().get("/asyncapi.yaml");
 
     document
         .then()
         .statusCode(200)
         .header("Content-Type", startsWith("application/vnd.aai.asyncapi+yaml"))
-        .header("Content-Type", endsWith("version=3.0.0"));
-    List<String> references =
-        Pattern.compile("\\$ref: \\.(/schemas/\\S+)")
-            .matcher(document.asString())
-            .results()
-            .map((MatchResult match) -> match.group(1))
-            .toList();
-    assertThat(references)
-        .hasSameSizeAs(PublishedSchemas.types())
-        .allSatisfy(reference -> given().get(reference).then().statusCode(200));
+        .header("Content-Type", endsWith("version=3.1.0"));
+    assertThat(document.asString())
+        .startsWith("asyncapi: \"3.1.0\"")
+        .contains("host: \"localhost:8080\"");
+    assertThat(references("\\$ref: \"([^\"]+)\"", document))
+        .hasSizeGreaterThan(PublishedSchemas.types().size())
+        .allMatch(reference -> reference.startsWith("#/"));
+  }
+
+  @Test
+  void shouldServeTheAsyncApiDocumentAsYaml() {
+    given()
+        .accept("application/yaml")
+        .get("/asyncapi.yaml")
+        .then()
+        .statusCode(200)
+        .contentType("application/yaml");
   }
 
   @ParameterizedTest
@@ -124,5 +132,13 @@ class SchemasResourceTest {
       })
   void shouldReturnNotFoundForAnUnknownSchema(String path) {
     problem(given().get(path).then(), 404, "not-found");
+  }
+
+  private static List<String> references(String pattern, Response document) {
+    return Pattern.compile(pattern)
+        .matcher(document.asString())
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .toList();
   }
 }

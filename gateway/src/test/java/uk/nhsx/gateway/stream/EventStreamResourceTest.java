@@ -135,7 +135,11 @@ class EventStreamResourceTest extends EventStreamFixture {
         "stream=ai-lab&type=" + AMENDED + " | uk.nhsx.ailab.award.amended.v1",
         "after= | after is empty",
         "after=beginning&after=beginning | after is given more than once",
-        "since=1 | after, stream, type"
+        "colour=red | after, since, stream, type",
+        "since=yesterday | since must be an instant",
+        "since=2999-01-01T00:00:00Z | since is in the future",
+        "since=2020-01-01T00:00:00Z&since=2020-01-01T00:00:00Z | since is given more than once",
+        "since=2020-01-01T00:00:00Z&after=beginning | after and since"
       })
   void shouldRejectInvalidParameters(String query, String detail) {
     problem(
@@ -196,9 +200,23 @@ class EventStreamResourceTest extends EventStreamFixture {
     try (RawConnection connection = new RawConnection()) {
       connection.send("GET /v1/events?stream=app-metrics&after=app-metrics:9 HTTP/1.0", "");
       connection.head();
-      byte[] begin = connection.in().readNBytes(7);
+      byte[] begin = connection.in().readNBytes(6);
 
-      assertThat(new String(begin)).isEqualTo("retry: ");
+      assertThat(new String(begin)).isEqualTo(": This");
+    }
+  }
+
+  @Test
+  void shouldBeginWithACommentThatSaysWhatItIsAndThatEventsWillFollow() throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET /v1/events HTTP/1.0", "");
+      connection.head();
+      byte[] begin = connection.in().readNBytes(112);
+
+      assertThat(new String(begin))
+          .isEqualTo(
+              ": This is the event stream of the NHSX suite. It stays open: each change is sent as an"
+                  + " event when it is recorded");
     }
   }
 

@@ -37,6 +37,32 @@ class FeedPageParserTest {
         .isEqualTo(new FeedPage(6, List.of(), 6));
   }
 
+  @Test
+  void shouldFindInAPageSinceAnInstantAfterWhichSequenceItIs() {
+    String answer = "{\"items\":[" + SEVENTH + "],\"first\":\"1\",\"last\":\"7\",\"head\":\"12\"}";
+
+    FeedPage page = FeedPageParser.pageSince(Buffer.buffer(answer));
+
+    assertThat(page)
+        .isEqualTo(new FeedPage(6, List.of(FeedEvent.of(7, "t.a", Buffer.buffer(SEVENTH))), 12));
+  }
+
+  @Test
+  void shouldContinueAfterAnEmptyPageSinceAnInstant() {
+    String answer = "{\"items\":[],\"first\":\"1\",\"last\":\"12\",\"head\":\"12\"}";
+
+    assertThat(FeedPageParser.pageSince(Buffer.buffer(answer)))
+        .isEqualTo(new FeedPage(12, List.of(), 12));
+  }
+
+  @Test
+  void shouldRejectAnEmptyPageSinceAnInstantThatDoesNotSayWhereItIs() {
+    assertThatThrownBy(
+            () -> FeedPageParser.pageSince(Buffer.buffer("{\"items\":[],\"head\":\"2\"}")))
+        .isInstanceOf(FeedException.class)
+        .hasMessageContaining("last is missing");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -4,8 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.gateway.testing.Stub;
@@ -22,6 +24,11 @@ final class StubFeed {
 
   StubFeed(SuiteService service) {
     this.service = service;
+  }
+
+  /** When an event was recorded: one each second. */
+  static Instant instant(long sequence) {
+    return Instant.parse("2020-01-01T00:00:00Z").plusSeconds(sequence);
   }
 
   void on(Stub stub) {
@@ -78,8 +85,7 @@ final class StubFeed {
       failure.handle(request);
       return;
     }
-    long after = Long.parseLong(request.getParam("after"));
-    if (request.getParam("wait") == null || after < head()) {
+    if (request.getParam("wait") == null || after(request) < head()) {
       respond(request);
       return;
     }
@@ -103,8 +109,9 @@ final class StubFeed {
       failure.handle(request);
       return;
     }
-    long after = Long.parseLong(request.getParam("after"));
-    if (after + 1 < first) {
+    long after = after(request);
+    boolean incomplete = request.getParam("since") != null && first > 1 && after + 1 == first;
+    if (after + 1 < first || incomplete) {
       Stub.send(request, new Answer(410, "{\"status\":410}"));
       return;
     }
@@ -120,5 +127,17 @@ final class StubFeed {
                     first,
                     from == to ? after : to,
                     head())));
+  }
+
+  private long after(HttpServerRequest request) {
+    if (request.getParam("since") == null) {
+      return Long.parseLong(request.getParam("after"));
+    }
+    Instant since = Instant.parse(request.getParam("since"));
+    return LongStream.rangeClosed(first, head())
+        .filter(sequence -> !instant(sequence).isBefore(since))
+        .map(sequence -> sequence - 1)
+        .findFirst()
+        .orElse(head());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,9 +32,14 @@ class SubscriptionPropertyTest {
           "id: (?<id>[^\\n]*)\\nevent: (?<type>[^\\n]*)\\ndata: \\{\"source\":\"/v1/(?<stream>[^\"]*)\","
               + "\"sequence\":\"(?<sequence>[0-9]+)\"[^\\n]*\\n\\n");
   private static final int STEPS = 400;
+  private static final Instant SINCE = Instant.parse("2020-01-01T00:00:00Z");
 
   private final TestLogs logs = new TestLogs();
   private final List<Map<SuiteService, EventBuffer>> instances = new ArrayList<>();
+
+  /** After which sequence a stream begins since the instant; empty for the beginning of all. */
+  private final Map<SuiteService, Long> begins = new EnumMap<>(SuiteService.class);
+
   private final Map<SuiteService, List<Long>> sent = new EnumMap<>(SuiteService.class);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final StreamMetrics metrics = new StreamMetrics(meters);
@@ -74,7 +80,8 @@ class SubscriptionPropertyTest {
     void deliverPage(int limit) {
       if (!pending.isEmpty()) {
         StreamPosition.PageRequest request = pending.remove(0);
-        receive(subscription.onPage(request, logs.page(request.stream(), request.after(), limit)));
+        long after = request.since().isPresent() ? begin(request.stream()) : request.after();
+        receive(subscription.onPage(request, logs.page(request.stream(), after, limit)));
       }
     }
   }
@@ -91,9 +98,13 @@ class SubscriptionPropertyTest {
     }
     instances.add(logs.buffers(1 + random.nextInt(4)));
     instances.add(logs.buffers(1 + random.nextInt(4)));
+    if (random.nextInt(3) == 0) {
+      for (SuiteService service : SuiteService.values()) {
+        begins.put(service, (long) random.nextInt(logs.head(service) + 1));
+      }
+    }
     Connection connection =
-        new Connection(
-            instances.get(0), new StreamRequest(streams, types, new Start.Beginning()), "");
+        new Connection(instances.get(0), new StreamRequest(streams, types, start()), "");
 
     for (int step = 0; step < STEPS; step++) {
       connection = step(random, connection, streams, types);
@@ -133,9 +144,20 @@ class SubscriptionPropertyTest {
   private Connection reconnect(
       Random random, Connection connection, Set<SuiteService> streams, Set<String> types) {
     String cursor = random.nextBoolean() ? connection.subscription.cursor() : connection.cursor;
-    Start start = cursor.isEmpty() ? new Start.Beginning() : Start.of(cursor, null);
+    Start start =
+        cursor.isEmpty()
+            ? start()
+            : Start.of(cursor, null, begins.isEmpty() ? Optional.empty() : Optional.of(SINCE));
     return new Connection(
         instances.get(random.nextInt(2)), new StreamRequest(streams, types, start), cursor);
+  }
+
+  private Start start() {
+    return begins.isEmpty() ? new Start.Beginning() : new Start.Since(SINCE);
+  }
+
+  private long begin(SuiteService service) {
+    return begins.getOrDefault(service, 0L);
   }
 
   private void follow(EventBuffer buffer, SuiteService service, int most) {
@@ -161,6 +183,7 @@ class SubscriptionPropertyTest {
     return logs.log(service).stream()
         .filter(event -> types.isEmpty() || types.contains(event.type()))
         .map(FeedEvent::sequence)
+        .filter(sequence -> sequence > begin(service))
         .toList();
   }
 

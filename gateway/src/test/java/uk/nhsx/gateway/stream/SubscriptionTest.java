@@ -7,10 +7,12 @@ import static uk.nhsx.gateway.route.SuiteService.APP_METRICS;
 import static uk.nhsx.gateway.route.SuiteService.LOGIN_ONBOARDING;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import uk.nhsx.gateway.route.SuiteService;
 class SubscriptionTest {
 
   private static final int ALL = 1_000_000;
+  private static final Instant SINCE = Instant.parse("2020-01-01T00:00:00Z");
 
   private final TestLogs logs = new TestLogs().with(APP_METRICS, 4).with(LOGIN_ONBOARDING, 2);
   private final Map<SuiteService, EventBuffer> buffers = logs.buffers(3);
@@ -79,6 +82,30 @@ class SubscriptionTest {
 
     assertThat(subscription.nextRequest())
         .contains(new StreamPosition.PageRequest(APP_METRICS, 0, 1));
+  }
+
+  @Test
+  void shouldRequestFromTheServiceWhatWasRecordedSinceAnInstant() {
+    Subscription subscription = subscription(new Start.Since(SINCE), Set.of(), APP_METRICS);
+    commit(APP_METRICS);
+
+    assertThat(subscription.take(ALL).length()).isZero();
+    assertThat(subscription.cursor()).isEmpty();
+    assertThat(subscription.nextRequest())
+        .contains(new StreamPosition.PageRequest(APP_METRICS, Optional.of(SINCE), 0, 1));
+  }
+
+  @Test
+  void shouldContinueFromTheBufferAfterThePageSinceAnInstant() {
+    Subscription subscription = subscription(new Start.Since(SINCE), Set.of(), APP_METRICS);
+    StreamPosition.PageRequest request = subscription.nextRequest().orElseThrow();
+
+    subscription.onPage(request, logs.page(APP_METRICS, 2, 10));
+    commit(APP_METRICS);
+
+    assertThat(subscription.cursor()).isEqualTo("app-metrics:4");
+    assertThat(subscription.nextRequest()).isEmpty();
+    assertThat(subscription.take(ALL).toString()).startsWith("id: app-metrics:5\n");
   }
 
   @Test
@@ -218,7 +245,7 @@ class SubscriptionTest {
   }
 
   private static Start after(String cursor) {
-    return new Start.After(StreamCursor.parse(cursor).orElseThrow());
+    return new Start.After(StreamCursor.parse(cursor).orElseThrow(), Optional.empty());
   }
 
   private int resets() {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
   private static final Set<String> OF_EVERY_PROCESS =
       Set.of(
+          "PUBLIC_URL",
           "JDK_JAVA_OPTIONS",
           "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
           "QUARKUS_SHUTDOWN_TIMEOUT",
@@ -114,6 +115,15 @@ class SettingsTest {
 
     assertThat(variables("\\$\\{([A-Z][A-Z0-9_]*)[:}]", configuration(process)))
         .containsAll(ofTheProject);
+  }
+
+  /** An address that is only an example would stay in events for ever, so none is preset. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldNameNoPublicAddressButThatOfATrial(SuiteProcess process) {
+    assertThat(environment(process))
+        .containsEntry(
+            "PUBLIC_URL", kustomization.equals("overlays/small") ? "http://localhost:8080" : "");
   }
 
   @Test

@@ -76,6 +76,15 @@ public interface OutboxConfig {
   MemorySize batchMemory();
 
   /**
+   * Most events that a request with {@code type} looks through. With more, a page of a rare type
+   * takes longer; with fewer, a client needs more requests to reach the head.
+   */
+  @WithDefault("10000")
+  @Min(500)
+  @Max(1_000_000)
+  int feedScan();
+
+  /**
    * How long events are stored at least. Older ones that are published are removed, and the feed
    * answers a request for them with {@code gone}. Empty: for ever.
    */

@@ -97,7 +97,11 @@ class NotesResource {
   @GET
   @Path("/events")
   public Uni<EventFeed.FeedPage> events(
-      @RestQuery String after, @RestQuery String limit, @RestQuery String wait) {
-    return feed.read(after, limit, wait);
+      @RestQuery String after,
+      @RestQuery String since,
+      @RestQuery List<String> type,
+      @RestQuery String limit,
+      @RestQuery String wait) {
+    return feed.read(after, since, type, limit, wait);
   }
 }

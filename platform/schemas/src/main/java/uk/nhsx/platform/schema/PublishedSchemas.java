@@ -1,9 +1,17 @@
 package uk.nhsx.platform.schema;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +19,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * All that is published about events: a JSON Schema for each type, what they share, and the
- * AsyncAPI document that names them. They refer to each other by the paths at which the gateway
- * serves them.
+ * All that a suite publishes about events: a JSON Schema for each type, and what they share. Each
+ * document is whole: no reference leads out of it.
  */
 public final class PublishedSchemas {
-
-  /** The path of the AsyncAPI document. */
-  public static final String ASYNC_API = "/asyncapi.yaml";
 
   // Named here, because a jar does not list its files; a test holds it against the folder.
   private static final List<String> TYPES =
@@ -40,39 +44,96 @@ public final class PublishedSchemas {
   private static final List<String> SHARED =
       List.of("ai-lab", "app-metrics", "cloudevent", "login-onboarding");
 
-  private PublishedSchemas() {}
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** For people, who read schemas in a browser. */
+  private static final ObjectWriter PRETTY =
+      JSON.writer(
+          new DefaultPrettyPrinter(
+                  Separators.createDefaultInstance()
+                      .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+              .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+  private final URI publicUrl;
+
+  private PublishedSchemas(URI publicUrl) {
+    this.publicUrl = publicUrl;
+  }
+
+  /**
+   * What the suite at an address publishes.
+   *
+   * @param publicUrl the address of its gateway, without a slash at its end
+   */
+  public static PublishedSchemas at(URI publicUrl) {
+    return new PublishedSchemas(publicUrl);
+  }
 
   /** The types of events that there are, in alphabetical order. */
   public static List<String> types() {
     return TYPES;
   }
 
-  /** The path of the schema of a type, as its events name it in {@code dataschema}. */
+  /**
+   * The types of one service's events.
+   *
+   * @param source the {@code source} of its events, such as {@code /v1/ai-lab}
+   */
+  public static List<String> typesOf(String source) {
+    String service = source.substring(source.lastIndexOf('/') + 1).replace("-", "");
+    return TYPES.stream().filter(type -> type.startsWith("uk.nhsx." + service + ".")).toList();
+  }
+
+  /** The path of the schema of a type, with which the {@code dataschema} of its events ends. */
   public static String path(String type) {
     return "/schemas/events/" + type + ".json";
   }
 
-  /** The text of every schema, by its path. */
-  public static Map<String, String> schemas() {
-    Map<String, String> schemas = new LinkedHashMap<>();
-    Stream.concat(
+  /** The paths of all schemas. */
+  public static List<String> paths() {
+    return Stream.concat(
             SHARED.stream().map(name -> "/schemas/" + name + ".json"),
             TYPES.stream().map(PublishedSchemas::path))
-        .forEach(path -> schemas.put(path, text(path)));
+        .toList();
+  }
+
+  /** The text of every schema, by its path. */
+  public Map<String, String> schemas() {
+    Map<String, String> schemas = new LinkedHashMap<>();
+    paths().forEach(path -> schemas.put(path, text(whole(path))));
     return Collections.unmodifiableMap(schemas);
   }
 
-  /** The text of the AsyncAPI document. */
-  public static String asyncApi() {
-    return text(ASYNC_API);
+  /** A schema with its address, and with the definitions of what it shares with others. */
+  private ObjectNode whole(String path) {
+    ObjectNode schema = file(path).deepCopy();
+    schema.put("$id", publicUrl + path);
+    // A file with definitions of its own refers to those alone.
+    if (!schema.has("$defs")) {
+      Definitions definitions = new Definitions("#/$defs/", PublishedSchemas::file);
+      definitions.redirect(path, schema);
+      if (!definitions.collected().isEmpty()) {
+        schema.set("$defs", definitions.collected());
+      }
+    }
+    return schema;
   }
 
-  private static String text(String path) {
+  private static String text(JsonNode schema) {
+    try {
+      return PRETTY.writeValueAsString(schema) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("can't be written: " + schema, e);
+    }
+  }
+
+  /** A schema as it is written, with references to other files. */
+  static ObjectNode file(String path) {
     try (InputStream resource = PublishedSchemas.class.getResourceAsStream(path)) {
       if (resource == null) {
         throw new IllegalStateException("not among the resources: " + path);
       }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      return (ObjectNode) JSON.readTree(resource);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

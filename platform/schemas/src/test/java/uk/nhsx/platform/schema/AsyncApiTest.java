@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,16 @@ class AsyncApiTest {
   /** What the stream sends about itself, which is no event of a service. */
   private static final String RESET = "reset";
 
+  private static final String TEXT =
+      AsyncApiDocument.at(URI.create("https://data.example.org/suite"));
+
   private static final Path SERVICES = Path.of("..", "..");
 
   @Test
   void shouldBeReadableToOthers() throws Exception {
-    AsyncAPI document = YAML.readValue(PublishedSchemas.asyncApi(), AsyncAPI.class);
+    AsyncAPI document = YAML.readValue(TEXT, AsyncAPI.class);
 
-    assertThat(document.getAsyncapi()).isEqualTo("3.0.0");
+    assertThat(document.getAsyncapi()).isEqualTo("3.1.0");
     assertThat(document.getChannels().get("aiLab")).isInstanceOf(Channel.class);
     assertThat(document.getComponents().getMessages().values()).allMatch(Message.class::isInstance);
   }
@@ -50,7 +54,52 @@ class AsyncApiTest {
         .allSatisfy(
             message ->
                 assertThat(message.at("/payload/$ref").asText())
-                    .isEqualTo("." + PublishedSchemas.path(message.path("name").asText())));
+                    .isEqualTo("#/components/schemas/" + message.path("name").asText()));
+  }
+
+  @Test
+  void shouldReferToNothingOutsideOfItself() throws Exception {
+    JsonNode document = document();
+
+    assertThat(document.findValuesAsText("$ref"))
+        .hasSizeGreaterThan(100)
+        .allSatisfy(
+            reference -> {
+              assertThat(reference).startsWith("#/");
+              assertThat(document.at(reference.substring(1)).isObject()).as(reference).isTrue();
+            });
+    assertThat(document.findValues("$id")).isEmpty();
+  }
+
+  @Test
+  void shouldHoldTheSchemaOfEveryType() throws Exception {
+    JsonNode schemas = document().at("/components/schemas");
+
+    assertThat(PublishedSchemas.types())
+        .allSatisfy(
+            type ->
+                assertThat(schemas.path(type).at("/properties/type/const").asText())
+                    .isEqualTo(type));
+    // Two services have stages, each its own.
+    assertThat(schemas.at("/ai-lab.stage/x-known-values").toString()).contains("announced");
+    assertThat(schemas.at("/login-onboarding.stage/x-known-values").toString()).contains("live");
+  }
+
+  @Test
+  void shouldNameTheGatewayOfTheSuiteThatServesIt() throws Exception {
+    JsonNode gateway = document().at("/servers/gateway");
+
+    assertThat(gateway.path("protocol").asText()).isEqualTo("https");
+    assertThat(gateway.path("host").asText()).isEqualTo("data.example.org");
+    assertThat(gateway.path("pathname").asText()).isEqualTo("/suite");
+  }
+
+  @Test
+  void shouldNameThePortOfALocalSuite() throws Exception {
+    JsonNode document = YAML.readTree(AsyncApiDocument.at(URI.create("http://localhost:18080")));
+
+    assertThat(document.at("/servers/gateway/host").asText()).isEqualTo("localhost:18080");
+    assertThat(document.at("/servers/gateway").has("pathname")).isFalse();
   }
 
   @Test
@@ -112,6 +161,6 @@ class AsyncApiTest {
   }
 
   private static JsonNode document() throws IOException {
-    return YAML.readTree(PublishedSchemas.asyncApi());
+    return YAML.readTree(TEXT);
   }
 }

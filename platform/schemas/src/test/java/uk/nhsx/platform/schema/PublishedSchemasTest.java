@@ -3,6 +3,7 @@ package uk.nhsx.platform.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
@@ -11,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +24,60 @@ class PublishedSchemasTest {
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(SchemaLocation.of(SchemaId.V202012));
 
+  private static final Map<String, String> SCHEMAS =
+      PublishedSchemas.at(URI.create("https://data.example.org/suite")).schemas();
+
+  /** As events were before the suite had a public address, and wrote all digits. */
+  private static final String EARLY_EVENT =
+      """
+      {"specversion":"1.0","id":"5ac1cd7e-6d0f-4c0c-8a34-3f2f2a1f0b11","source":"/v1/login-onboarding",
+       "type":"uk.nhsx.loginonboarding.service.transitioned.v1",
+       "subject":"/v1/login-onboarding/services/my-service",
+       "time":"2026-03-02T09:30:22.23073Z","datacontenttype":"application/json",
+       "dataschema":"/schemas/events/uk.nhsx.loginonboarding.service.transitioned.v1.json",
+       "sequence":"7","partitionkey":"my-service","author":"officer",
+       "data":{"id":"my-service","from":"upcoming","to":"live","effectiveOn":"2026-03-01","reason":null,
+        "service":{"id":"my-service","name":"A service","description":"What it does",
+         "organisation":{"name":"A trust","odsCode":"RRV"},"channel":"web","identityLevel":"P9",
+         "vectorsOfTrust":["P9.Cp.Cd"],"scopes":["openid"],"redirectUris":["https://a.example/b"],
+         "usesAi":false,"expectedLiveOn":null,"appliedOn":"2025-01-01","stage":"live","stageSince":"2026-03-01","version":4}}}""";
+
   static Stream<String> paths() {
-    return PublishedSchemas.schemas().keySet().stream();
+    return PublishedSchemas.paths().stream();
+  }
+
+  static Stream<String> dataSchemas() {
+    String path = "/schemas/events/uk.nhsx.loginonboarding.service.transitioned.v1.json";
+    return Stream.of(
+        path,
+        "http://localhost:8080" + path,
+        "https://data.example.org" + path,
+        "https://data.example.org/suite" + path);
   }
 
   @Test
   void shouldPublishEveryFileOfItsFolder() {
-    assertThat(PublishedSchemas.schemas().keySet())
+    assertThat(SCHEMAS.keySet())
         .containsExactlyInAnyOrderElementsOf(SchemaFiles.in(SchemaFiles.PUBLISHED).keySet());
+  }
+
+  @Test
+  void shouldKnowTheTypesOfEachService() {
+    List<String> types =
+        Stream.of("/v1/ai-lab", "/v1/app-metrics", "/v1/login-onboarding")
+            .flatMap(source -> PublishedSchemas.typesOf(source).stream())
+            .toList();
+
+    assertThat(types).isEqualTo(PublishedSchemas.types());
+    assertThat(types)
+        .allSatisfy(
+            type ->
+                assertThat(
+                        PublishedSchemas.typesOf(
+                            schema(PublishedSchemas.path(type))
+                                .at("/properties/source/const")
+                                .asText()))
+                    .contains(type));
   }
 
   @ParameterizedTest
@@ -40,14 +88,35 @@ class PublishedSchemasTest {
 
   @ParameterizedTest
   @MethodSource("paths")
-  void shouldKnowThePathAtWhichItIsServed(String path) {
-    assertThat(schema(path).path("$id").asText()).isEqualTo(path);
+  void shouldKnowTheAddressAtWhichItIsServed(String path) {
+    assertThat(schema(path).path("$id").asText())
+        .isEqualTo("https://data.example.org/suite" + path);
   }
 
   @ParameterizedTest
   @MethodSource("paths")
-  void shouldReferToWhatIsPublishedOnly(String path) {
-    assertThat(schema(path).findValuesAsText("$ref")).allMatch(reference -> leads(path, reference));
+  void shouldReferToNothingOutsideOfItself(String path) {
+    JsonNode schema = schema(path);
+
+    assertThat(schema.findValuesAsText("$ref"))
+        .allSatisfy(
+            reference -> {
+              assertThat(reference).startsWith("#/$defs/");
+              assertThat(schema.at(reference.substring(1)).isObject()).isTrue();
+            });
+    assertThat(schema.findValues("$id")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dataSchemas")
+  void shouldDescribeEventsOfEachAddressAndThoseOfBefore(String dataSchema) {
+    JsonNode event = SchemaFiles.read(EARLY_EVENT);
+    ((ObjectNode) event).put("dataschema", dataSchema);
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(schema(PublishedSchemas.path(event.path("type").asText())));
+
+    assertThat(schema.validate(event)).isEmpty();
   }
 
   @ParameterizedTest
@@ -63,17 +132,9 @@ class PublishedSchemasTest {
             type -> {
               JsonNode properties = schema(PublishedSchemas.path(type)).path("properties");
               assertThat(properties.at("/type/const").asText()).isEqualTo(type);
-              assertThat(properties.at("/dataschema/const").asText())
-                  .isEqualTo(PublishedSchemas.path(type));
+              assertThat("https://data.example.org" + PublishedSchemas.path(type))
+                  .matches(properties.at("/dataschema/pattern").asText());
             });
-  }
-
-  private static boolean leads(String from, String reference) {
-    String[] target = reference.split("#", -1);
-    String file = URI.create(from).resolve(target[0]).getPath();
-    return !schema(target[0].isEmpty() ? from : file)
-        .at(target.length > 1 ? target[1] : "")
-        .isMissingNode();
   }
 
   /** A constant needs no description, nor does a field whose reference is described. */
@@ -96,6 +157,6 @@ class PublishedSchemasTest {
   }
 
   private static JsonNode schema(String path) {
-    return SchemaFiles.read(PublishedSchemas.schemas().get(path));
+    return SchemaFiles.read(SCHEMAS.get(path));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,13 @@ class ReleasedSchemasTest {
   private static final Map<String, JsonNode> RELEASED = SchemaFiles.in(SchemaFiles.RELEASED);
   private static final Map<String, JsonNode> NOW = SchemaFiles.in(SchemaFiles.PUBLISHED);
 
+  /**
+   * The path that was released is no absolute URI, so libraries of CloudEvents refused every event.
+   * This exception leaves when what is published now is released.
+   */
+  private static final Predicate<String> EXCEPT_DATASCHEMA =
+      found -> !found.matches("\\$\\.dataschema has another (const|pattern|type): .*");
+
   static Stream<String> released() {
     return RELEASED.keySet().stream();
   }
@@ -21,6 +29,6 @@ class ReleasedSchemasTest {
   @ParameterizedTest
   @MethodSource("released")
   void shouldNotBreakReadersOfTheReleasedSchema(String path) {
-    assertThat(Compatibility.breaks(path, RELEASED, NOW)).isEmpty();
+    assertThat(Compatibility.breaks(path, RELEASED, NOW)).filteredOn(EXCEPT_DATASCHEMA).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -33,6 +34,11 @@ public final class EmittedEvents {
               + " events of these tests are not valid for their schemas:\n"
               + String.join("\n", faults.subList(0, Math.min(MOST_SHOWN, faults.size()))));
     }
+  }
+
+  /** What is wrong with events that a test has received; nothing if all are valid. */
+  public static List<String> faults(Collection<String> events) {
+    return events.stream().flatMap(event -> StrictSchemas.faults(event).stream()).toList();
   }
 
   private static void collect(String database, List<String> faults) {

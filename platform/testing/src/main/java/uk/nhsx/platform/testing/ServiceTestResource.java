@@ -12,6 +12,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 public class ServiceTestResource implements QuarkusTestResourceLifecycleManager {
 
+  /** The address of the suite, as events of the tests name it. */
+  public static final String PUBLIC_URL = "https://suite.example.test";
+
   @Override
   public Map<String, String> start() {
     String kafka = RealKafka.address();
@@ -25,6 +28,9 @@ public class ServiceTestResource implements QuarkusTestResourceLifecycleManager 
         "",
         "KAFKA_BOOTSTRAP_SERVERS",
         kafka,
+        // A packaged service runs as in production, and does not start without it.
+        "PUBLIC_URL",
+        PUBLIC_URL,
         "TOKEN_PUBLIC_KEY",
         Tokens.publicKey());
   }

@@ -6,26 +6,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.nhsx.platform.schema.PublishedSchemas;
 
 /**
  * The published schemas of events, as strict as they are lenient for readers: a field that is not
- * described, and a value that an open list does not know yet, are faults here.
+ * described, and a value that an open list does not know yet, are faults here. So is what only
+ * early events may be: one that is not valid for the CloudEvents specification, or whose time has
+ * fewer than six digits after the second.
  */
 final class StrictSchemas {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Schemas refer to each other by paths; any place does to resolve them from. */
-  private static final String PLACE = "https://suite.invalid";
+  /** So that texts sort as instants do. */
+  private static final Pattern SIX_DIGITS = Pattern.compile(".*\\.[0-9]{6}Z");
 
   /** The register in the tests of the platform, which is no service. */
   private static final String NOTES = "uk.nhsx.notes.";
@@ -37,14 +41,27 @@ final class StrictSchemas {
   /** What is wrong with an event; nothing if it is valid for its schema. */
   static List<String> faults(String event) {
     JsonNode parsed = read(event);
-    String type = parsed.path("type").asText();
+    return Stream.of(CloudEventsEnvelope.faults(parsed), ofTime(parsed), ofItsType(parsed))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<String> ofTime(JsonNode event) {
+    JsonNode time = event.path("time");
+    return time.isMissingNode() || SIX_DIGITS.matcher(time.asText()).matches()
+        ? List.of()
+        : List.of("time has not six digits after the second: " + time);
+  }
+
+  private static List<String> ofItsType(JsonNode event) {
+    String type = event.path("type").asText();
     if (type.startsWith(NOTES)) {
       return List.of();
     }
     JsonSchema schema = BY_TYPE.get(type);
     return schema == null
         ? List.of("there is no schema of the type " + type)
-        : schema.validate(parsed).stream().map(ValidationMessage::getMessage).sorted().toList();
+        : schema.validate(event).stream().map(ValidationMessage::getMessage).sorted().toList();
   }
 
   /** Refuses an event that is not valid for its schema. */
@@ -57,25 +74,19 @@ final class StrictSchemas {
   }
 
   private static Map<String, JsonSchema> load() {
-    Map<String, String> strict =
-        PublishedSchemas.schemas().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    schema -> PLACE + schema.getKey(),
-                    schema -> strict(read(schema.getValue())).toString()));
-    JsonSchemaFactory factory =
-        JsonSchemaFactory.getInstance(
-            SpecVersion.VersionFlag.V202012,
-            builder -> builder.schemaLoaders(loaders -> loaders.schemas(strict)));
+    Map<String, String> schemas =
+        PublishedSchemas.at(URI.create(ServiceTestResource.PUBLIC_URL)).schemas();
+    JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     return PublishedSchemas.types().stream()
         .collect(
             Collectors.toMap(
                 Function.identity(),
-                type ->
-                    factory.getSchema(
-                        SchemaLocation.of(PLACE + PublishedSchemas.path(type)), config)));
+                type -> {
+                  JsonNode schema = read(schemas.get(PublishedSchemas.path(type)));
+                  return factory.getSchema(strict(schema), config);
+                }));
   }
 
   private static JsonNode strict(JsonNode schema) {

@@ -15,7 +15,7 @@ class StrictSchemasTest {
       {"specversion":"1.0","id":"5ac1cd7e-6d0f-4c0c-8a34-3f2f2a1f0b11","source":"/v1/ai-lab",
        "type":"uk.nhsx.ailab.award.transitioned.v1","subject":"/v1/ai-lab/awards/AI_1",
        "time":"2020-10-01T09:30:00.123456Z","datacontenttype":"application/json",
-       "dataschema":"/schemas/events/uk.nhsx.ailab.award.transitioned.v1.json",
+       "dataschema":"https://data.example.org/schemas/events/uk.nhsx.ailab.award.transitioned.v1.json",
        "sequence":"7","partitionkey":"AI_1","author":"officer",
        "data":{"reference":"AI_1","programme":"ai-award","from":"announced","to":"active",
         "effectiveOn":"2020-10-01","award":{"reference":"AI_1","competition":"round-1",
@@ -45,6 +45,10 @@ class StrictSchemasTest {
         "/v1/ai-lab/awards/AI_1   | /v1/ai-lab/programmes/AI_1                | regex",
         "\"sequence\":\"7\"       | \"sequence\":7                            | string",
         "09:30:00.123456Z         | 09:30:00.123456+01:00                     | regex",
+        "09:30:00.123456Z         | 09:30:00.12345Z                           | six digits",
+        "09:30:00.123456Z         | 09:30:00Z                                 | six digits",
+        "https://data.example.org/ | /                                        | CloudEvents 1.0",
+        "award.transitioned.v1.json | award.amended.v1.json                   | regex",
         "\"type\":\"uk.nhsx.ailab.award.transitioned.v1\" | \"type\":\"uk.nhsx.ailab.award.sold.v1\" | no schema"
       })
   void shouldFindWhatASchemaDoesNotDescribe(String text, String changed, String found) {

@@ -28,6 +28,11 @@ public final class ApplicationEnvironment {
     for (Setting port : Settings.ports()) {
       environment.put(port.name(), String.valueOf(settings.port(port)));
     }
+    environment.put(
+        Setting.PUBLIC_URL.name(),
+        settings
+            .given(Setting.PUBLIC_URL)
+            .orElse("http://localhost:" + settings.port(Setting.GATEWAY_PORT)));
     environment.put(Setting.TOKEN_ISSUER.name(), settings.text(Setting.TOKEN_ISSUER));
     environment.put(Setting.TOKEN_AUDIENCE.name(), settings.text(Setting.TOKEN_AUDIENCE));
     settings

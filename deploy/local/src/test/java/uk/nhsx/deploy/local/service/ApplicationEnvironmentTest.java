@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import uk.nhsx.deploy.local.setting.Settings;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
@@ -35,6 +37,22 @@ class ApplicationEnvironmentTest {
         .containsEntry("LOGIN_ONBOARDING_URL", "http://127.0.0.1:18082")
         .containsEntry("AI_LAB_URL", "http://127.0.0.1:8083")
         .doesNotContainKey("DATABASE_PASSWORD");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldTellEachProcessTheAddressOfTheGateway(Application application) {
+    assertThat(environment(application, Map.of()))
+        .containsEntry("PUBLIC_URL", "http://localhost:8080");
+    assertThat(environment(application, Map.of("GATEWAY_PORT", "18080")))
+        .containsEntry("PUBLIC_URL", "http://localhost:18080");
+  }
+
+  @Test
+  void shouldLetTheUserChooseAnotherPublicAddress() {
+    Map<String, String> given = Map.of("PUBLIC_URL", "https://data.example.org");
+
+    assertThat(environment(Application.AI_LAB, given)).containsAllEntriesOf(given);
   }
 
   @Test

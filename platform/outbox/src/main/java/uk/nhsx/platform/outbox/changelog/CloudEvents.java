@@ -1,17 +1,19 @@
 package uk.nhsx.platform.outbox.changelog;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import uk.nhsx.platform.address.PublicUrl;
+import uk.nhsx.platform.json.Instants;
 import uk.nhsx.platform.outbox.OutboxConfig;
 import uk.nhsx.platform.request.Provenance;
+import uk.nhsx.platform.schema.PublishedSchemas;
 import uk.nhsx.platform.sources.IdSource;
 
 /**
@@ -23,12 +25,15 @@ class CloudEvents {
 
   private final ObjectMapper json;
   private final OutboxConfig config;
+  private final PublicUrl publicUrl;
   private final IdSource ids;
-  private final JsonFormat format = new JsonFormat();
+  private final ObjectMapper format =
+      new ObjectMapper().registerModule(JsonFormat.getCloudEventJacksonModule());
 
-  CloudEvents(ObjectMapper json, OutboxConfig config, IdSource ids) {
+  CloudEvents(ObjectMapper json, OutboxConfig config, PublicUrl publicUrl, IdSource ids) {
     this.json = json;
     this.config = config;
+    this.publicUrl = publicUrl;
     this.ids = ids;
   }
 
@@ -43,7 +48,7 @@ class CloudEvents {
             .withSubject(event.subject())
             .withTime(recordedAt.atOffset(ZoneOffset.UTC))
             .withDataContentType("application/json")
-            .withDataSchema(URI.create("/schemas/events/" + event.type() + ".json"))
+            .withDataSchema(publicUrl.of(PublishedSchemas.path(event.type())))
             .withExtension("sequence", Long.toString(sequence))
             .withExtension("partitionkey", event.key())
             .withExtension("author", provenance.author())
@@ -54,7 +59,10 @@ class CloudEvents {
     if (provenance.traceparent() != null) {
       cloudEvent.withExtension("traceparent", provenance.traceparent());
     }
-    String text = new String(format.serialize(cloudEvent.build()), StandardCharsets.UTF_8);
-    return new RecordedEvent(sequence, id, event.key(), event.type(), recordedAt, text);
+    ObjectNode envelope = format.valueToTree(cloudEvent.build());
+    // The SDK leaves out zeros at the end of the fraction.
+    envelope.put("time", Instants.text(recordedAt));
+    return new RecordedEvent(
+        sequence, id, event.key(), event.type(), recordedAt, envelope.toString());
   }
 }

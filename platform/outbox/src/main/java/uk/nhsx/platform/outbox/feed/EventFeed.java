@@ -10,16 +10,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.OutboxConfig;
 import uk.nhsx.platform.outbox.OutboxException;
 import uk.nhsx.platform.outbox.changelog.Watermark;
-import uk.nhsx.platform.page.PageRequest;
-import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.schema.PublishedSchemas;
 
 /** Reads the log for the pull feed, page by page. */
 @ApplicationScoped
@@ -32,6 +29,13 @@ public class EventFeed {
       order by sequence limit ?
       """;
 
+  static final String AFTER_OF_TYPES =
+      """
+      select sequence, payload from outbox_event
+      where sequence > ? and sequence <= ? and type = any(?)
+      order by sequence limit ?
+      """;
+
   private static final String FIRST =
       """
       select coalesce(min(sequence), 1) from outbox_event
@@ -40,12 +44,19 @@ public class EventFeed {
   private final DataSource dataSource;
   private final OutboxConfig config;
   private final Watermark watermark;
+  private final FirstSince firstSince;
   private final Clock clock;
 
-  EventFeed(DataSource dataSource, OutboxConfig config, Watermark watermark, Clock clock) {
+  EventFeed(
+      DataSource dataSource,
+      OutboxConfig config,
+      Watermark watermark,
+      FirstSince firstSince,
+      Clock clock) {
     this.dataSource = dataSource;
     this.config = config;
     this.watermark = watermark;
+    this.firstSince = firstSince;
     this.clock = clock;
   }
 
@@ -56,53 +67,89 @@ public class EventFeed {
    * A page of the log.
    *
    * @param first sequence of the first event that is still stored
-   * @param last sequence of the last item, after which to continue; that of the request if there is
-   *     none
+   * @param last the sequence after which to continue: that of the last item or, where the page is
+   *     not full, of the last event that was looked at; never before that of the request
    * @param head sequence of the last event of the log
    */
-  public record FeedPage(List<Event> items, String first, String last, String head) {}
+  public record FeedPage(List<Event> items, String first, String last, String head) {
+
+    /** Whether there is nothing to read after the page. */
+    boolean reachesHead() {
+      return Long.parseLong(last) >= Long.parseLong(head);
+    }
+  }
+
+  /** The types of events that the feed has. */
+  List<String> types() {
+    return PublishedSchemas.typesOf(config.source().getPath());
+  }
 
   /**
-   * Reads the events after a sequence, or from the first one that is still stored. The parameters
-   * are unparsed.
+   * Reads the page that a client requests.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code gone} if the next event is no longer stored
    */
-  public FeedPage read(@Nullable String after, @Nullable String limit) {
-    Optional<Long> requested = QueryParameter.number("after", after);
-    int most = PageRequest.of(limit, null).limit();
+  FeedPage read(FeedQuery query) {
+    query.since().ifPresent(firstSince::advanceWatermark);
     // Later events are left to the next page, so that the head is never behind the items.
     long head = watermark.reached(clock.instant()).sequence();
     try (var connection = dataSource.getConnection()) {
-      long from = requested.isPresent() ? requested.get() : first(connection) - 1;
-      return page(connection, from, most, head);
+      return page(connection, begin(connection, query, head), query, head);
     } catch (SQLException e) {
       throw new OutboxException("could not read the event log", e);
     }
   }
 
-  private FeedPage page(Connection connection, long after, int most, long head)
+  /** Returns the sequence that the page follows. */
+  private long begin(Connection connection, FeedQuery query, long head) throws SQLException {
+    if (query.since().isPresent()) {
+      FirstSince.Found found = firstSince.find(connection, query.since().get(), head);
+      if (found.isIncomplete(head)) {
+        throw gone(found.first());
+      }
+      return found.sequence() - 1;
+    }
+    return query.after().isPresent() ? query.after().get() : first(connection) - 1;
+  }
+
+  private FeedPage page(Connection connection, long after, FeedQuery query, long head)
       throws SQLException {
+    boolean filtered = !query.types().isEmpty();
+    long end = filtered ? Math.min(head, after + config.feedScan()) : head;
     List<Event> events = new ArrayList<>();
     long last = after;
     boolean gapless = true;
-    try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
-      statement.setLong(1, after);
-      statement.setLong(2, head);
-      statement.setInt(3, most);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          gapless &= rows.getLong(1) == last + 1;
-          last = rows.getLong(1);
-          events.add(new Event(rows.getString(2)));
-        }
+    try (PreparedStatement statement = statement(connection, after, end, query);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        gapless &= filtered || rows.getLong(1) == last + 1;
+        last = rows.getLong(1);
+        events.add(new Event(rows.getString(2)));
       }
     }
+    if (filtered && events.size() < query.limit()) {
+      last = Math.max(last, end);
+    }
     long first = first(connection);
-    if (!gapless) {
+    // Where events are left out by their type, only the first one shows what is missing.
+    if (!gapless || (filtered && after < head && first > after + 1)) {
       throw gone(first);
     }
     return new FeedPage(events, Long.toString(first), Long.toString(last), Long.toString(head));
+  }
+
+  private static PreparedStatement statement(
+      Connection connection, long after, long end, FeedQuery query) throws SQLException {
+    boolean filtered = !query.types().isEmpty();
+    PreparedStatement statement = connection.prepareStatement(filtered ? AFTER_OF_TYPES : AFTER);
+    int parameter = 0;
+    statement.setLong(++parameter, after);
+    statement.setLong(++parameter, end);
+    if (filtered) {
+      statement.setArray(++parameter, connection.createArrayOf("text", query.types().toArray()));
+    }
+    statement.setInt(++parameter, query.limit());
+    return statement;
   }
 
   private static long first(Connection connection) throws SQLException {

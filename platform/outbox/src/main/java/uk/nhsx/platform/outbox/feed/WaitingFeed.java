@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.CommitSignal;
@@ -25,15 +26,22 @@ public class WaitingFeed {
   }
 
   /**
-   * Reads on after a sequence; an answer without events is held back until there is one or the
-   * seconds are over. The parameters are unparsed.
+   * Reads on after a sequence, or since an instant; an answer without events is held back until
+   * there is one or the seconds are over. The parameters are unparsed.
+   *
+   * @param types of the events to return; all if empty
    */
   public Uni<EventFeed.FeedPage> read(
-      @Nullable String after, @Nullable String limit, @Nullable String wait) {
+      @Nullable String after,
+      @Nullable String since,
+      List<String> types,
+      @Nullable String limit,
+      @Nullable String wait) {
+    FeedQuery query = FeedQuery.of(after, since, types, limit, feed.types());
     long seconds = seconds(wait);
     Uni<EventFeed.FeedPage> read =
         Uni.createFrom()
-            .item(() -> feed.read(after, limit))
+            .item(() -> feed.read(query))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     return seconds == 0
         ? read
@@ -50,7 +58,7 @@ public class WaitingFeed {
         .invoke(seen::set)
         .chain(() -> read)
         .repeat()
-        .whilst(page -> page.items().isEmpty())
+        .whilst(page -> page.items().isEmpty() && page.reachesHead())
         .collect()
         .last();
   }

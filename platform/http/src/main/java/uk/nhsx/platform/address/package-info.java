@@ -1,0 +1,5 @@
+/** The address by which the outside reaches the suite. */
+@NullMarked
+package uk.nhsx.platform.address;
+
+import org.jspecify.annotations.NullMarked;
