@@ -2,6 +2,7 @@ package uk.nhsx.deploy.local;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -54,6 +55,6 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   private static String choice(CommandLine suite) {
-    return " There are " + String.join(", ", suite.getSubcommands().keySet()) + ".";
+    return " There are " + String.join(", ", new TreeSet<>(suite.getSubcommands().keySet())) + ".";
   }
 }

@@ -63,8 +63,8 @@ class SuiteCommandTest {
       quoteCharacter = '"',
       value = {
         "satus            | There is no command 'satus'. Did you mean 'status'",
-        "dwon             | There is no command 'dwon'. There are up,",
-        "xyz --yes        | There is no command 'xyz'. There are up,",
+        "dwon             | There is no command 'dwon'. There are down, example,",
+        "xyz --yes        | There is no command 'xyz'. There are down, example,",
         "help tokn        | There is no command 'tokn'. Did you mean 'token'",
         "--detach up      | ./suite has no option '--detach' before a command. Try ./suite help.",
         "up --detatch     | ./suite up has no option '--detatch'. Did you mean '--detach'",
