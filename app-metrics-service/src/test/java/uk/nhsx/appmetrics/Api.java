@@ -134,6 +134,14 @@ public final class Api {
         .then();
   }
 
+  public static ValidatableResponse cancel(String release, String reason) {
+    return publisher()
+        .contentType("application/json")
+        .body("{\"reason\":\"" + reason + "\"}")
+        .post(ROOT + "/releases/" + release + "/cancellation")
+        .then();
+  }
+
   /** What a series shows to any client now, such as {@code 2019-07-01=12.5}. */
   public static List<String> points(String metric, String area) {
     return points(given().get(seriesOf(metric, area)));

@@ -1,5 +1,6 @@
 package uk.nhsx.appmetrics.release;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -52,6 +53,13 @@ class ReleaseEntity {
 
   @Column(name = "withdrawn_reason")
   private @Nullable String withdrawnReason;
+
+  @Embedded
+  @AttributeOverride(name = "recordedAt", column = @Column(name = "cancelled_at"))
+  @AttributeOverride(name = "author", column = @Column(name = "cancelled_by"))
+  @AttributeOverride(name = "requestId", column = @Column(name = "cancelled_request_id"))
+  @AttributeOverride(name = "reason", column = @Column(name = "cancelled_reason"))
+  private @Nullable VersionMetadata cancellation;
 
   /** By whom it was taken in, and why; the reason is one of its terms. */
   @Embedded private VersionMetadata metadata;
@@ -121,8 +129,16 @@ class ReleaseEntity {
     this.withdrawnReason = note.reason();
   }
 
+  /** Ends it before it was published. */
+  void cancel(VersionMetadata note) {
+    this.cancellation = note;
+  }
+
   /** What had become of it by an instant. */
   ReleaseState state(Instant known) {
+    if (cancellation != null && !cancellation.recordedAt().isAfter(known)) {
+      return ReleaseState.CANCELLED;
+    }
     if (withdrawnAt != null && !withdrawnAt.isAfter(known)) {
       return ReleaseState.WITHDRAWN;
     }
@@ -138,6 +154,7 @@ class ReleaseEntity {
       case EMBARGOED -> 1;
       case PUBLISHED -> before + 1;
       case WITHDRAWN -> before + 2;
+      case CANCELLED -> before + 1;
     };
   }
 
@@ -180,6 +197,10 @@ class ReleaseEntity {
 
   @Nullable String withdrawnReason() {
     return withdrawnReason;
+  }
+
+  Optional<VersionMetadata> cancellation() {
+    return Optional.ofNullable(cancellation);
   }
 
   VersionMetadata metadata() {

@@ -1,6 +1,7 @@
 package uk.nhsx.appmetrics.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import uk.nhsx.appmetrics.metric.MetricFigures;
 import uk.nhsx.appmetrics.store.Statements;
 
@@ -41,10 +42,14 @@ class ReleaseFigures implements MetricFigures {
       using release
       where release.ordinal = kept.release and release.change is not null
       """;
-  private static final String DROP =
-      """
-      delete from embargoed_figure where release = ?
-      """;
+  private static final List<String> DROP =
+      List.of(
+          """
+          delete from embargoed_figure where release = ?
+          """,
+          """
+          delete from release_metric where release = ?
+          """);
   private static final String EXIST =
       """
       select exists (select from release_metric where metric_number = ?)
@@ -77,9 +82,9 @@ class ReleaseFigures implements MetricFigures {
     statements.execute(HAND_OUT, release);
   }
 
-  /** Deletes figures that will never be published. */
+  /** Deletes figures that will never be published: their metrics are as if they had none. */
   void drop(int release) {
-    statements.execute(DROP, release);
+    DROP.forEach(statement -> statements.execute(statement, release));
   }
 
   @Override

@@ -41,7 +41,7 @@ class ReleaseRegister {
    * allowed does not depend on anything of them that can change.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code conflict} if the release of the same request
-   *     was withdrawn: to answer with it would look as if its figures were shown
+   *     was withdrawn or cancelled: to answer with it would look as if its figures were shown
    */
   @Transactional(Transactional.TxType.MANDATORY)
   WriteResult<ReleaseView> take(PreparedRelease prepared) {
@@ -82,22 +82,35 @@ class ReleaseRegister {
   }
 
   private static WriteResult<ReleaseView> kept(ReleaseEntity release) {
-    if (release.state(Instant.MAX) == ReleaseState.WITHDRAWN) {
-      throw withdrawn(release);
-    }
+    refuseEnded(release);
     return WriteResult.kept(
         path(release.id()),
         ReleaseView.of(release, Instant.MAX),
         VersionTag.of(release.version(Instant.MAX)));
   }
 
-  private static Problem withdrawn(ReleaseEntity release) {
+  private static void refuseEnded(ReleaseEntity release) {
+    switch (release.state(Instant.MAX)) {
+      case WITHDRAWN ->
+          throw ended(
+              release,
+              "withdrawn",
+              "To publish it again, send it under another title"
+                  + (release.terms().kind() == ReleaseKind.REVISION
+                      ? "."
+                      : ", or as kind=revision with a reason."));
+      case CANCELLED ->
+          throw ended(
+              release,
+              "cancelled",
+              "To publish it after all, send it under another title, or with another publishAt.");
+      case EMBARGOED, PUBLISHED -> {}
+    }
+  }
+
+  private static Problem ended(ReleaseEntity release, String how, String instead) {
     return ProblemType.CONFLICT.because(
-        "The same content with the same parameters is release %s, which was withdrawn; nothing is published. To publish it again, send it under another title%s."
-            .formatted(
-                release.id(),
-                release.terms().kind() == ReleaseKind.REVISION
-                    ? ""
-                    : ", or as kind=revision with a reason"));
+        "The same content with the same parameters is release %s, which was %s; nothing is published. %s"
+            .formatted(release.id(), how, instead));
   }
 }

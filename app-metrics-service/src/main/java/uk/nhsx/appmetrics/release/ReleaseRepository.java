@@ -18,6 +18,10 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
   private static final Pattern UUID_SHAPE =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  /** The condition for a release that is to be published. */
+  private static final String UNPUBLISHED =
+      "change is null and withdrawnAt is null and cancellation.recordedAt is null";
+
   Optional<ReleaseEntity> same(Fingerprint fingerprint) {
     return find("requestSha256", fingerprint.request()).firstResultOptional();
   }
@@ -65,7 +69,7 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
   /** The first that is to be published at an instant, in the order in which they were taken in. */
   Optional<ReleaseEntity> firstDue(Instant instant) {
     return find(
-            "change is null and withdrawnAt is null and publishAt = ?1 order by ordinal", instant)
+            UNPUBLISHED + " and publishAt = ?1 order by ordinal", instant)
         .firstResultOptional();
   }
 
@@ -74,9 +78,7 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
     return Optional.ofNullable(
         getEntityManager()
             .createQuery(
-                "select min(publishAt) from ReleaseEntity"
-                    + " where change is null and withdrawnAt is null",
-                Instant.class)
+                "select min(publishAt) from ReleaseEntity where " + UNPUBLISHED, Instant.class)
             .getSingleResult());
   }
 

@@ -115,8 +115,10 @@ class ReleaseResource {
   @Path("/{id}/withdrawal")
   @RolesAllowed(VisibilityRules.PUBLISHER)
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response withdraw(@PathParam("id") String id, @Nullable WithdrawRelease body) {
-    ReleaseEntity release = withdrawals.withdraw(id, Bodies.required(body));
+  public Response withdraw(
+      @PathParam("id") String id, @Nullable WithdrawRelease body, @Context HttpHeaders headers) {
+    ReleaseEntity release =
+        withdrawals.withdraw(id, Bodies.required(body), StepPrecondition.of(headers));
     return WriteResult.kept(
             ReleaseRegister.path(release.id()),
             ReleaseView.of(release, Instant.MAX),

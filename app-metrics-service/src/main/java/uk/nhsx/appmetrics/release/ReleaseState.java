@@ -9,7 +9,9 @@ enum ReleaseState {
   EMBARGOED,
   PUBLISHED,
   /** Taken back; what showed before it shows again. */
-  WITHDRAWN;
+  WITHDRAWN,
+  /** Ended while it was hidden: it is never published. */
+  CANCELLED;
 
   @JsonValue
   String word() {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.problem.Finding;
+import uk.nhsx.platform.register.VersionMetadata;
 
 /**
  * A release as it is shown.
@@ -28,11 +29,20 @@ record ReleaseView(
     long figures,
     String contentSha256,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Withdrawal withdrawal,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cancellation cancellation,
     Intake intake) {
 
   /** How it was taken back. */
   record Withdrawal(
       @Nullable Instant withdrawnAt, @Nullable String reason, @Nullable String author) {}
+
+  /** How it was ended before it was published. */
+  record Cancellation(Instant cancelledAt, @Nullable String reason, String author) {
+
+    static Cancellation of(VersionMetadata note) {
+      return new Cancellation(note.recordedAt(), note.reason(), note.author());
+    }
+  }
 
   /**
    * How the body was taken in.
@@ -73,6 +83,9 @@ record ReleaseView(
         state == ReleaseState.WITHDRAWN
             ? new Withdrawal(
                 release.withdrawnAt(), release.withdrawnReason(), release.withdrawnBy())
+            : null,
+        state == ReleaseState.CANCELLED
+            ? release.cancellation().map(Cancellation::of).orElse(null)
             : null,
         new Intake(
             release.rows(),

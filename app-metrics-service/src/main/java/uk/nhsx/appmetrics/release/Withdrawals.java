@@ -35,22 +35,32 @@ class Withdrawals {
     this.validator = validator;
   }
 
-  /** Sent again with the same reason, it changes nothing and gives the release as it is. */
+  /**
+   * Sent again with the same reason, it changes nothing and gives the release as it is, whatever
+   * the precondition.
+   */
   @Transactional
-  ReleaseEntity withdraw(String id, WithdrawRelease request) {
+  ReleaseEntity withdraw(String id, WithdrawRelease request, StepPrecondition precondition) {
     new Findings()
         .addAll(validator.validate(request))
         .refuseIfAny("The release can't be withdrawn like this.");
     Change change = changeLog.open(request.reason());
     ReleaseEntity release = releases.stored(id).orElseThrow(ReleaseRepository::unknown);
-    if (release.state(Instant.MAX) == ReleaseState.WITHDRAWN) {
-      refuseAnotherReason(release, request);
-    } else if (release.publication().isPresent()) {
-      figures.takeBack(release, change);
-    } else {
-      // It was never published, so no event is.
-      kept.drop(release.ordinal());
-      release.withdraw(null, VersionMetadata.of(change));
+    switch (release.state(Instant.MAX)) {
+      case WITHDRAWN -> refuseAnotherReason(release, request);
+      case CANCELLED ->
+          throw ProblemType.CONFLICT.because(
+              "The release was cancelled before it was published; there is nothing to withdraw.");
+      case PUBLISHED -> {
+        precondition.check(release);
+        figures.takeBack(release, change);
+      }
+      case EMBARGOED -> {
+        precondition.check(release);
+        // It was never published, so no event is.
+        kept.drop(release.ordinal());
+        release.withdraw(null, VersionMetadata.of(change));
+      }
     }
     return release;
   }

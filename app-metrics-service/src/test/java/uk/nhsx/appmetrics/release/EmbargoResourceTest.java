@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -21,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -492,24 +490,8 @@ class EmbargoResourceTest {
         .body("errors.code", equalTo(List.of("in-the-past")));
   }
 
-  /** What any client is shown, with the tags it may be cached by. */
   private Map<String, String> everything() {
-    Map<String, String> everything = new TreeMap<>();
-    for (String path :
-        List.of(
-            "/releases?limit=500",
-            "/series?metric=" + metric + "&area=" + nation + "&area=" + practice,
-            "/freshness?limit=500",
-            "/metrics?limit=500",
-            "/metrics/" + metric,
-            "/areas?limit=500",
-            "/areas/" + practice,
-            "/events?limit=500&after=" + (head - 1))) {
-      Response answer = given().get(Api.ROOT + path);
-      everything.put(
-          path, answer.statusCode() + " " + answer.header("ETag") + " " + answer.body().asString());
-    }
-    return everything;
+    return PublicAnswers.of(metric, nation, practice, head);
   }
 
   private List<String> publishedSubjects() {
