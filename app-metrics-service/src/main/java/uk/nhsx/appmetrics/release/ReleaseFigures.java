@@ -20,6 +20,10 @@ class ReleaseFigures implements MetricFigures {
       group by metric_number
       returning figure_count
       """;
+  private static final String COUNT =
+      """
+      select coalesce(sum(figures), 0) from moved_period
+      """;
   private static final String KEEP =
       """
       insert into embargoed_figure (release, metric_number, area_number, period_to, period_from,
@@ -66,6 +70,11 @@ class ReleaseFigures implements MetricFigures {
     return statements.list(row -> row.getLong(1), SUMMARISE, release).stream()
         .mapToLong(Long::longValue)
         .sum();
+  }
+
+  /** Returns how many figures are moved. */
+  long count() {
+    return statements.first(row -> row.getLong(1), COUNT).orElseThrow();
   }
 
   /** Keeps the moved figures for the instant of their release. */

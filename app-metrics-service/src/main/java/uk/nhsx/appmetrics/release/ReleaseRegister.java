@@ -81,7 +81,8 @@ class ReleaseRegister {
         path(release.id()), ReleaseView.of(release, now), VersionTag.of(release.version(now)));
   }
 
-  private static WriteResult<ReleaseView> kept(ReleaseEntity release) {
+  /** Answers the same request as the one that a release came by. */
+  static WriteResult<ReleaseView> kept(ReleaseEntity release) {
     refuseEnded(release);
     return WriteResult.kept(
         path(release.id()),

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
-import uk.nhsx.platform.body.AcceptsGzip;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
@@ -33,7 +31,6 @@ import uk.nhsx.platform.precondition.WriteResult;
 @Produces(MediaType.APPLICATION_JSON)
 class ReleaseResource {
 
-  private final Submissions submissions;
   private final Withdrawals withdrawals;
   private final ReleaseRepository releases;
   private final VisibilityRules visibilityRules;
@@ -41,36 +38,16 @@ class ReleaseResource {
   private final CacheableResponse answer;
 
   ReleaseResource(
-      Submissions submissions,
       Withdrawals withdrawals,
       ReleaseRepository releases,
       VisibilityRules visibilityRules,
       AsOf asOf,
       CacheableResponse answer) {
-    this.submissions = submissions;
     this.withdrawals = withdrawals;
     this.releases = releases;
     this.visibilityRules = visibilityRules;
     this.asOf = asOf;
     this.answer = answer;
-  }
-
-  /** Takes both formats, since a framework that has to choose trips over a bad Content-Type. */
-  @POST
-  @AcceptsGzip
-  @RolesAllowed(VisibilityRules.PUBLISHER)
-  public Response publish(
-      @RestQuery @Nullable String title,
-      @RestQuery @Nullable String kind,
-      @RestQuery @Nullable String reason,
-      @RestQuery @Nullable String publishAt,
-      @RestQuery @Nullable String source,
-      @RestQuery @Nullable String override,
-      InputStream body,
-      @Context HttpHeaders headers) {
-    ReleaseFormat format = ReleaseFormat.of(headers);
-    SubmittedTerms query = new SubmittedTerms(title, kind, reason, publishAt, source, override);
-    return submissions.take(format, query, headers, body).answer();
   }
 
   @GET

@@ -13,10 +13,12 @@ import uk.nhsx.platform.register.VersionMetadata;
  * A release as it is shown.
  *
  * @param publishAt until when it is, or was, under embargo, if ever
+ * @param id nothing in a dry run that would make a new release
  * @param publishedAt nothing under embargo
+ * @param dryRun only in the answer to a dry run
  */
 record ReleaseView(
-    UUID id,
+    @Nullable UUID id,
     String title,
     ReleaseKind kind,
     @Nullable String reason,
@@ -30,7 +32,8 @@ record ReleaseView(
     String contentSha256,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Withdrawal withdrawal,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cancellation cancellation,
-    Intake intake) {
+    Intake intake,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean dryRun) {
 
   /** How it was taken back. */
   record Withdrawal(
@@ -92,6 +95,37 @@ record ReleaseView(
             release.figures(),
             terms.override(),
             terms.override() ? author : null,
-            release.findings()));
+            release.findings()),
+        null);
+  }
+
+  /** The answer to a dry run that finds this release. */
+  ReleaseView ofDryRun() {
+    return ofDryRun(id);
+  }
+
+  /** The answer to a dry run that would make this release, which has no id before it is made. */
+  ReleaseView ofDryRunThatIsNew() {
+    return ofDryRun(null);
+  }
+
+  private ReleaseView ofDryRun(@Nullable UUID shownId) {
+    return new ReleaseView(
+        shownId,
+        title,
+        kind,
+        reason,
+        source,
+        state,
+        publishAt,
+        publishedAt,
+        recordedAt,
+        author,
+        figures,
+        contentSha256,
+        withdrawal,
+        cancellation,
+        intake,
+        true);
   }
 }

@@ -6,10 +6,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.IntakeLimiter;
 import uk.nhsx.appmetrics.intake.Unpacking;
-import uk.nhsx.platform.precondition.WriteResult;
 
 /** Admits requests for releases, each in one transaction from the body's first byte on. */
 @ApplicationScoped
@@ -18,36 +18,39 @@ class Submissions {
   private final IntakeLimiter limiter;
   private final Unpacking unpacking;
   private final ReleaseIntake intake;
-  private final ReleaseRegister register;
   private final SubmissionConfig config;
 
   Submissions(
-      IntakeLimiter limiter,
-      Unpacking unpacking,
-      ReleaseIntake intake,
-      ReleaseRegister register,
-      SubmissionConfig config) {
+      IntakeLimiter limiter, Unpacking unpacking, ReleaseIntake intake, SubmissionConfig config) {
     this.limiter = limiter;
     this.unpacking = unpacking;
     this.intake = intake;
-    this.register = register;
     this.config = config;
   }
 
-  WriteResult<ReleaseView> take(
-      ReleaseFormat format, SubmittedTerms query, HttpHeaders headers, InputStream body) {
+  /** Reads a request to its end, and has it decided on in the same transaction. */
+  <T> T read(
+      ReleaseFormat format,
+      SubmittedTerms query,
+      HttpHeaders headers,
+      InputStream body,
+      Function<PreparedRelease, T> decision) {
     String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
     // The length of a packed body does not limit how much is in it.
     int length = encoding == null ? headers.getLength() : -1;
-    return limiter.admit(length, body, () -> take(format, query, encoding, body));
+    return limiter.admit(length, body, () -> read(format, query, encoding, body, decision));
   }
 
-  private WriteResult<ReleaseView> take(
-      ReleaseFormat format, SubmittedTerms query, @Nullable String encoding, InputStream body) {
+  private <T> T read(
+      ReleaseFormat format,
+      SubmittedTerms query,
+      @Nullable String encoding,
+      InputStream body,
+      Function<PreparedRelease, T> decision) {
     try (InputStream unpacked = unpacking.open(body, encoding)) {
       return QuarkusTransaction.requiringNew()
           .timeout(Math.toIntExact(config.timeout().toSeconds()))
-          .call(() -> register.take(intake.read(format, query, unpacked)));
+          .call(() -> decision.apply(intake.read(format, query, unpacked)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,66 @@
+package uk.nhsx.appmetrics.release;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.body.AcceptsGzip;
+import uk.nhsx.platform.parameter.QueryParameter;
+
+/** New releases over HTTP. */
+@Path("/v1/app-metrics/releases")
+@Produces(MediaType.APPLICATION_JSON)
+class SubmissionResource {
+
+  private final Submissions submissions;
+  private final ReleaseRegister register;
+  private final DryRuns dryRuns;
+  private final AsOf asOf;
+
+  SubmissionResource(
+      Submissions submissions, ReleaseRegister register, DryRuns dryRuns, AsOf asOf) {
+    this.submissions = submissions;
+    this.register = register;
+    this.dryRuns = dryRuns;
+    this.asOf = asOf;
+  }
+
+  /** Takes both formats, since a framework that has to choose trips over a bad Content-Type. */
+  @POST
+  @AcceptsGzip
+  @RolesAllowed(VisibilityRules.PUBLISHER)
+  public Response publish(
+      @RestQuery @Nullable String title,
+      @RestQuery @Nullable String kind,
+      @RestQuery @Nullable String reason,
+      @RestQuery @Nullable String publishAt,
+      @RestQuery @Nullable String source,
+      @RestQuery @Nullable String override,
+      @RestQuery @Nullable String dryRun,
+      InputStream body,
+      @Context HttpHeaders headers) {
+    ReleaseFormat format = ReleaseFormat.of(headers);
+    SubmittedTerms query = new SubmittedTerms(title, kind, reason, publishAt, source, override);
+    if (isDry(dryRun)) {
+      // As before any answer, what is due is published: the same request may have been embargoed.
+      asOf.latest();
+      return submissions.read(format, query, headers, body, dryRuns::check).answer();
+    }
+    return submissions.read(format, query, headers, body, register::take).answer();
+  }
+
+  private static boolean isDry(@Nullable String dryRun) {
+    return QueryParameter.oneOf("dryRun", dryRun, List.of("true", "false"), word -> word)
+        .filter("true"::equals)
+        .isPresent();
+  }
+}
