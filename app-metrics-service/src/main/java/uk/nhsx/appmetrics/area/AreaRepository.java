@@ -3,6 +3,7 @@ package uk.nhsx.appmetrics.area;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -54,7 +55,11 @@ class AreaRepository implements VersionRepository<AreaVersionEntity> {
         "reference in :codes and " + KNOWN, Parameters.with("codes", codes).and("known", known));
   }
 
-  /** A page of a list that may be narrowed to types and to the children of parents. */
+  /**
+   * A page of a list that may be narrowed to types, to the children of parents, and to a text. In a
+   * transaction of its own: a client that reads all pages holds no connection.
+   */
+  @Transactional
   List<AreaVersionEntity> knownAfter(String code, int rows, AreaFilter filter, Instant known) {
     StringBuilder query = new StringBuilder("reference > :after and ").append(KNOWN);
     Parameters values = Parameters.with("after", code).and("known", known);
@@ -65,6 +70,10 @@ class AreaRepository implements VersionRepository<AreaVersionEntity> {
     if (!filter.parents().isEmpty()) {
       query.append(" and parent in :parents");
       values.and("parents", filter.parents());
+    }
+    if (!filter.q().isEmpty()) {
+      query.append(" and (locate(:q, lower(reference)) > 0 or locate(:q, lower(name)) > 0)");
+      values.and("q", filter.q().value());
     }
     return find(query.append(" order by reference").toString(), values).range(0, rows - 1).list();
   }

@@ -11,9 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.CsvCharset;
@@ -22,13 +20,10 @@ import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.page.Cursor;
-import uk.nhsx.platform.page.Page;
-import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** The areas over HTTP. */
+/** Areas over HTTP: to read one, and to register one or many. */
 @Path("/v1/app-metrics/areas")
 @Produces(MediaType.APPLICATION_JSON)
 class AreaResource {
@@ -50,33 +45,6 @@ class AreaResource {
     this.areas = areas;
     this.asOf = asOf;
     this.answer = answer;
-  }
-
-  @GET
-  public Response list(
-      @RestQuery @Nullable List<String> type,
-      @RestQuery @Nullable List<String> parent,
-      @RestQuery @Nullable String knownAt,
-      @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
-      @Context UriInfo uri) {
-    PageRequest page = PageRequest.of(limit, cursor);
-    AreaFilter filter = AreaFilter.of(type, parent);
-    String after = page.after();
-    if (!after.isEmpty() && AreaCode.parse(after).isEmpty()) {
-      throw Cursor.malformed();
-    }
-    KnownAt known = asOf.knownAt(knownAt, page.cursor());
-    return answer.of(
-        () ->
-            Page.of(
-                areas.knownAfter(after, page.rowsToRead(), filter, known.instant()).stream()
-                    .map(AreaView::of)
-                    .toList(),
-                page,
-                uri,
-                area -> new Cursor(known.instant(), area.code())),
-        known);
   }
 
   @GET

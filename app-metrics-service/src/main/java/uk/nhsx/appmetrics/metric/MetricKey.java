@@ -2,6 +2,7 @@ package uk.nhsx.appmetrics.metric;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import uk.nhsx.platform.csv.Formats;
 
 /** The name by which clients know a metric, such as {@code logins}. */
 public record MetricKey(String value) {
@@ -14,8 +15,14 @@ public record MetricKey(String value) {
     }
   }
 
+  /**
+   * Reads a key. The address that one metric can't have is that of the description of all of them
+   * as CSV.
+   */
   public static Optional<MetricKey> parse(String text) {
-    return SHAPE.matcher(text).matches() ? Optional.of(new MetricKey(text)) : Optional.empty();
+    return SHAPE.matcher(text).matches() && !text.equals(Formats.DESCRIPTION)
+        ? Optional.of(new MetricKey(text))
+        : Optional.empty();
   }
 
   @Override

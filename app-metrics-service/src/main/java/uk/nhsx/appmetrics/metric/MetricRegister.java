@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.util.Optional;
 import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.outbox.changelog.Change;
 import uk.nhsx.platform.outbox.changelog.ChangeLog;
 import uk.nhsx.platform.outbox.changelog.NewEvent;
@@ -42,7 +43,8 @@ class MetricRegister {
         checked.isEmpty(),
         "$.key",
         "key",
-        "must be 1 to 64 lower-case letters, digits and hyphens, and not begin with a hyphen");
+        "must be 1 to 64 lower-case letters, digits and hyphens, not begin with a hyphen, and not be "
+            + Formats.DESCRIPTION);
     Bodies.identifier("$.key", define.key(), pathKey, findings);
     MetricContent content = MetricContent.of(define, findings);
     MetricKey key = checked.orElseThrow();

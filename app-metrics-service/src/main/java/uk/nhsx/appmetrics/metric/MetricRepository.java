@@ -2,15 +2,24 @@ package uk.nhsx.appmetrics.metric;
 
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import uk.nhsx.platform.parameter.SearchText;
 import uk.nhsx.platform.register.VersionRepository;
 
 /** The stored versions of metrics. */
 @ApplicationScoped
 class MetricRepository implements VersionRepository<MetricVersionEntity> {
+
+  private static final String CONTAINING =
+      """
+      and (locate(:q, reference) > 0
+        or locate(:q, lower(title)) > 0
+        or locate(:q, lower(description)) > 0)
+      """;
 
   @Override
   public Class<MetricVersionEntity> type() {
@@ -32,9 +41,25 @@ class MetricRepository implements VersionRepository<MetricVersionEntity> {
   }
 
   List<MetricVersionEntity> knownAfter(String key, int rows, Instant known) {
+    return knownAfter(key, rows, SearchText.of(null), known);
+  }
+
+  /**
+   * A page of a list that may be narrowed to metrics with a text in key, title or description. In a
+   * transaction of its own, or the caller's: a client that reads all pages holds no connection.
+   */
+  @Transactional
+  List<MetricVersionEntity> knownAfter(String key, int rows, SearchText q, Instant known) {
+    Parameters values = Parameters.with("after", key).and("known", known);
+    if (!q.isEmpty()) {
+      values.and("q", q.value());
+    }
     return find(
-            "reference > :after and " + KNOWN + " order by reference",
-            Parameters.with("after", key).and("known", known))
+            "reference > :after and "
+                + KNOWN
+                + (q.isEmpty() ? "" : CONTAINING)
+                + " order by reference",
+            values)
         .range(0, rows - 1)
         .list();
   }

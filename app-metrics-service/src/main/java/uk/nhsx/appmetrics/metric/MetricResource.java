@@ -11,20 +11,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.page.Cursor;
-import uk.nhsx.platform.page.Page;
-import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.problem.ProblemType;
 
-/** The catalogue over HTTP. */
+/** The metrics of the catalogue over HTTP, one by one. */
 @Path("/v1/app-metrics/metrics")
 @Produces(MediaType.APPLICATION_JSON)
 class MetricResource {
@@ -40,30 +36,6 @@ class MetricResource {
     this.metrics = metrics;
     this.asOf = asOf;
     this.answer = answer;
-  }
-
-  @GET
-  public Response list(
-      @RestQuery @Nullable String knownAt,
-      @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
-      @Context UriInfo uri) {
-    PageRequest page = PageRequest.of(limit, cursor);
-    String after = page.after();
-    if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {
-      throw Cursor.malformed();
-    }
-    KnownAt known = asOf.knownAt(knownAt, page.cursor());
-    return answer.of(
-        () ->
-            Page.of(
-                metrics.knownAfter(after, page.rowsToRead(), known.instant()).stream()
-                    .map(MetricView::of)
-                    .toList(),
-                page,
-                uri,
-                metric -> new Cursor(known.instant(), metric.key())),
-        known);
   }
 
   @GET

@@ -26,6 +26,15 @@ record NewestFirst(int change, int ordinal) {
     return cursor.map(NewestFirst::parse).orElse(BEGIN);
   }
 
+  /** The place that {@link #text} wrote; the beginning for the empty text. */
+  static NewestFirst ofText(String text) {
+    return text.isEmpty() ? BEGIN : parse(List.of(text.split(" ")));
+  }
+
+  String text() {
+    return String.join(" ", key());
+  }
+
   List<String> key() {
     return List.of(Integer.toString(change), Integer.toString(ordinal));
   }
@@ -33,12 +42,15 @@ record NewestFirst(int change, int ordinal) {
   private static NewestFirst parse(Cursor cursor) {
     try {
       if (cursor.key().size() == 2) {
-        return new NewestFirst(
-            Integer.parseInt(cursor.key().get(0)), Integer.parseInt(cursor.key().get(1)));
+        return parse(cursor.key());
       }
     } catch (NumberFormatException e) {
       // Reported below, as a key of another length is.
     }
     throw Cursor.malformed();
+  }
+
+  private static NewestFirst parse(List<String> key) {
+    return new NewestFirst(Integer.parseInt(key.get(0)), Integer.parseInt(key.get(1)));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import uk.nhsx.platform.parameter.SearchText;
 import uk.nhsx.platform.problem.ProblemType;
 
 /** The stored releases, without their figures. */
@@ -21,6 +22,25 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
   /** The condition for a release that is to be published. */
   private static final String UNPUBLISHED =
       "change is null and withdrawnAt is null and cancellation.recordedAt is null";
+
+  private static final String SHOWN_AFTER =
+      """
+      (change <= :known or (change is null and :embargoed = true))
+        and (coalesce(change, 2147483647) < :change
+          or (coalesce(change, 2147483647) = :change and ordinal < :ordinal))
+      """;
+
+  private static final String CONTAINING =
+      """
+      and (locate(:q, lower(title)) > 0
+        or locate(:q, lower(metadata.reason)) > 0
+        or locate(:q, lower(source)) > 0)
+      """;
+
+  private static final String NEWEST_FIRST =
+      """
+      order by coalesce(change, 2147483647) desc, ordinal desc
+      """;
 
   Optional<ReleaseEntity> same(Fingerprint fingerprint) {
     return find("requestSha256", fingerprint.request()).firstResultOptional();
@@ -49,19 +69,23 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
     getEntityManager().refresh(release);
   }
 
-  /** The newest first, from the one after a place in that order; those to come before all. */
-  List<ReleaseEntity> after(NewestFirst place, int rows, Visibility visibility) {
-    return find(
-            """
-            (change <= :known or (change is null and :embargoed = true))
-              and (coalesce(change, 2147483647) < :change
-                or (coalesce(change, 2147483647) = :change and ordinal < :ordinal))
-            order by coalesce(change, 2147483647) desc, ordinal desc
-            """,
-            Parameters.with("known", visibility.lastChange())
-                .and("embargoed", visibility.embargoed())
-                .and("change", place.change())
-                .and("ordinal", place.ordinal()))
+  /**
+   * The newest first, from the one after a place in that order; those to come before all. In a
+   * transaction of its own: a client that reads all of them holds no connection.
+   *
+   * @param q what title, reason or source must contain
+   */
+  @Transactional
+  List<ReleaseEntity> after(NewestFirst place, int rows, SearchText q, Visibility visibility) {
+    Parameters values =
+        Parameters.with("known", visibility.lastChange())
+            .and("embargoed", visibility.embargoed())
+            .and("change", place.change())
+            .and("ordinal", place.ordinal());
+    if (!q.isEmpty()) {
+      values.and("q", q.value());
+    }
+    return find(SHOWN_AFTER + (q.isEmpty() ? "" : CONTAINING) + NEWEST_FIRST, values)
         .range(0, rows - 1)
         .list();
   }

@@ -11,22 +11,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.page.Cursor;
-import uk.nhsx.platform.page.Page;
-import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.precondition.WriteResult;
 
-/** Releases over HTTP. */
+/** One release over HTTP. */
 @Path("/v1/app-metrics/releases")
 @Produces(MediaType.APPLICATION_JSON)
 class ReleaseResource {
@@ -48,30 +43,6 @@ class ReleaseResource {
     this.visibilityRules = visibilityRules;
     this.asOf = asOf;
     this.answer = answer;
-  }
-
-  @GET
-  public Response list(
-      @RestQuery @Nullable String knownAt,
-      @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
-      @Context UriInfo uri) {
-    PageRequest page = PageRequest.of(limit, cursor);
-    KnownAt known = asOf.knownAt(knownAt, page.cursor());
-    NewestFirst after = NewestFirst.of(page.cursor());
-    Visibility visibility = visibilityRules.of(known);
-    Supplier<Page<ReleaseView>> view =
-        () ->
-            ReleaseView.page(
-                Page.of(
-                    releases.after(after, page.rowsToRead(), visibility),
-                    page,
-                    uri,
-                    release -> new Cursor(known.instant(), NewestFirst.of(release).key())),
-                visibility.known());
-    // What is under embargo is published nowhere, so no tag of what was published can identify it.
-    return visibility.answer(
-        visibility.embargoed() ? Response.ok(view.get()).build() : answer.of(view, known));
   }
 
   @GET

@@ -1,0 +1,114 @@
+package uk.nhsx.appmetrics.release;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.asof.AsOf;
+import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.csv.Format;
+import uk.nhsx.platform.csv.Formats;
+import uk.nhsx.platform.csv.TableDescription;
+import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.Page;
+import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.SearchText;
+
+/** The list of releases over HTTP: page by page as JSON, as a whole in CSV. */
+@Path("/v1/app-metrics/releases")
+class ReleaseListResource {
+
+  private static final List<Format> OFFERED = List.of(Format.JSON, Format.CSV);
+
+  private final ReleaseRepository releases;
+  private final VisibilityRules visibilityRules;
+  private final AsOf asOf;
+  private final CacheableResponse answer;
+  private final Formats formats;
+
+  ReleaseListResource(
+      ReleaseRepository releases,
+      VisibilityRules visibilityRules,
+      AsOf asOf,
+      CacheableResponse answer,
+      Formats formats) {
+    this.releases = releases;
+    this.visibilityRules = visibilityRules;
+    this.asOf = asOf;
+    this.answer = answer;
+    this.formats = formats;
+  }
+
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  public Response list(
+      @RestQuery @Nullable String q,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      @RestQuery @Nullable String format,
+      @Context UriInfo uri) {
+    Format chosen = formats.requested(OFFERED, format);
+    SearchText text = SearchText.of(q);
+    if (chosen == Format.CSV) {
+      PageRequest.refuse(limit, cursor);
+      return formats.labelled(csv(text, asOf.knownAt(knownAt)), chosen);
+    }
+    PageRequest page = PageRequest.of(limit, cursor);
+    return formats.labelled(page(text, knownAt, page, uri), chosen);
+  }
+
+  @GET
+  @Path(Formats.DESCRIPTION)
+  @Produces(TableDescription.MEDIA_TYPE)
+  public Response describe(
+      @RestQuery @Nullable String q,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String format) {
+    TableDescription description = formats.description(ReleasesCsv.TABLE, format);
+    SearchText.of(q);
+    return answer.of(() -> description, asOf.knownAt(knownAt));
+  }
+
+  private Response page(SearchText q, @Nullable String knownAt, PageRequest page, UriInfo uri) {
+    KnownAt known = asOf.knownAt(knownAt, page.cursor());
+    NewestFirst after = NewestFirst.of(page.cursor());
+    Visibility visibility = visibilityRules.of(known);
+    Supplier<Page<ReleaseView>> view =
+        () ->
+            ReleaseView.page(
+                Page.of(
+                    releases.after(after, page.rowsToRead(), q, visibility),
+                    page,
+                    uri,
+                    release -> new Cursor(known.instant(), NewestFirst.of(release).key())),
+                visibility.known());
+    // What is under embargo is published nowhere, so no tag of what was published can identify it.
+    return visibility.answer(
+        visibility.embargoed() ? Response.ok(view.get()).build() : answer.of(view, known));
+  }
+
+  private Response csv(SearchText q, KnownAt known) {
+    // Settled here: who asks is not known any more when the rows are read.
+    Visibility visibility = visibilityRules.of(known);
+    StreamingOutput rows =
+        out ->
+            ReleasesCsv.write(
+                (after, most) -> releases.after(NewestFirst.ofText(after), most, q, visibility),
+                visibility.known(),
+                out);
+    EntityTag tag = new EntityTag(known.mark() + "-" + Format.CSV.word());
+    return visibility.answer(
+        visibility.embargoed() ? Response.ok(rows).build() : answer.of(rows, tag, known));
+  }
+}
