@@ -19,6 +19,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 
@@ -84,11 +85,13 @@ class AreaListResource {
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
     return answer.of(
         () ->
-            Page.of(
-                views(after, page.rowsToRead(), filter, known),
-                page,
-                uri,
-                area -> new Cursor(known.instant(), area.code())),
+            KnownPage.of(
+                Page.of(
+                    views(after, page.rowsToRead(), filter, known),
+                    page,
+                    uri,
+                    area -> new Cursor(known.instant(), area.code())),
+                known.instant()),
         known);
   }
 

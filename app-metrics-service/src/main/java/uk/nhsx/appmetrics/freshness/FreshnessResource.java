@@ -17,6 +17,7 @@ import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 
@@ -52,20 +53,22 @@ class FreshnessResource {
     LocalDate today = asOf.on(null, known);
     return answer.of(
         () ->
-            Page.of(
-                metrics.knownAfter(after, page.rowsToRead(), known.instant()).stream()
-                    .map(
-                        metric ->
-                            FreshnessView.of(
-                                metric,
-                                Freshness.of(
-                                    metric.cadence(),
-                                    figures.last(metric.number(), known.instant()),
-                                    today)))
-                    .toList(),
-                page,
-                uri,
-                metric -> new Cursor(known.instant(), metric.metric())),
+            KnownPage.of(
+                Page.of(
+                    metrics.knownAfter(after, page.rowsToRead(), known.instant()).stream()
+                        .map(
+                            metric ->
+                                FreshnessView.of(
+                                    metric,
+                                    Freshness.of(
+                                        metric.cadence(),
+                                        figures.last(metric.number(), known.instant()),
+                                        today)))
+                        .toList(),
+                    page,
+                    uri,
+                    metric -> new Cursor(known.instant(), metric.metric())),
+                known.instant()),
         known);
   }
 }

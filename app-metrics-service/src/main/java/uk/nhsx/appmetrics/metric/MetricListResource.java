@@ -19,6 +19,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.SearchText;
@@ -82,11 +83,13 @@ class MetricListResource {
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
     return answer.of(
         () ->
-            Page.of(
-                views(after, page.rowsToRead(), q, known),
-                page,
-                uri,
-                metric -> new Cursor(known.instant(), metric.key())),
+            KnownPage.of(
+                Page.of(
+                    views(after, page.rowsToRead(), q, known),
+                    page,
+                    uri,
+                    metric -> new Cursor(known.instant(), metric.key())),
+                known.instant()),
         known);
   }
 

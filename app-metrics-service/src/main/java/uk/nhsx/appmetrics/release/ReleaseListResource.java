@@ -20,6 +20,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.SearchText;
@@ -84,15 +85,17 @@ class ReleaseListResource {
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
     NewestFirst after = NewestFirst.of(page.cursor());
     Visibility visibility = visibilityRules.of(known);
-    Supplier<Page<ReleaseView>> view =
+    Supplier<KnownPage<ReleaseView>> view =
         () ->
-            ReleaseView.page(
-                Page.of(
-                    releases.after(after, page.rowsToRead(), q, visibility),
-                    page,
-                    uri,
-                    release -> new Cursor(known.instant(), NewestFirst.of(release).key())),
-                visibility.known());
+            KnownPage.of(
+                ReleaseView.page(
+                    Page.of(
+                        releases.after(after, page.rowsToRead(), q, visibility),
+                        page,
+                        uri,
+                        release -> new Cursor(known.instant(), NewestFirst.of(release).key())),
+                    visibility.known()),
+                known.instant());
     // What is under embargo is published nowhere, so no tag of what was published can identify it.
     return visibility.answer(
         visibility.embargoed() ? Response.ok(view.get()).build() : answer.of(view, known));

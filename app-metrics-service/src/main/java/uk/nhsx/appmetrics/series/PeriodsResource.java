@@ -21,6 +21,7 @@ import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.problem.ProblemType;
@@ -60,13 +61,15 @@ class PeriodsResource {
     Selection selection = selection(key, area, known);
     return answer.of(
         () ->
-            Page.of(
-                periods.after(place, selection, page.rowsToRead(), known.instant()).stream()
-                    .map(HeldPeriod::of)
-                    .toList(),
-                page,
-                uri,
-                period -> new Cursor(known.instant(), period.period())),
+            KnownPage.of(
+                Page.of(
+                    periods.after(place, selection, page.rowsToRead(), known.instant()).stream()
+                        .map(HeldPeriod::of)
+                        .toList(),
+                    page,
+                    uri,
+                    period -> new Cursor(known.instant(), period.period())),
+                known.instant()),
         known);
   }
 

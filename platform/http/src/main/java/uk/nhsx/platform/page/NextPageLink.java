@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
 
 /** Repeats the next page as a {@code Link} header (RFC 8288). */
 @Provider
@@ -12,8 +13,17 @@ class NextPageLink implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getEntity() instanceof Page<?> page && page.next() != null) {
-      response.getHeaders().add(HttpHeaders.LINK, "<" + page.next() + ">; rel=\"next\"");
+    Object entity = response.getEntity();
+    if (entity instanceof Page<?> page) {
+      link(page.next(), response);
+    } else if (entity instanceof KnownPage<?> page) {
+      link(page.next(), response);
+    }
+  }
+
+  private static void link(@Nullable String next, ContainerResponseContext response) {
+    if (next != null) {
+      response.getHeaders().add(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
     }
   }
 }
