@@ -1,6 +1,5 @@
 package uk.nhsx.appmetrics.area;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,9 @@ record AreaView(
     String name,
     AreaType type,
     @Nullable String parent,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate parentSince,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate opensOn,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate closesOn) {
+    @Nullable LocalDate parentSince,
+    @Nullable LocalDate opensOn,
+    @Nullable LocalDate closesOn) {
 
   static AreaView of(AreaVersionEntity area) {
     AreaContent content = area.content();

@@ -24,14 +24,14 @@ record ReleaseView(
     @Nullable String reason,
     @Nullable String source,
     ReleaseState state,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant publishAt,
+    @Nullable Instant publishAt,
     @Nullable Instant publishedAt,
     Instant recordedAt,
     String author,
     long figures,
     String contentSha256,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Withdrawal withdrawal,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cancellation cancellation,
+    @Nullable Withdrawal withdrawal,
+    @Nullable Cancellation cancellation,
     Intake intake,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean dryRun) {
 
@@ -58,7 +58,7 @@ record ReleaseView(
       long rows,
       long figures,
       boolean override,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String overriddenBy,
+      @Nullable String overriddenBy,
       List<Finding> findings) {}
 
   static Page<ReleaseView> page(Page<ReleaseEntity> page, Instant known) {

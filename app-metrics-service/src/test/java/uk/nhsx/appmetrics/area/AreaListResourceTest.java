@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,6 +86,15 @@ class AreaListResourceTest {
     String written = csv("parent=ALN1").asString();
 
     put(written).statusCode(200).body("unchanged", equalTo(1));
+  }
+
+  @Test
+  void shouldShowWhatAnAreaDoesNotHaveAsNull() {
+    JsonNode area = given().get(LIST + "/ALP2").as(JsonNode.class);
+
+    for (String field : List.of("parent", "parentSince", "opensOn", "closesOn")) {
+      assertThat(area.required(field).isNull()).as(field).isTrue();
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.quarkus.test.common.WithTestResource;
@@ -112,6 +113,19 @@ class ReleaseListResourceTest {
             "",
             "",
             "");
+  }
+
+  @Test
+  void shouldShowWhatAReleaseDoesNotHaveAsNull() {
+    String id = send(Map.of("title", "Bare " + word, "kind", "scheduled"));
+
+    JsonNode release = given().get(LIST + "/" + id).as(JsonNode.class);
+
+    for (String field : List.of("reason", "source", "publishAt", "withdrawal", "cancellation")) {
+      assertThat(release.required(field).isNull()).as(field).isTrue();
+    }
+    assertThat(release.at("/intake").required("overriddenBy").isNull()).isTrue();
+    assertThat(release.has("dryRun")).isFalse();
   }
 
   @Test
