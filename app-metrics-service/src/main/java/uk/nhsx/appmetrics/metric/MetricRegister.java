@@ -43,7 +43,8 @@ class MetricRegister {
         checked.isEmpty(),
         "$.key",
         "key",
-        "must be 1 to 64 lower-case letters, digits and hyphens, not begin with a hyphen, and not be "
+        "must be 1 to 64 lower-case letters, digits and hyphens, not begin with a hyphen,"
+            + " and not be "
             + Formats.DESCRIPTION);
     Bodies.identifier("$.key", define.key(), pathKey, findings);
     MetricContent content = MetricContent.of(define, findings);
