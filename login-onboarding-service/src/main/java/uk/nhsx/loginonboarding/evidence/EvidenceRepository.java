@@ -40,6 +40,11 @@ class EvidenceRepository
         .toList();
   }
 
+  List<EvidenceView> lodged(ServiceId service, Instant known) {
+    String query = "key.service = ?1 and metadata.recordedAt <= ?2 order by metadata.recordedAt";
+    return find(query, service.value(), known).stream().map(EvidenceVersionEntity::view).toList();
+  }
+
   Optional<EvidenceView> known(ServiceId service, EvidenceKind kind, Instant known) {
     return find(KNOWN + " and key.kind = ?3", service.value(), known, kind.word())
         .firstResultOptional()

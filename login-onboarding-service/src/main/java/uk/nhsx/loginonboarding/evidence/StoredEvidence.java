@@ -24,6 +24,11 @@ public class StoredEvidence {
     return new EvidenceSet(repository.lodged(service));
   }
 
+  /** All that was lodged for a service, as known at an instant. */
+  public EvidenceSet evidenceOf(ServiceId service, Instant known) {
+    return new EvidenceSet(repository.lodged(service, known));
+  }
+
   /** What was lodged for a service after an instant and up to another, in order. */
   public List<EvidenceChange> changes(ServiceId service, Instant after, Instant known, int most) {
     return repository.changes(service, after, known, most);

@@ -40,6 +40,18 @@ public class Services {
   }
 
   /**
+   * The service that a text names, as known at an instant, on the day of its last transition.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code not-found}
+   */
+  public ServiceView existing(String id, Instant known) {
+    return ServiceId.of(id)
+        .flatMap(named -> repository.knownAt(named.value(), known))
+        .map(ServiceVersionEntity::view)
+        .orElseThrow(() -> missing());
+  }
+
+  /**
    * The id that a text names, if there was such a service as far as was known.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code not-found}

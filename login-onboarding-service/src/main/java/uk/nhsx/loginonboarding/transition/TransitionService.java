@@ -2,6 +2,7 @@ package uk.nhsx.loginonboarding.transition;
 
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.loginonboarding.service.Stage;
 import uk.nhsx.platform.body.PlainText;
 
 /**
@@ -14,4 +15,10 @@ import uk.nhsx.platform.body.PlainText;
 record TransitionService(
     @NotNull @Nullable String to,
     @Nullable String effectiveOn,
-    @PlainText(max = 1000, lines = true) @Nullable String reason) {}
+    @PlainText(max = 1000, lines = true) @Nullable String reason) {
+
+  /** The transition to a stage, today. */
+  static TransitionService to(Stage stage) {
+    return new TransitionService(stage.word(), null, null);
+  }
+}

@@ -1,17 +1,24 @@
 package uk.nhsx.loginonboarding.transition;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
 import uk.nhsx.loginonboarding.evidence.StoredEvidence;
 import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Services;
+import uk.nhsx.loginonboarding.service.Stage;
+import uk.nhsx.loginonboarding.transition.PossibleTransitions.PossibleTransition;
 import uk.nhsx.platform.outbox.changelog.Change;
 import uk.nhsx.platform.outbox.changelog.ChangeLog;
 import uk.nhsx.platform.outbox.changelog.NewEvent;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.WriteResult;
+import uk.nhsx.platform.problem.Finding;
+import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.register.VersionMetadata;
+import uk.nhsx.platform.sources.Calendar;
 
-/** Applies transitions to services. */
+/** Applies transitions to services, and states what is missing for each. */
 @ApplicationScoped
 class Transitions {
 
@@ -21,19 +28,50 @@ class Transitions {
   private final ChangeLog changeLog;
   private final Services services;
   private final StoredEvidence file;
+  private final Calendar calendar;
 
   Transitions(
-      TransitionParser parser, ChangeLog changeLog, Services services, StoredEvidence file) {
+      TransitionParser parser,
+      ChangeLog changeLog,
+      Services services,
+      StoredEvidence file,
+      Calendar calendar) {
     this.parser = parser;
     this.changeLog = changeLog;
     this.services = services;
     this.file = file;
+    this.calendar = calendar;
   }
 
   WriteResult<ServiceView> apply(String id, TransitionService request, Precondition precondition) {
     RequestedTransition transition = parser.read(request);
     return changeLog.write(
         transition.reason(), change -> apply(id, transition, precondition, change));
+  }
+
+  /** The transitions from the stage of a service, as known at an instant. */
+  PossibleTransitions possible(String id, Instant known) {
+    ServiceView service = services.existing(id, known);
+    Guards guards = new Guards(service, file.evidenceOf(service.id(), known));
+    return new PossibleTransitions(
+        service.stage().next().stream()
+            .map(to -> new PossibleTransition(to, missing(to, guards)))
+            .toList(),
+        service.id(),
+        service.stage(),
+        service.version(),
+        calendar.today(),
+        known);
+  }
+
+  /** Found by the checks that refuse a request, so that the two can't differ. */
+  private List<Finding> missing(Stage to, Guards guards) {
+    try {
+      guards.check(parser.read(TransitionService.to(to)));
+      return List.of();
+    } catch (Problem refusal) {
+      return refusal.findings();
+    }
   }
 
   private WriteResult<ServiceView> apply(
