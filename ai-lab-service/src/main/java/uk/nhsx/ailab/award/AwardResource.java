@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,22 +19,16 @@ import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.register.ResourceReader;
 import uk.nhsx.platform.register.ResourceReaders;
 
-/** Awards over HTTP. */
+/** The awards over HTTP, one by one. */
 @Path("/v1/ai-lab/awards")
 @Produces(MediaType.APPLICATION_JSON)
 class AwardResource {
 
   private final AwardRegister register;
-  private final AwardTransitions transitions;
   private final ResourceReader<AwardView> reader;
 
-  AwardResource(
-      AwardRegister register,
-      AwardTransitions transitions,
-      AwardResourceLoader loader,
-      ResourceReaders readers) {
+  AwardResource(AwardRegister register, AwardResourceLoader loader, ResourceReaders readers) {
     this.register = register;
-    this.transitions = transitions;
     this.reader = readers.of(loader);
   }
 
@@ -57,18 +50,5 @@ class AwardResource {
       @Nullable DefineAward award,
       @Context HttpHeaders headers) {
     return register.define(reference, Bodies.required(award), Precondition.of(headers)).answer();
-  }
-
-  @POST
-  @Path("/{reference}/transitions")
-  @RolesAllowed("award-officer")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Response transition(
-      @PathParam("reference") String reference,
-      @Nullable TransitionAward transition,
-      @Context HttpHeaders headers) {
-    return transitions
-        .apply(reference, Bodies.required(transition), Precondition.of(headers))
-        .answer();
   }
 }

@@ -2,10 +2,13 @@ package uk.nhsx.ailab.award;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.ailab.award.PossibleTransitions.PossibleTransition;
 import uk.nhsx.ailab.competition.Competitions;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.platform.body.Fields;
@@ -13,12 +16,13 @@ import uk.nhsx.platform.outbox.changelog.Change;
 import uk.nhsx.platform.outbox.changelog.ChangeLog;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.WriteResult;
+import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Findings;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.register.VersionMetadata;
 import uk.nhsx.platform.sources.Calendar;
 
-/** Applies transitions to awards. */
+/** Applies transitions to awards, and states what is missing for each. */
 @ApplicationScoped
 class AwardTransitions {
 
@@ -42,11 +46,42 @@ class AwardTransitions {
   }
 
   WriteResult<AwardView> apply(String reference, TransitionAward body, Precondition precondition) {
-    RequestedTransition transition =
-        RequestedTransition.read(
-            body, calendar.today(), new Findings().addAll(validator.validate(body)));
+    RequestedTransition transition = read(body);
     return changeLog.write(
         transition.reason(), change -> apply(reference, transition, precondition, change));
+  }
+
+  /** The transitions from the stage of an award, as known at an instant. */
+  PossibleTransitions possible(String reference, Instant known) {
+    AwardVersionEntity stored =
+        AwardReference.parse(reference)
+            .flatMap(named -> repository.knownAt(named.value(), known))
+            .orElseThrow(Awards::missing);
+    Stage stage = stored.status().stage();
+    return new PossibleTransitions(
+        stage.next().stream()
+            .map(to -> new PossibleTransition(to, missing(to, stored)))
+            .toList(),
+        reference,
+        stage,
+        stored.version(),
+        calendar.today(),
+        known);
+  }
+
+  /** Found by the checks that refuse a request, so that the two can't differ. */
+  private List<Finding> missing(Stage to, AwardVersionEntity stored) {
+    try {
+      read(TransitionAward.to(to)).from(stored.award(), stored.status());
+      return List.of();
+    } catch (Problem refusal) {
+      return refusal.findings();
+    }
+  }
+
+  private RequestedTransition read(TransitionAward body) {
+    return RequestedTransition.read(
+        body, calendar.today(), new Findings().addAll(validator.validate(body)));
   }
 
   private WriteResult<AwardView> apply(
@@ -54,7 +89,7 @@ class AwardTransitions {
     AwardVersionEntity before =
         AwardReference.parse(reference)
             .flatMap(named -> repository.current(named.value()))
-            .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such award."));
+            .orElseThrow(Awards::missing);
     precondition.checkStep(before.tag());
 
     Award award = before.award();

@@ -21,4 +21,9 @@ record TransitionAward(
   TransitionAward {
     reason = reason == null || reason.isBlank() ? null : reason;
   }
+
+  /** The transition to a stage, today. */
+  static TransitionAward to(Stage stage) {
+    return new TransitionAward(stage.word(), null, null, null);
+  }
 }
