@@ -3,6 +3,6 @@ package uk.nhsx.loginonboarding.summary;
 /**
  * How many services are at a stage.
  *
- * @param since how many of them reached it on or after the requested day
+ * @param newSince how many of them reached it on or after the requested day
  */
-record StageCount(long count, long since) {}
+record StageCount(long count, long newSince) {}

@@ -26,11 +26,10 @@ class Summary {
     Function<Stage, StageCount> of = stage -> counts.getOrDefault(stage, new StageCount(0, 0));
     Function<Stage, SummaryView.Count> count =
         stage -> new SummaryView.Count(of.apply(stage).count());
-    StageCount live = of.apply(Stage.LIVE);
     return new SummaryView(
         on,
         since.orElse(null),
-        new SummaryView.Live(live.count(), live.since()),
+        SummaryView.Live.of(of.apply(Stage.LIVE)),
         count.apply(Stage.UPCOMING),
         count.apply(Stage.APPROVED),
         count.apply(Stage.APPLIED),

@@ -25,7 +25,13 @@ record SummaryView(
   /**
    * The services that are live.
    *
-   * @param since how many of them went live on or after the requested day; all, without one
+   * @param newSince how many of them went live on or after the requested day; all, without one
+   * @param since the old name of {@code newSince}, until the next version of the contract
    */
-  record Live(long count, long since) {}
+  record Live(long count, long newSince, long since) {
+
+    static Live of(StageCount live) {
+      return new Live(live.count(), live.newSince(), live.newSince());
+    }
+  }
 }

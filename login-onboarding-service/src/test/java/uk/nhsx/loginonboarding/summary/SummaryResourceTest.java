@@ -71,7 +71,7 @@ class SummaryResourceTest {
     summary("on=" + on)
         .body("on", equalTo(on))
         .body("since", nullValue())
-        .body("live", equalTo(Map.of("count", live, "since", live)))
+        .body("live", equalTo(Map.of("count", live, "newSince", live, "since", live)))
         .body("upcoming", equalTo(Map.of("count", upcoming)))
         .body("approved", equalTo(Map.of("count", approved)))
         .body("applied.count", equalTo(applied))
@@ -94,6 +94,7 @@ class SummaryResourceTest {
     summary("on=" + on + "&since=" + since)
         .body("since", equalTo(since))
         .body("live.count", equalTo(live))
+        .body("live.newSince", equalTo(newer))
         .body("live.since", equalTo(newer));
   }
 
