@@ -3,7 +3,10 @@ package uk.nhsx.systemtests;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -66,7 +69,31 @@ class ReportIT {
         .body("loginOnboarding.approved.count", equalTo(49))
         .body("aiLab.programmes.id", equalTo(List.of("ai-award")))
         .body("aiLab.programmes[0].envelope.amount", equalTo("140000000.00"))
-        .body("aiLab.programmes[0].envelope.currency", equalTo("GBP"));
+        .body("aiLab.programmes[0].envelope.currency", equalTo("GBP"))
+        // As the README shows it.
+        .body(
+            "digest",
+            equalTo("sha-256:99a6cb23c0ad4694463b1bd4cf40a92d638a3c1f8bf322d4fecd07aaa63fc4f4"));
+  }
+
+  @Test
+  void shouldShowMadeUpFiguresByAreaAndNoneForEngland() {
+    get("/v1/app-metrics/series?metric=logins&from=2020-02-03&to=2020-02-09&step=total&labels=true"
+            + "&area=EXPRACTICE1&area=EXICB1&area=EXREGION1&area=EXNATION&area=E92000001")
+        .body(
+            "items.find { it.area == 'EXREGION1' }.areaName", equalTo("Example region 1 (made up)"))
+        .body("items.find { it.area == 'EXPRACTICE1' }.points.value", equalTo(List.of("1306")))
+        .body("items.find { it.area == 'EXICB1' }.points.value", equalTo(List.of("2743")))
+        .body("items.find { it.area == 'EXREGION1' }.points.value", equalTo(List.of("5094")))
+        .body("items.find { it.area == 'EXNATION' }.points.value", equalTo(List.of("7478")))
+        .body("items.find { it.area == 'E92000001' }.points", empty());
+    get("/v1/app-metrics/areas?type=practice")
+        .body("items.code", hasSize(8))
+        .body("items.name", everyItem(endsWith("(made up)")));
+    get("/v1/app-metrics/releases?limit=500")
+        .body(
+            "items.find { it.title.startsWith('Made-up') }.source",
+            equalTo("Made up for trying the suite: no practice, ICB, region or figure in it is real"));
   }
 
   @Test

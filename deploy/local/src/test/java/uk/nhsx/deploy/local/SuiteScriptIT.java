@@ -44,8 +44,10 @@ class SuiteScriptIT {
       Files.writeString(source, "");
       Files.setLastModifiedTime(source, FileTime.fromMillis(0));
     }
-    Files.setLastModifiedTime(
-        Files.createDirectories(module.resolve("src/main")), FileTime.fromMillis(0));
+    for (String folder : List.of("src/main", "example")) {
+      Files.setLastModifiedTime(
+          Files.createDirectories(module.resolve(folder)), FileTime.fromMillis(0));
+    }
   }
 
   @AfterEach

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import uk.nhsx.deploy.local.console.Progress;
@@ -12,8 +14,8 @@ import uk.nhsx.deploy.local.token.TokenIssuer;
 
 /**
  * Loads the report of January 2020 through the public API: published figures with their source, the
- * 67 services that the report counted, and the programme with the awards whose sums were published.
- * The files state which data is made up.
+ * 67 services that the report counted, and the programme with the awards whose sums were published;
+ * and a week of made-up figures of made-up practices. The files state which data is made up.
  */
 public final class ExampleData {
   private final ObjectMapper json = new ObjectMapper();
@@ -28,7 +30,10 @@ public final class ExampleData {
   /** Loads all of it; after a failure, a second call continues where the first has ended. */
   public void load() throws IOException, InterruptedException {
     progress.print("example data: figures of the NHS App");
-    loadAppMetrics(read("app-metrics.json"));
+    JsonNode appMetrics = read("app-metrics.json");
+    loadAppMetrics(appMetrics);
+    progress.print("example data: made-up figures of made-up practices");
+    loadMadeUpFigures(appMetrics.path("madeUp"));
     progress.print("example data: programme and awards of the AI Lab");
     loadAiLab(read("ai-lab.json"));
     progress.print("example data: services of NHS login");
@@ -40,6 +45,17 @@ public final class ExampleData {
     putAll("/v1/app-metrics/metrics/", data.path("metrics"), "key");
     for (JsonNode release : data.path("releases")) {
       api.post("/v1/app-metrics/releases", release);
+    }
+  }
+
+  private void loadMadeUpFigures(JsonNode data) throws IOException, InterruptedException {
+    api.putCsv("/v1/app-metrics/areas", bytes(data.path("areas").asText()));
+    for (JsonNode release : data.path("releases")) {
+      Map<String, String> terms = new LinkedHashMap<>();
+      for (String term : List.of("title", "kind", "source")) {
+        terms.put(term, release.path(term).asText());
+      }
+      api.postCsv("/v1/app-metrics/releases", terms, bytes(release.path("file").asText()));
     }
   }
 
@@ -94,8 +110,12 @@ public final class ExampleData {
   }
 
   private JsonNode read(String name) throws IOException {
+    return json.readTree(bytes(name));
+  }
+
+  private static byte[] bytes(String name) throws IOException {
     try (InputStream file = ExampleData.class.getResourceAsStream("/example-data/" + name)) {
-      return json.readTree(Objects.requireNonNull(file, name));
+      return Objects.requireNonNull(file, name).readAllBytes();
     }
   }
 }

@@ -57,7 +57,10 @@ class InitialDataTest {
   void shouldLoadTheDataOnTheFirstStartAlone() throws Exception {
     initialData().loadOnFirstStart(false, printed::add, noStopRequest);
     assertThat(requests)
-        .contains("PUT /v1/ai-lab/programmes/ai-award", "POST /v1/app-metrics/releases")
+        .contains(
+            "PUT /v1/ai-lab/programmes/ai-award",
+            "POST /v1/app-metrics/releases",
+            "PUT /v1/app-metrics/areas")
         .filteredOn(request -> request.matches("PUT /v1/login-onboarding/services/[^/]+"))
         .hasSize(SERVICES);
     requests.clear();
