@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -183,6 +184,16 @@ class ReportIT {
     String document = get("/asyncapi.yaml").extract().asString();
 
     assertThat(AsyncApiParser.findings(document)).isEmpty();
+  }
+
+  @Test
+  void shouldAnswerTheCommandsOfTheOfficersPageAsItShows() throws Exception {
+    DocumentedCommands page = DocumentedCommands.of(Path.of("..", "docs", "officers.md"));
+    String here = URI.create(suite.gateway()).getAuthority();
+
+    String output = suite.shell(page.script().replace("localhost:8080", here)).output();
+
+    assertThat(page.differences(output)).isEmpty();
   }
 
   private static List<JsonNode> parsed(List<String> events) throws IOException {

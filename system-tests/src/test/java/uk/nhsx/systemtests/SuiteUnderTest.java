@@ -88,14 +88,30 @@ public final class SuiteUnderTest implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(ROOT.resolve("suite").toString());
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return run(new ProcessBuilder(command).redirectErrorStream(true));
+  }
+
+  /** Runs a script in the project's folder to its end, and returns its standard output. */
+  Ended shell(String script) {
+    try {
+      Path file = Files.writeString(Files.createTempFile(state, "script-", ".sh"), script);
+      return run(
+          new ProcessBuilder("bash", file.toString())
+              .directory(ROOT.toFile())
+              .redirectError(Files.createTempFile(state, "script-", ".err").toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Ended run(ProcessBuilder builder) {
     builder.environment().putAll(environment);
     try {
       Path output = Files.createTempFile(state, "command-", ".txt");
       Process process = builder.redirectOutput(output.toFile()).start();
       process.getOutputStream().close();
       boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-      assertThat(ended).as("./suite %s ends", String.join(" ", arguments)).isTrue();
+      assertThat(ended).as("%s ends", String.join(" ", builder.command())).isTrue();
       return new Ended(process.exitValue(), Files.readString(output));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
