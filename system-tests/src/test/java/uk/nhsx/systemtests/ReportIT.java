@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import uk.nhsx.platform.testing.AsyncApiParser;
 import uk.nhsx.platform.testing.EmittedEvents;
 import uk.nhsx.platform.testing.JavaScriptSdk;
@@ -194,6 +197,23 @@ class ReportIT {
     String output = suite.shell(page.script().replace("localhost:8080", here)).output();
 
     assertThat(page.differences(output)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldShowSubscribersThatReadEveryEvent(ExampleSubscriber example) throws Exception {
+    assertThat(Files.readString(Path.of("..", "docs", "events.md")))
+        .contains("```bash\n" + example.commands() + "\n```");
+    List<String> events =
+        get("/v1/ai-lab/events?limit=500")
+            .extract()
+            .jsonPath()
+            .getList("items.collect { it.sequence + ' ' + it.type + ' ' + it.subject }");
+
+    List<String> printed = example.firstLines(suite, events.size());
+
+    // Between the partitions of a topic there is no order.
+    assertThat(printed).containsExactlyInAnyOrderElementsOf(events);
   }
 
   private static List<JsonNode> parsed(List<String> events) throws IOException {

@@ -2,6 +2,7 @@ package uk.nhsx.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +15,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.nhsx.platform.schema.PublishedSchemas;
 
-/** Checks what docs/events.md shows to subscribers. */
+/** Checks what docs/events.md and docs/subscribers show to subscribers. */
 class SubscriberPageTest {
 
   private static final Path PAGE = Path.of("..", "..", "docs", "events.md");
-  private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+  private static final Path SUBSCRIBER =
+      Path.of("..", "..", "docs", "subscribers", "java", "Subscriber.java");
+  private static final Path POM = SUBSCRIBER.resolveSibling("pom.xml");
+  private static final Path ROOT_POM = Path.of("..", "..", "pom.xml");
+  private static final Pattern DEPENDENCY =
+      Pattern.compile(
+          "<groupId>(.*)</groupId>\\s*<artifactId>(.*)</artifactId>\\s*<version>(.*)</version>");
+  private static final Pattern DEPS = Pattern.compile("^//DEPS (.*)$", Pattern.MULTILINE);
   private static final Pattern TYPE = Pattern.compile("uk\\.nhsx(\\.[a-z]+)+\\.v[0-9]+");
 
   @TempDir Path folder;
 
   @Test
   void shouldShowAConsumerThatCompiles() throws Exception {
-    Matcher code = JAVA.matcher(Files.readString(PAGE));
-    assertThat(code.find()).isTrue();
-    Path source = Files.writeString(folder.resolve("Subscriber.java"), code.group(1));
     StringWriter messages = new StringWriter();
 
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -41,11 +46,34 @@ class SubscriberPageTest {
                 null,
                 compiler
                     .getStandardFileManager(null, null, null)
-                    .getJavaFileObjects(source.toFile()))
+                    .getJavaFileObjects(SUBSCRIBER.toFile()))
             .call();
 
     assertThat(messages.toString()).isEmpty();
     assertThat(compiled).isTrue();
+  }
+
+  @Test
+  void shouldNeedTheVersionsThatTheSuiteHas() throws Exception {
+    String root = Files.readString(ROOT_POM);
+
+    assertThat(dependencies())
+        .contains(
+            "org.apache.kafka:kafka-clients:" + version("kafka", root),
+            "io.cloudevents:cloudevents-kafka:" + version("cloudevents", root),
+            "io.cloudevents:cloudevents-json-jackson:" + version("cloudevents", root),
+            "org.slf4j:slf4j-simple:" + version("slf4j", root),
+            "org.apache.maven.plugins:maven-dependency-plugin:"
+                + version("dependency-plugin", root));
+  }
+
+  @Test
+  void shouldNameTheSameJarsToJbangAsToMaven() throws Exception {
+    List<String> named =
+        DEPS.matcher(Files.readString(SUBSCRIBER)).results().map(deps -> deps.group(1)).toList();
+
+    assertThat(named).hasSize(4);
+    assertThat(dependencies()).containsAll(named);
   }
 
   @Test
@@ -54,5 +82,19 @@ class SubscriberPageTest {
         TYPE.matcher(Files.readString(PAGE)).results().map(result -> result.group()).toList();
 
     assertThat(named).isNotEmpty().isSubsetOf(PublishedSchemas.types());
+  }
+
+  private static List<String> dependencies() throws IOException {
+    return DEPENDENCY
+        .matcher(Files.readString(POM))
+        .results()
+        .map(one -> one.group(1) + ":" + one.group(2) + ":" + one.group(3))
+        .toList();
+  }
+
+  private static String version(String name, String pom) {
+    Matcher version = Pattern.compile("<" + name + "\\.version>(.*)</").matcher(pom);
+    assertThat(version.find()).isTrue();
+    return version.group(1);
   }
 }
