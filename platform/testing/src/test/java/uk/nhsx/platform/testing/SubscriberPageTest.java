@@ -77,6 +77,19 @@ class SubscriberPageTest {
   }
 
   @Test
+  void shouldLockPackagesWithoutTheAddressesOfARegistry() throws Exception {
+    List<Path> locks =
+        List.of(
+            SUBSCRIBER.resolve(Path.of("..", "..", "javascript", "package-lock.json")).normalize(),
+            Path.of("src", "main", "resources", "npm", "asyncapi", "package-lock.json"),
+            Path.of("src", "main", "resources", "npm", "cloudevents", "package-lock.json"));
+
+    for (Path lock : locks) {
+      assertThat(Files.readString(lock)).contains("\"integrity\"").doesNotContain("\"resolved\"");
+    }
+  }
+
+  @Test
   void shouldNameTypesThatThereAre() throws Exception {
     List<String> named =
         TYPE.matcher(Files.readString(PAGE)).results().map(result -> result.group()).toList();
