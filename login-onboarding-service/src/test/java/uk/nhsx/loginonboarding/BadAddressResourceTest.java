@@ -40,7 +40,8 @@ class BadAddressResourceTest {
   @ParameterizedTest
   @MethodSource("ids")
   void shouldFindNothingUnderAnIdThatIsNone(String id) {
-    for (String rest : new String[] {"", "/history", "/evidence", "/evidence/dspt", "/transitions"}) {
+    for (String rest :
+        new String[] {"", "/history", "/evidence", "/evidence/dspt", "/transitions"}) {
       Response answer = given().urlEncodingEnabled(false).get(Officer.path(id) + rest);
 
       problem(answer, 404, "not-found");

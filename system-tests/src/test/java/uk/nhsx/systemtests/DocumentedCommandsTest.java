@@ -44,7 +44,8 @@ class DocumentedCommandsTest {
 
   @Test
   void shouldFindNoDifferenceInAnAnswerAsShown() {
-    String answer = "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n{\"id\":\"x\",\"name\":\"y\",\"version\":1}";
+    String answer =
+        "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n{\"id\":\"x\",\"name\":\"y\",\"version\":1}";
 
     assertThat(PAGE.differences(END + answer + END)).isEmpty();
   }

@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The programs of {@code docs/subscribers}, with the commands by which {@code docs/events.md} starts
- * them. A test that runs one is skipped, with the reason, where the tools for it are not to be had.
+ * The programs of {@code docs/subscribers}, with the commands by which {@code docs/events.md}
+ * starts them. A test that runs one is skipped, with the reason, where the tools for it are not to
+ * be had.
  */
 enum ExampleSubscriber {
   JAVA_KAFKA(
@@ -91,8 +92,7 @@ enum ExampleSubscriber {
     Process process =
         bash("exec " + command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     // It goes on for ever, whatever it has printed.
-    CompletableFuture.delayedExecutor(MINUTES, TimeUnit.MINUTES)
-        .execute(process::destroyForcibly);
+    CompletableFuture.delayedExecutor(MINUTES, TimeUnit.MINUTES).execute(process::destroyForcibly);
     try (BufferedReader lines = process.inputReader()) {
       return lines.lines().limit(count).toList();
     } finally {

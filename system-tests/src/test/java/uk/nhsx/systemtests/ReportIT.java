@@ -97,7 +97,8 @@ class ReportIT {
     get("/v1/app-metrics/releases?limit=500")
         .body(
             "items.find { it.title.startsWith('Made-up') }.source",
-            equalTo("Made up for trying the suite: no practice, ICB, region or figure in it is real"));
+            equalTo(
+                "Made up for trying the suite: no practice, ICB, region or figure in it is real"));
   }
 
   @Test

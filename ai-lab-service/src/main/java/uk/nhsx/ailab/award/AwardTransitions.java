@@ -59,9 +59,7 @@ class AwardTransitions {
             .orElseThrow(Awards::missing);
     Stage stage = stored.status().stage();
     return new PossibleTransitions(
-        stage.next().stream()
-            .map(to -> new PossibleTransition(to, missing(to, stored)))
-            .toList(),
+        stage.next().stream().map(to -> new PossibleTransition(to, missing(to, stored))).toList(),
         reference,
         stage,
         stored.version(),

@@ -19,8 +19,7 @@ final class AreasCsv {
           List.of(
               Column.required("code", Datatype.STRING, "The area's code, as issued."),
               Column.required("name", Datatype.STRING, "What the area is called."),
-              Column.required(
-                  "type", Datatype.STRING, "practice, sub-icb, icb, region or nation."),
+              Column.required("type", Datatype.STRING, "practice, sub-icb, icb, region or nation."),
               Column.optional("parent", Datatype.STRING, "Code of the area that it lies in."),
               Column.optional(
                   "parentSince",

@@ -74,8 +74,7 @@ class MetricListResource {
     return answer.of(() -> description, asOf.knownAt(knownAt));
   }
 
-  private Response page(
-      SearchText q, @Nullable String knownAt, PageRequest page, UriInfo uri) {
+  private Response page(SearchText q, @Nullable String knownAt, PageRequest page, UriInfo uri) {
     String after = page.after();
     if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {
       throw Cursor.malformed();

@@ -27,8 +27,7 @@ class DryRuns {
   private final CurrentRequest request;
   private final Clock clock;
 
-  DryRuns(
-      ReleaseRepository releases, ReleaseFigures figures, CurrentRequest request, Clock clock) {
+  DryRuns(ReleaseRepository releases, ReleaseFigures figures, CurrentRequest request, Clock clock) {
     this.releases = releases;
     this.figures = figures;
     this.request = request;

@@ -92,8 +92,7 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
 
   /** The first that is to be published at an instant, in the order in which they were taken in. */
   Optional<ReleaseEntity> firstDue(Instant instant) {
-    return find(
-            UNPUBLISHED + " and publishAt = ?1 order by ordinal", instant)
+    return find(UNPUBLISHED + " and publishAt = ?1 order by ordinal", instant)
         .firstResultOptional();
   }
 

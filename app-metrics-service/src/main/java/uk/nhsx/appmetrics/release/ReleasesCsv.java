@@ -40,8 +40,7 @@ final class ReleasesCsv {
                   "override",
                   Datatype.BOOLEAN,
                   "Whether findings of the acceptance checks were let pass."),
-              Column.required(
-                  "findings", Datatype.INTEGER, "How many findings were let pass."),
+              Column.required("findings", Datatype.INTEGER, "How many findings were let pass."),
               Column.required(
                   "contentSha256", Datatype.STRING, "SHA-256 of its body, in hexadecimal digits."),
               Column.optional("withdrawnAt", Datatype.DATE_TIME, "When it was taken back."),

@@ -24,8 +24,7 @@ record StepPrecondition(Optional<Precondition> sent) {
     boolean isSent =
         headers.getHeaderString(HttpHeaders.IF_MATCH) != null
             || headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
-    return new StepPrecondition(
-        isSent ? Optional.of(Precondition.of(headers)) : Optional.empty());
+    return new StepPrecondition(isSent ? Optional.of(Precondition.of(headers)) : Optional.empty());
   }
 
   /**

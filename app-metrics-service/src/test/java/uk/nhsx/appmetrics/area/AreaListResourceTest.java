@@ -36,8 +36,7 @@ class AreaListResourceTest {
 
   @BeforeEach
   void register() {
-    put(
-            """
+    put("""
             code,name,type,parent,parentSince,opensOn,closesOn
             ALN1,The Nation of Lists,nation,,,,
             ALP1,Dr Ümit's Practice,practice,ALN1,2019-04-01,2019-01-01,2024-12-31

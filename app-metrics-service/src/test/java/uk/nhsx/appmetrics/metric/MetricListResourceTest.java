@@ -106,11 +106,7 @@ class MetricListResourceTest {
         .header("Vary", "Accept");
     String tag = csv.header("ETag");
 
-    given()
-        .header("If-None-Match", tag)
-        .get(LIST + "?q=sought-&format=csv")
-        .then()
-        .statusCode(304);
+    given().header("If-None-Match", tag).get(LIST + "?q=sought-&format=csv").then().statusCode(304);
     given()
         .header("If-None-Match", tag)
         .get(LIST + "?q=sought-")

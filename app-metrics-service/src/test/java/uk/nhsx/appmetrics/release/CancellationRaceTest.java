@@ -110,8 +110,7 @@ class CancellationRaceTest {
   }
 
   private String last(List<String> published) {
-    String title =
-        given().get(RELEASES + "/" + published.get(published.size() - 1)).path("title");
+    String title = given().get(RELEASES + "/" + published.get(published.size() - 1)).path("title");
     return title.substring(title.lastIndexOf(' ') + 1);
   }
 

@@ -32,8 +32,8 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
 /**
- * Releases that are cancelled while they are hidden, at a stopped clock. There is no poller: what is
- * due is made by the first request.
+ * Releases that are cancelled while they are hidden, at a stopped clock. There is no poller: what
+ * is due is made by the first request.
  */
 @QuarkusTest
 @TestProfile(EmbargoResourceTest.WithoutPoller.class)
@@ -180,8 +180,7 @@ class CancellationResourceTest {
 
     clock.stopAt(later.plusMillis(1));
 
-    assertThat(publishedSubjects())
-        .containsExactly(RELEASES + "/" + same, RELEASES + "/" + second);
+    assertThat(publishedSubjects()).containsExactly(RELEASES + "/" + same, RELEASES + "/" + second);
     assertThat(Instant.parse(Api.event(head + 1).getString("time"))).isEqualTo(due);
     assertThat(Instant.parse(Api.event(head + 2).getString("time"))).isEqualTo(later);
     assertThat(Api.points(metric, nation)).containsExactly("2019-07-01=11", "2019-07-02=20");
@@ -308,7 +307,10 @@ class CancellationResourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      quoteCharacter = '`',
+      textBlock =
+          """
       `"1"`,   200
       `*`,     200
       `"2"`,   412

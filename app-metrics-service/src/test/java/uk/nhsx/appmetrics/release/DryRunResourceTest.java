@@ -32,7 +32,9 @@ import uk.nhsx.platform.testing.MutableClock;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
 
-/** Requests for releases that are only to be checked. There is no poller, so nothing else writes. */
+/**
+ * Requests for releases that are only to be checked. There is no poller, so nothing else writes.
+ */
 @QuarkusTest
 @TestProfile(EmbargoResourceTest.WithoutPoller.class)
 @WithTestResource(ServiceTestResource.class)
@@ -141,8 +143,7 @@ class DryRunResourceTest {
 
   @Test
   void shouldNameAllFindingsOfAFeed() {
-    Feed feed =
-        Feed.of("flow").row(Feed.MONDAY, "NOWHERE", 1).row(Feed.MONDAY, practice, "x");
+    Feed feed = Feed.of("flow").row(Feed.MONDAY, "NOWHERE", 1).row(Feed.MONDAY, practice, "x");
 
     ValidatableResponse dry = feed.send("dryRun=true");
 

@@ -78,9 +78,7 @@ class ReleaseListResourceTest {
   @Test
   void shouldWriteARowForEachTheNewestFirst() throws IOException {
     String first =
-        send(
-            Map.of(
-                "title", "=A " + word, "kind", "correction", "reason", "Wrong,\nas \"seen\"."));
+        send(Map.of("title", "=A " + word, "kind", "correction", "reason", "Wrong,\nas \"seen\"."));
     String second = send(Map.of("title", "B " + word, "kind", "scheduled", "source", "Feed"));
     Api.withdraw(first, "It was right.").statusCode(200);
     JsonRelease shown = JsonRelease.of(first);
@@ -153,7 +151,9 @@ class ReleaseListResourceTest {
     assertThat(rows)
         .extracting(row -> row.getField(0) + " " + row.getField(5) + " " + row.getField(19))
         .containsExactly(
-            cancelled + " cancelled Not agreed.", embargoed + " embargoed ", published + " published ");
+            cancelled + " cancelled Not agreed.",
+            embargoed + " embargoed ",
+            published + " published ");
     Api.cancel(embargoed, "Not of use any more.").statusCode(200);
   }
 

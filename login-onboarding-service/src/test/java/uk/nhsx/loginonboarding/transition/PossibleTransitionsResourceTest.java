@@ -148,8 +148,7 @@ class PossibleTransitionsResourceTest {
         .body("items[0].missing.code", contains("evidence-not-valid"))
         .body(
             "items[0].missing.message",
-            contains(
-                "needs evidence dspt, which is on file but not valid on " + calendar.today()));
+            contains("needs evidence dspt, which is on file but not valid on " + calendar.today()));
   }
 
   @ParameterizedTest
@@ -159,7 +158,12 @@ class PossibleTransitionsResourceTest {
     Officer.registers(id, "2019-05-01");
     Officer.makeTransition(id, last, "2019-06-01");
 
-    given().get(path(id)).then().statusCode(200).body("items", empty()).body("stage", equalTo(last));
+    given()
+        .get(path(id))
+        .then()
+        .statusCode(200)
+        .body("items", empty())
+        .body("stage", equalTo(last));
   }
 
   @Test
@@ -239,8 +243,7 @@ class PossibleTransitionsResourceTest {
 
   private static void lodge(String id, String kind, String validUntil) {
     Officer.request()
-        .body(
-            Map.of("reference", "REF", "issuedOn", "2019-05-01", "validUntil", validUntil))
+        .body(Map.of("reference", "REF", "issuedOn", "2019-05-01", "validUntil", validUntil))
         .put(Officer.path(id) + "/evidence/" + kind)
         .then()
         .statusCode(201);
