@@ -2,8 +2,10 @@ package uk.nhsx.ailab;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 import static uk.nhsx.ailab.Lab.AWARDS;
 import static uk.nhsx.ailab.Lab.COMPETITIONS;
 import static uk.nhsx.ailab.Lab.PROGRAMMES;
@@ -188,7 +190,60 @@ class BadInputTest {
 
     problem(answer, 422, "rule-broken")
         .body("errors[0].path", equalTo("$." + endpoint.required))
-        .body("errors[0].code", equalTo("not-null"));
+        .body("errors[0].code", equalTo("not-null"))
+        .body("errors[0].message", startsWith(endpoint.required + " is required"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "TRANSITION | to              | to is required: announced, active, completed or terminated",
+        "AWARD      | awardedOn       | awardedOn is required: a day such as 2020-01-31",
+        "AWARD      | recipient       | recipient is required",
+        "COMPETITION | phases         | phases is required, with at least one value"
+      })
+  void shouldSayWhatAMissingFieldTakes(Endpoint endpoint, String field, String message) {
+    prepare(endpoint);
+
+    Response answer = send(endpoint, without(written.body(), field));
+
+    problem(answer, 422, "rule-broken").body("errors.message", hasItem(message));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "AWARD | amount | 10          | must be a JSON object, such as {\"amount\": …, \"currency\": …}",
+        "AWARD | phase  | 99999999999 | is too large; it must be a whole JSON number, such as 2, without quotes or decimals",
+        "COMPETITION | phases | 1     | must be a JSON array, such as [1] or [\"abc\"], also for one value"
+      })
+  void shouldSayWhichJsonAFieldTakes(
+      Endpoint endpoint, String field, String number, String message) {
+    prepare(endpoint);
+
+    Response answer = send(endpoint, with(written.body(), field, new BigDecimal(number)));
+
+    problem(answer, 400, "malformed-request").body("errors.message", contains(message));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNameTheCharacterThatATextMayNotHave(Endpoint endpoint) {
+    prepare(endpoint);
+
+    Response reordered = send(endpoint, with(written.body(), "reason", "a\u202eb"));
+    Response blank = send(endpoint, with(written.body(), "reason", "\u200b"));
+
+    problem(reordered, 422, "rule-broken")
+        .body("errors[0].path", equalTo("$.reason"))
+        .body("errors[0].message", startsWith("has U+202E (RIGHT-TO-LEFT OVERRIDE)"));
+    problem(blank, 422, "rule-broken")
+        .body("errors[0].path", equalTo("$.reason"))
+        .body("errors[0].message", startsWith("is blank to the eye: it has only U+200B"));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
 import io.restassured.response.ValidatableResponse;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,7 +106,31 @@ class BadInputTest {
   @EnumSource
   void shouldRefuseAMissingField(Endpoint endpoint) {
     refused(endpoint, endpoint.without(), 422, "rule-broken")
-        .body("errors.path", hasItem("$." + endpoint.field));
+        .body("errors.path", hasItem("$." + endpoint.field))
+        .body("errors.message", hasItem(endpoint.field + " is required"));
+  }
+
+  @Test
+  void shouldNameTheValuesThatAMissingFieldTakes() {
+    refused(Endpoint.METRIC, "{}", 422, "rule-broken")
+        .body(
+            "errors.message",
+            hasItems(
+                "kind is required: flow, stock, distinct or ratio", "title is required"));
+    refused(Endpoint.AREA, "{}", 422, "rule-broken")
+        .body(
+            "errors.message",
+            hasItem("type is required: practice, sub-icb, icb, region or nation"));
+    refused(Endpoint.RELEASE, "{\"figures\":[null]}", 422, "rule-broken")
+        .body(
+            "errors.message",
+            hasItems(
+                "kind is required: scheduled, revision or correction",
+                "is null; send a figure in its place, or leave it out"));
+    refused(Endpoint.RELEASE, "{\"figures\":7}", 400, "malformed-request")
+        .body(
+            "errors[0].message",
+            equalTo("must be a JSON array, such as [1] or [\"abc\"], also for one value"));
   }
 
   @ParameterizedTest
@@ -112,6 +138,17 @@ class BadInputTest {
   void shouldRefuseATextThatIsTooLong(Endpoint endpoint) {
     refused(endpoint, endpoint.with('"' + LONG_TEXT + '"'), 422, "rule-broken")
         .body("errors.path", hasItem("$." + endpoint.field));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNameTheCharacterThatATextMayNotHave(Endpoint endpoint) {
+    refused(endpoint, endpoint.with("\"a\u202eb\""), 422, "rule-broken")
+        .body("errors.path", hasItem("$." + endpoint.field))
+        .body("errors.message", hasItem(startsWith("has U+202E (RIGHT-TO-LEFT OVERRIDE)")));
+    refused(endpoint, endpoint.with("\"\u200b\""), 422, "rule-broken")
+        .body("errors.path", hasItem("$." + endpoint.field))
+        .body("errors.message", hasItem(startsWith("is blank to the eye: it has only U+200B")));
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -145,6 +148,28 @@ class BadInputResourceTest {
     isNull.then().body("errors.path", hasItem("$." + write.required));
   }
 
+  @Test
+  void shouldNameTheValuesThatAMissingFieldTakes() {
+    Response service = Write.SERVICE.send(officer().body("{\"organisation\":{}}"));
+    Response evidence = Write.EVIDENCE.send(officer().body("{}"));
+    Response transition = Write.TRANSITION.send(officer().body("{}"));
+
+    service
+        .then()
+        .body(
+            "errors.message",
+            hasItems(
+                "name is required",
+                "organisation.name is required",
+                "identityLevel is required: P0, P5 or P9"));
+    evidence
+        .then()
+        .body(
+            "errors.message",
+            hasItems("reference is required", "issuedOn is required: a day such as 2020-01-31"));
+    transition.then().body("errors.message", hasItem(startsWith("to is required: applied, ")));
+  }
+
   @ParameterizedTest
   @EnumSource(Write.class)
   void shouldRefuseWhatIsTooLong(Write write) {
@@ -154,6 +179,26 @@ class BadInputResourceTest {
 
     problem(answer, 422, "rule-broken");
     answer.then().body("errors.path", hasItem("$." + write.longField()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Write.class)
+  void shouldNameTheCharacterThatATextMayNotHave(Write write) {
+    String field = write.longField();
+
+    Response reordered = write.send(officer().body(changed(write, field, "a\u202eb")));
+    Response blank = write.send(officer().body(changed(write, field, "\u200b")));
+
+    problem(reordered, 422, "rule-broken");
+    reordered
+        .then()
+        .body("errors.path", hasItem("$." + field))
+        .body("errors.message", hasItem(startsWith("has U+202E (RIGHT-TO-LEFT OVERRIDE)")));
+    problem(blank, 422, "rule-broken");
+    blank
+        .then()
+        .body("errors.path", hasItem("$." + field))
+        .body("errors.message", hasItem(startsWith("is blank to the eye: it has only U+200B")));
   }
 
   @ParameterizedTest

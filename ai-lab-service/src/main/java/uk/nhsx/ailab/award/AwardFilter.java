@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.CompetitionId;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
-import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * Which awards a list shows. A filter without values matches all.
@@ -35,15 +35,28 @@ record AwardFilter(
       List<String> phase,
       List<String> stage,
       @Nullable String recipient) {
+    QueryErrors.check(
+        () -> competition.forEach(AwardFilter::competition),
+        () -> phases(phase),
+        () -> stages(stage),
+        () -> Optional.ofNullable(recipient).map(AwardFilter::orgId));
     return new AwardFilter(
         competition.stream().map(AwardFilter::competition).toList(),
-        phase.stream()
-            .flatMap(text -> QueryParameter.oneOf("phase", text, PHASES, String::valueOf).stream())
-            .toList(),
-        stage.stream()
-            .flatMap(text -> QueryParameter.oneOf("stage", text, Stage.all(), Stage::word).stream())
-            .toList(),
+        phases(phase),
+        stages(stage),
         Optional.ofNullable(recipient).map(AwardFilter::orgId));
+  }
+
+  private static List<Integer> phases(List<String> texts) {
+    return texts.stream()
+        .flatMap(text -> QueryParameter.oneOf("phase", text, PHASES, String::valueOf).stream())
+        .toList();
+  }
+
+  private static List<Stage> stages(List<String> words) {
+    return words.stream()
+        .flatMap(word -> QueryParameter.oneOf("stage", word, Stage.all(), Stage::word).stream())
+        .toList();
   }
 
   /** Returns whether nothing but stages leaves awards out. */
@@ -56,14 +69,16 @@ record AwardFilter(
         .map(CompetitionId::value)
         .orElseThrow(
             () ->
-                ProblemType.INVALID_PARAMETER.because(
-                    "competition " + CompetitionId.SHAPE_IN_WORDS + "."));
+                QueryErrors.of(
+                    "competition", "pattern", "competition " + CompetitionId.SHAPE_IN_WORDS));
   }
 
   private static String orgId(String text) {
     if (!OrgId.wellShaped(text)) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "recipient must be an organisation's identifier such as GB-NHS-RRV.");
+      throw QueryErrors.of(
+          "recipient",
+          "org-id",
+          "recipient must be an organisation's identifier such as GB-NHS-RRV");
     }
     return text;
   }

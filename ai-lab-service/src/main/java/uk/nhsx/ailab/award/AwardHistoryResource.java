@@ -17,6 +17,8 @@ import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** What was changed in an award, over HTTP. */
 @Path("/v1/ai-lab/awards")
@@ -35,12 +37,16 @@ class AwardHistoryResource {
 
   @GET
   @Path("/{reference}/history")
+  @GathersQueryErrors
   public Response history(
       @PathParam("reference") String reference,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> PageRequest.of(limit, cursor),
+        () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
     List<AwardChange> changes =

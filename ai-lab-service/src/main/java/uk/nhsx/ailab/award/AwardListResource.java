@@ -21,6 +21,8 @@ import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** The list of awards over HTTP: page by page, or the whole of it as CSV. */
 @Path("/v1/ai-lab/awards")
@@ -45,6 +47,7 @@ class AwardListResource {
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  @GathersQueryErrors
   public Response list(
       @RestQuery List<String> competition,
       @RestQuery List<String> phase,
@@ -56,6 +59,11 @@ class AwardListResource {
       @RestQuery @Nullable String cursor,
       @RestQuery @Nullable String format,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> formats.requested(OFFERED, format),
+        () -> AwardFilter.of(competition, phase, stage, recipient),
+        () -> PageRequest.of(limit, cursor),
+        () -> asOf.check(on, knownAt));
     Format chosen = formats.requested(OFFERED, format);
     AwardFilter filter = AwardFilter.of(competition, phase, stage, recipient);
     Response listed =
@@ -68,6 +76,7 @@ class AwardListResource {
   @GET
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @GathersQueryErrors
   public Response describe(
       @RestQuery List<String> competition,
       @RestQuery List<String> phase,
@@ -76,6 +85,10 @@ class AwardListResource {
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
+    QueryErrors.check(
+        () -> formats.description(AwardTable.TABLE, format),
+        () -> AwardFilter.of(competition, phase, stage, recipient),
+        () -> asOf.check(on, knownAt));
     TableDescription description = formats.description(AwardTable.TABLE, format);
     AwardFilter.of(competition, phase, stage, recipient);
     KnownAt known = asOf.knownAt(knownAt);

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.register.ResourceReader;
 import uk.nhsx.platform.register.ResourceReaders;
@@ -34,11 +35,13 @@ class AwardResource {
 
   @GET
   @Path("/{reference}")
+  @GathersQueryErrors
   public Uni<Response> get(
       @PathParam("reference") String reference,
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt) {
-    return reader.read(AwardReference.parse(reference).map(AwardReference::value), on, knownAt);
+    return reader.read(
+        reference, AwardReference.parse(reference).map(AwardReference::value), on, knownAt);
   }
 
   @PUT

@@ -39,7 +39,7 @@ class AwardResourceLoader implements ResourceLoader<AwardView> {
   }
 
   @Override
-  public RuntimeException missing() {
-    return Awards.missing();
+  public String noun() {
+    return Awards.NOUN;
   }
 }

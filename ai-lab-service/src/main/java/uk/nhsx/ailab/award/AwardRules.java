@@ -79,7 +79,7 @@ class AwardRules {
         draft.body().reason() == null,
         "$.reason",
         "not-null",
-        "must state why the award is amended");
+        "reason is required: why the award is amended");
     Money returned = stored.status().returned();
     if (returned != null) {
       checkAgainstReturned(draft.facts().amount(), returned, findings);

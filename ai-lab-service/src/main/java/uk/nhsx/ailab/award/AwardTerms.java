@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.Competition;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.ailab.programme.Programme;
+import uk.nhsx.platform.problem.Words;
 
 /**
  * What a competition and a programme ask of an award. An award is made, starts and ends while its
@@ -45,8 +46,9 @@ final class AwardTerms {
               "$.phase",
               "$.phases",
               "phase-not-in-competition",
-              "phase %d is not among the competition's, %s"
-                  .formatted(phase, competition.phases())));
+              "phase %d is not one of the competition's: %s"
+                  .formatted(
+                      phase, Words.or(competition.phases().stream().map(String::valueOf).toList()))));
     }
     LocalDate awardedOn = award.awardedOn();
     if (awardedOn != null && awardedOn.isBefore(competition.opensOn())) {

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.award.PossibleTransitions.PossibleTransition;
 import uk.nhsx.ailab.competition.Competitions;
 import uk.nhsx.ailab.money.Money;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.outbox.changelog.Change;
 import uk.nhsx.platform.outbox.changelog.ChangeLog;
@@ -19,6 +19,7 @@ import uk.nhsx.platform.precondition.WriteResult;
 import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Findings;
 import uk.nhsx.platform.problem.Problem;
+import uk.nhsx.platform.problem.Words;
 import uk.nhsx.platform.register.VersionMetadata;
 import uk.nhsx.platform.sources.Calendar;
 
@@ -56,7 +57,7 @@ class AwardTransitions {
     AwardVersionEntity stored =
         AwardReference.parse(reference)
             .flatMap(named -> repository.knownAt(named.value(), known))
-            .orElseThrow(Awards::missing);
+            .orElseThrow(() -> NotKnown.of(Awards.NOUN, reference));
     Stage stage = stored.status().stage();
     return new PossibleTransitions(
         stage.next().stream().map(to -> new PossibleTransition(to, missing(to, stored))).toList(),
@@ -87,7 +88,7 @@ class AwardTransitions {
     AwardVersionEntity before =
         AwardReference.parse(reference)
             .flatMap(named -> repository.current(named.value()))
-            .orElseThrow(Awards::missing);
+            .orElseThrow(() -> NotKnown.of(Awards.NOUN, reference));
     precondition.checkStep(before.tag());
 
     Award award = before.award();
@@ -156,7 +157,7 @@ class AwardTransitions {
           to.returnsMoney() && body.returned() == null,
           "$.returned",
           "not-null",
-          "must state what of the award is unspent, 0.00 if nothing is");
+          "returned is required: what of the award is unspent, 0.00 if nothing is");
       findings.addIf(
           !to.returnsMoney() && body.returned() != null,
           "$.returned",
@@ -179,7 +180,7 @@ class AwardTransitions {
     }
 
     private static String transitions(Stage from) {
-      String transitions = from.next().stream().map(Stage::word).collect(Collectors.joining(", "));
+      String transitions = Words.or(from.next().stream().map(Stage::word).toList());
       return transitions.isEmpty()
           ? "there is no transition from %s".formatted(from.word())
           : "an award that is %s can become %s".formatted(from.word(), transitions);

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import uk.nhsx.ailab.asof.Known;
 import uk.nhsx.ailab.competition.CompetitionId;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.asof.NotKnown;
 
 /** The awards as others may ask for them. */
 @ApplicationScoped
@@ -20,6 +20,8 @@ public class Awards {
    * @param amount what was awarded less what was returned
    */
   public record AwardTotal(CompetitionId competition, int phase, long count, BigDecimal amount) {}
+
+  static final String NOUN = "award";
 
   private final AwardRepository repository;
 
@@ -66,10 +68,6 @@ public class Awards {
     return AwardReference.parse(reference)
         .filter(named -> repository.knownAt(named.value(), known).isPresent())
         .map(named -> repository.history(named, known, after, most))
-        .orElseThrow(Awards::missing);
-  }
-
-  static RuntimeException missing() {
-    return ProblemType.NOT_FOUND.because("There is no such award.");
+        .orElseThrow(() -> NotKnown.of(NOUN, reference, known));
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 
 /** The package of grants over HTTP. */
 @Path("/v1/ai-lab/grants.json")
@@ -32,8 +33,10 @@ class GrantPackageResource {
   }
 
   @GET
+  @GathersQueryErrors
   public Response read(
       @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt, @Context UriInfo uri) {
+    asOf.check(on, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
     LocalDate day = asOf.on(on, known);
     grants.require(day, known.instant());

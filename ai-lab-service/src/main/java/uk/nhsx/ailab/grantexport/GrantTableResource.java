@@ -14,6 +14,8 @@ import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** The table of grants over HTTP, and its description. */
 @Path("/v1/ai-lab/grants.csv")
@@ -38,10 +40,14 @@ class GrantTableResource {
 
   @GET
   @Produces(Format.TEXT_CSV)
+  @GathersQueryErrors
   public Response read(
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
+    QueryErrors.check(
+        () -> formats.requested(OFFERED, format),
+        () -> asOf.check(on, knownAt));
     Format chosen = formats.requested(OFFERED, format);
     KnownAt known = asOf.knownAt(knownAt);
     LocalDate day = asOf.on(on, known);
@@ -52,10 +58,14 @@ class GrantTableResource {
   @GET
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @GathersQueryErrors
   public Response describe(
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
+    QueryErrors.check(
+        () -> formats.description(GrantTable.TABLE, format),
+        () -> asOf.check(on, knownAt));
     TableDescription description = formats.description(GrantTable.TABLE, format);
     KnownAt known = asOf.knownAt(knownAt);
     grants.require(asOf.on(on, known), known.instant());

@@ -17,6 +17,7 @@ import uk.nhsx.ailab.competition.Competitions;
 import uk.nhsx.ailab.programme.Programme;
 import uk.nhsx.ailab.programme.ProgrammeId;
 import uk.nhsx.ailab.programme.Programmes;
+import uk.nhsx.platform.json.Instants;
 import uk.nhsx.platform.page.KeysetScan;
 import uk.nhsx.platform.problem.ProblemType;
 
@@ -47,7 +48,8 @@ class Grants {
   void require(LocalDate on, Instant known) {
     if (awards.portion(on, known, "", 1).isEmpty()) {
       throw ProblemType.NOT_FOUND.because(
-          "There was no grant on this day, by what was known; a package holds at least one.");
+          "There is no grant on %s, as known at %s; a package holds at least one."
+              .formatted(on, Instants.text(known)));
     }
   }
 

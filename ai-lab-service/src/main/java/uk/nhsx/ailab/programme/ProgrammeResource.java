@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.VersionTag;
-import uk.nhsx.platform.problem.ProblemType;
 
 /** Programmes over HTTP. */
 @Path("/v1/ai-lab/programmes")
@@ -47,12 +49,16 @@ class ProgrammeResource {
   }
 
   @GET
+  @GathersQueryErrors
   public Response list(
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> PageRequest.of(limit, cursor),
+        () -> asOf.check(on, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
     Optional<LocalDate> day = QueryParameter.day("on", on);
@@ -68,15 +74,18 @@ class ProgrammeResource {
 
   @GET
   @Path("/{id}")
+  @GathersQueryErrors
   public Response get(
       @PathParam("id") String id,
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt) {
+    asOf.check(on, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
+    Optional<LocalDate> day = QueryParameter.day("on", on);
     ProgrammeView programme =
         programmes
-            .find(id, QueryParameter.day("on", on), known.instant())
-            .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such programme."));
+            .find(id, day, known.instant())
+            .orElseThrow(() -> NotKnown.of("programme", id, day, known.instant()));
     return answer.of(programme, VersionTag.of(programme.version()), known);
   }
 

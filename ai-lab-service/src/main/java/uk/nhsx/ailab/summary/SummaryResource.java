@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 
 /** The summary over HTTP. */
 @Path("/v1/ai-lab/summary")
@@ -28,7 +29,9 @@ class SummaryResource {
   }
 
   @GET
+  @GathersQueryErrors
   public Response get(@RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
+    asOf.check(on, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
     LocalDate day = asOf.on(on, known);
     return answer.of(() -> summaries.of(day, known.instant()), known);

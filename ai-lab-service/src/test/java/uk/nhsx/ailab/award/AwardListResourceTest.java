@@ -2,8 +2,10 @@ package uk.nhsx.ailab.award;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static uk.nhsx.ailab.Lab.AWARDS;
 import static uk.nhsx.ailab.Lab.award;
@@ -144,6 +146,32 @@ class AwardListResourceTest {
   void shouldRefuseAParameterThatCantBeUsedInATable(String query) {
     problem(given().get(LIST + "?format=csv&" + query), 400, "invalid-parameter");
     problem(given().accept("text/csv").get(LIST + "?" + query), 400, "invalid-parameter");
+  }
+
+  @Test
+  void shouldNameAllBadParametersAtOnce() {
+    problem(
+            given()
+                .urlEncodingEnabled(false)
+                .get(LIST + "?stgae=active&phase=5&stage=won&recipient=x&on=y&limit=0&format=xml"),
+            400,
+            "invalid-parameter")
+        .body(
+            "errors.path",
+            containsInAnyOrder(
+                "$query.stgae",
+                "$query.phase",
+                "$query.stage",
+                "$query.recipient",
+                "$query.on",
+                "$query.limit",
+                "$query.format"))
+        .body(
+            "errors.message",
+            hasItems(
+                "Unknown query parameter stgae. Did you mean stage?",
+                "phase must be 1, 2, 3 or 4",
+                "format must be json or csv"));
   }
 
   @Test

@@ -105,7 +105,7 @@ class AwardTransitionTest {
 
     Response answer = transition(reference, version, to(to, "2020-10-02"));
 
-    String next = from.equals("active") ? "completed, terminated" : "active, terminated";
+    String next = from.equals("active") ? "completed or terminated" : "active or terminated";
     problem(answer, 422, "rule-broken")
         .body("errors.path", equalTo(List.of("$.to")))
         .body("errors[0].message", containsString(next));

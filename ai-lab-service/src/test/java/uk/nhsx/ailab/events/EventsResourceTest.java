@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.ailab.Lab.Round;
+import uk.nhsx.platform.problem.Words;
 import uk.nhsx.platform.schema.PublishedSchemas;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Tokens;
@@ -209,10 +210,7 @@ class EventsResourceTest {
             "invalid-parameter")
         .body(
             "detail",
-            equalTo(
-                "type must be one of "
-                    + String.join(", ", PublishedSchemas.typesOf("/v1/ai-lab"))
-                    + "."));
+            equalTo("type must be " + Words.or(PublishedSchemas.typesOf("/v1/ai-lab")) + "."));
   }
 
   @ParameterizedTest

@@ -2,9 +2,9 @@ package uk.nhsx.appmetrics.area;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.parameter.SearchText;
-import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * What a list of areas is narrowed to; an empty list narrows nothing.
@@ -19,16 +19,22 @@ record AreaFilter(List<AreaType> types, List<String> parents, SearchText q) {
    */
   static AreaFilter of(
       @Nullable List<String> types, @Nullable List<String> parents, @Nullable String q) {
-    return new AreaFilter(
-        some(types).stream()
-            .flatMap(
-                type ->
-                    QueryParameter.oneOf("type", type, List.of(AreaType.values()), AreaType::word)
-                        .stream())
-            .distinct()
-            .toList(),
-        some(parents).stream().map(AreaFilter::code).distinct().toList(),
-        SearchText.of(q));
+    QueryErrors.check(() -> types(types), () -> parents(parents), () -> SearchText.of(q));
+    return new AreaFilter(types(types), parents(parents), SearchText.of(q));
+  }
+
+  private static List<AreaType> types(@Nullable List<String> words) {
+    return some(words).stream()
+        .flatMap(
+            word ->
+                QueryParameter.oneOf("type", word, List.of(AreaType.values()), AreaType::word)
+                    .stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> parents(@Nullable List<String> codes) {
+    return some(codes).stream().map(AreaFilter::code).distinct().toList();
   }
 
   private static List<String> some(@Nullable List<String> values) {
@@ -40,7 +46,7 @@ record AreaFilter(List<AreaType> types, List<String> parents, SearchText q) {
         .map(AreaCode::value)
         .orElseThrow(
             () ->
-                ProblemType.INVALID_PARAMETER.because(
-                    "parent must be an area's code, such as E92000001."));
+                QueryErrors.of(
+                    "parent", "area-code", "parent must be an area's code, such as E92000001"));
   }
 }

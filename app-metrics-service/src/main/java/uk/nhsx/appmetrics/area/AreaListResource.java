@@ -22,6 +22,8 @@ import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 
 /** The list of areas over HTTP: page by page as JSON, as a whole in CSV. */
 @Path("/v1/app-metrics/areas")
@@ -42,6 +44,7 @@ class AreaListResource {
   }
 
   @GET
+  @GathersQueryErrors
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   public Response list(
       @RestQuery @Nullable List<String> type,
@@ -52,6 +55,11 @@ class AreaListResource {
       @RestQuery @Nullable String cursor,
       @RestQuery @Nullable String format,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> formats.requested(OFFERED, format),
+        () -> PageRequest.of(limit, cursor),
+        () -> AreaFilter.of(type, parent, q),
+        () -> asOf.check(null, knownAt));
     Format chosen = formats.requested(OFFERED, format);
     AreaFilter filter = AreaFilter.of(type, parent, q);
     if (chosen == Format.CSV) {
@@ -63,6 +71,7 @@ class AreaListResource {
   }
 
   @GET
+  @GathersQueryErrors
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   public Response describe(
@@ -71,8 +80,8 @@ class AreaListResource {
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
+    QueryErrors.check(() -> AreaFilter.of(type, parent, q), () -> asOf.check(null, knownAt));
     TableDescription description = formats.description(AreasCsv.TABLE, format);
-    AreaFilter.of(type, parent, q);
     return answer.of(() -> description, asOf.knownAt(knownAt));
   }
 

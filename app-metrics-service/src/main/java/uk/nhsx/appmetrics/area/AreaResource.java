@@ -19,9 +19,10 @@ import uk.nhsx.appmetrics.intake.IntakeLimiter;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.problem.ProblemType;
 
 /** Areas over HTTP: to read one, and to register one or many. */
 @Path("/v1/app-metrics/areas")
@@ -49,12 +50,14 @@ class AreaResource {
 
   @GET
   @Path("/{code}")
+  @GathersQueryErrors
   public Response get(@PathParam("code") String code, @RestQuery @Nullable String knownAt) {
+    asOf.check(null, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
     AreaVersionEntity area =
         AreaCode.parse(code)
             .flatMap(checked -> areas.knownAt(checked.value(), known.instant()))
-            .orElseThrow(() -> ProblemType.NOT_FOUND.because("No area of this code is known."));
+            .orElseThrow(() -> NotKnown.of("area", code, known.instant()));
     return answer.of(AreaView.of(area), area.tag(), known);
   }
 

@@ -10,6 +10,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.feed.EventFeed;
 import uk.nhsx.platform.outbox.feed.WaitingFeed;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 
 /** The pull feed over HTTP. */
 @Path("/v1/app-metrics/events")
@@ -23,6 +24,7 @@ class EventsResource {
   }
 
   @GET
+  @GathersQueryErrors
   public Uni<EventFeed.FeedPage> read(
       @RestQuery @Nullable String after,
       @RestQuery @Nullable String since,

@@ -20,6 +20,8 @@ import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** The freshness of all metrics over HTTP. */
 @Path("/v1/app-metrics/freshness")
@@ -39,11 +41,15 @@ class FreshnessResource {
   }
 
   @GET
+  @GathersQueryErrors
   public Response list(
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> PageRequest.of(limit, cursor),
+        () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.after();
     if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {

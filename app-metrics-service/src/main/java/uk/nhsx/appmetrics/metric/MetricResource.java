@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.precondition.Precondition;
-import uk.nhsx.platform.problem.ProblemType;
 
 /** The metrics of the catalogue over HTTP, one by one. */
 @Path("/v1/app-metrics/metrics")
@@ -40,12 +41,14 @@ class MetricResource {
 
   @GET
   @Path("/{key}")
+  @GathersQueryErrors
   public Response get(@PathParam("key") String key, @RestQuery @Nullable String knownAt) {
+    asOf.check(null, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
     MetricVersionEntity metric =
         MetricKey.parse(key)
             .flatMap(checked -> metrics.knownAt(checked.value(), known.instant()))
-            .orElseThrow(() -> ProblemType.NOT_FOUND.because("No metric of this key is known."));
+            .orElseThrow(() -> NotKnown.of("metric", key, known.instant()));
     return answer.of(MetricView.of(metric), metric.tag(), known);
   }
 

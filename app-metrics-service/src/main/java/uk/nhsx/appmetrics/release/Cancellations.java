@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import uk.nhsx.platform.json.Instants;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.outbox.changelog.Change;
 import uk.nhsx.platform.outbox.changelog.ChangeLog;
 import uk.nhsx.platform.problem.Findings;
@@ -47,7 +48,7 @@ class Cancellations {
         .refuseIfAny("The release can't be cancelled like this.");
     // First of all it publishes what is due, so a release whose instant has come is published.
     Change change = changeLog.open(request.reason());
-    ReleaseEntity release = releases.stored(id).orElseThrow(ReleaseRepository::unknown);
+    ReleaseEntity release = releases.stored(id).orElseThrow(() -> NotKnown.of("release", id));
     switch (release.state(Instant.MAX)) {
       case CANCELLED -> refuseAnotherReason(release, request);
       case PUBLISHED -> throw published(release);

@@ -15,6 +15,8 @@ import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** What a release changed, over HTTP. */
 @Path("/v1/app-metrics/releases")
@@ -42,6 +44,7 @@ class ChangesResource {
   @GET
   @Path("/{id}/changes")
   @Produces({Format.NDJSON, Format.TEXT_CSV})
+  @GathersQueryErrors
   public Response read(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
@@ -52,6 +55,7 @@ class ChangesResource {
   @GET
   @Path("/{id}/changes/" + Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @GathersQueryErrors
   public Response describe(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
@@ -62,6 +66,7 @@ class ChangesResource {
   @GET
   @Path("/{id}/withdrawal/changes")
   @Produces({Format.NDJSON, Format.TEXT_CSV})
+  @GathersQueryErrors
   public Response readWithdrawal(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
@@ -72,6 +77,7 @@ class ChangesResource {
   @GET
   @Path("/{id}/withdrawal/changes/" + Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @GathersQueryErrors
   public Response describeWithdrawal(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
@@ -81,6 +87,8 @@ class ChangesResource {
 
   private Response changes(
       @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> requested) {
+    QueryErrors.check(
+        () -> formats.requested(ChangesFormat.OFFERED, format), () -> asOf.check(null, knownAt));
     Format chosen = formats.requested(ChangesFormat.OFFERED, format);
     KnownAt known = asOf.knownAt(knownAt);
     int change = requested.applyAsInt(known);
@@ -91,6 +99,8 @@ class ChangesResource {
 
   private Response description(
       @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> requested) {
+    QueryErrors.check(
+        () -> formats.description(ChangesFormat.TABLE, format), () -> asOf.check(null, knownAt));
     TableDescription description = formats.description(ChangesFormat.TABLE, format);
     KnownAt known = asOf.knownAt(knownAt);
     // Described only to a client that may see them.

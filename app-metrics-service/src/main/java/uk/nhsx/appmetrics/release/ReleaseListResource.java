@@ -23,6 +23,8 @@ import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.parameter.SearchText;
 
 /** The list of releases over HTTP: page by page as JSON, as a whole in CSV. */
@@ -51,6 +53,7 @@ class ReleaseListResource {
   }
 
   @GET
+  @GathersQueryErrors
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   public Response list(
       @RestQuery @Nullable String q,
@@ -59,6 +62,11 @@ class ReleaseListResource {
       @RestQuery @Nullable String cursor,
       @RestQuery @Nullable String format,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> formats.requested(OFFERED, format),
+        () -> PageRequest.of(limit, cursor),
+        () -> SearchText.of(q),
+        () -> asOf.check(null, knownAt));
     Format chosen = formats.requested(OFFERED, format);
     SearchText text = SearchText.of(q);
     if (chosen == Format.CSV) {
@@ -70,14 +78,15 @@ class ReleaseListResource {
   }
 
   @GET
+  @GathersQueryErrors
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   public Response describe(
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
+    QueryErrors.check(() -> SearchText.of(q), () -> asOf.check(null, knownAt));
     TableDescription description = formats.description(ReleasesCsv.TABLE, format);
-    SearchText.of(q);
     return answer.of(() -> description, asOf.knownAt(knownAt));
   }
 

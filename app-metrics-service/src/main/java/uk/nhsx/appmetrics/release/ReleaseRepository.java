@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import uk.nhsx.platform.parameter.SearchText;
-import uk.nhsx.platform.problem.ProblemType;
 
 /** The stored releases, without their figures. */
 @ApplicationScoped
@@ -58,10 +57,6 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
   @Transactional
   Optional<ReleaseEntity> known(String id, Visibility visibility) {
     return stored(id).filter(visibility::shows);
-  }
-
-  static RuntimeException unknown() {
-    return ProblemType.NOT_FOUND.because("No release of this id is known.");
   }
 
   /** Reads a release again that another transaction may have changed meanwhile. */

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.precondition.WriteResult;
 
@@ -47,10 +49,15 @@ class ReleaseResource {
 
   @GET
   @Path("/{id}")
+  @GathersQueryErrors
   public Response get(@PathParam("id") String id, @RestQuery @Nullable String knownAt) {
+    asOf.check(null, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
     Visibility visibility = visibilityRules.of(known);
-    ReleaseEntity release = releases.known(id, visibility).orElseThrow(ReleaseRepository::unknown);
+    ReleaseEntity release = 
+        releases
+            .known(id, visibility)
+            .orElseThrow(() -> NotKnown.of("release", id, known.instant()));
     return visibility.answer(
         answer.of(
             ReleaseView.of(release, visibility.known()),

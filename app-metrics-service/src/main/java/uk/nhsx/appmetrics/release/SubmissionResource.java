@@ -14,6 +14,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.body.AcceptsGzip;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
 
 /** New releases over HTTP. */
@@ -38,6 +40,7 @@ class SubmissionResource {
   @POST
   @AcceptsGzip
   @RolesAllowed(VisibilityRules.PUBLISHER)
+  @GathersQueryErrors
   public Response publish(
       @RestQuery @Nullable String title,
       @RestQuery @Nullable String kind,
@@ -48,6 +51,7 @@ class SubmissionResource {
       @RestQuery @Nullable String dryRun,
       InputStream body,
       @Context HttpHeaders headers) {
+    QueryErrors.check(() -> isDry(dryRun));
     ReleaseFormat format = ReleaseFormat.of(headers);
     SubmittedTerms query = new SubmittedTerms(title, kind, reason, publishAt, source, override);
     if (isDry(dryRun)) {

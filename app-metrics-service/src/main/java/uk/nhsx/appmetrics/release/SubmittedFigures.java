@@ -42,7 +42,7 @@ record SubmittedFigures(int count) {
 
     void read(Consumer<FigureDraft> figures, IntakeFindings findings) {
       if (figure == null) {
-        findings.add(place, "not-null", "must not be null");
+        findings.add(place, "not-null", "is null; send a figure in its place, or leave it out");
       } else {
         figures.accept(figure.draft(place));
       }
@@ -62,7 +62,7 @@ record SubmittedFigures(int count) {
     public SubmittedFigures deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
       if (!json.isExpectedStartArrayToken()) {
-        return (SubmittedFigures) context.handleUnexpectedToken(SubmittedFigures.class, json);
+        return (SubmittedFigures) context.handleUnexpectedToken(List.class, json);
       }
       Consumer<Placed> figures = (Consumer<Placed>) context.getAttribute(SubmittedFigures.class);
       JsonDeserializer<Object> reader =

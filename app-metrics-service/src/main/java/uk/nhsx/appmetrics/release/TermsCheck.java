@@ -1,12 +1,11 @@
 package uk.nhsx.appmetrics.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.platform.body.Fields;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Findings;
-import uk.nhsx.platform.problem.ProblemType;
 
 /** Checks the terms of a release. */
 @ApplicationScoped
 class TermsCheck {
 
-  private static final List<ReleaseKind> KINDS = List.of(ReleaseKind.values());
+  /** Those that bring figures. */
+  private static final List<ReleaseKind> KINDS =
+      List.of(ReleaseKind.SCHEDULED, ReleaseKind.REVISION, ReleaseKind.CORRECTION);
 
   private final Validator validator;
   private final Clock clock;
@@ -34,34 +36,46 @@ class TermsCheck {
 
   /** Refuses query parameters that are badly shaped, whatever the body has. */
   void refuseBadParameters(SubmittedTerms query) {
-    validator.validate(query).stream()
-        .filter(violation -> !isMissing(violation))
-        .map(violation -> violation.getPropertyPath() + " " + violation.getMessage() + ".")
-        .sorted()
-        .findFirst()
-        .ifPresent(
-            detail -> {
-              throw ProblemType.INVALID_PARAMETER.because(detail);
-            });
-    QueryParameter.oneOf("kind", query.kind(), KINDS, ReleaseKind::word);
-    QueryParameter.instant("publishAt", query.publishAt());
-    QueryParameter.oneOf("override", query.override(), List.of("true", "false"), word -> word);
+    List<Runnable> checks = new ArrayList<>();
+    new Findings()
+        .addAll(validator.validate(query)).all().stream()
+            .filter(finding -> !finding.code().equals(Findings.MISSING))
+            .forEach(finding -> checks.add(() -> refuse(finding)));
+    if (!isWithdrawal(query)) {
+      checks.add(() -> QueryParameter.oneOf("kind", query.kind(), KINDS, ReleaseKind::word));
+    }
+    checks.add(() -> QueryParameter.instant("publishAt", query.publishAt()));
+    checks.add(
+        () ->
+            QueryParameter.oneOf(
+                "override", query.override(), List.of("true", "false"), word -> word));
+    QueryErrors.check(checks.toArray(Runnable[]::new));
   }
 
-  private static boolean isMissing(ConstraintViolation<SubmittedTerms> violation) {
-    return violation.getConstraintDescriptor().getAnnotation().annotationType() == NotNull.class;
+  private static void refuse(Finding finding) {
+    String name = finding.path().substring("$.".length());
+    throw QueryErrors.of(name, finding.code(), name + " " + finding.message());
+  }
+
+  /** A kind of release that there is, only that it is not made like this. */
+  private static boolean isWithdrawal(SubmittedTerms terms) {
+    return ReleaseKind.WITHDRAWAL.word().equals(terms.kind());
   }
 
   /** Returns the terms, unless something is wrong with them; the findings then state what. */
   Optional<ReleaseTerms> check(SubmittedTerms given, IntakeFindings findings) {
     Findings found = new Findings().addAll(validator.validate(given));
     Fields fields = new Fields(found);
-    Optional<ReleaseKind> kind = fields.oneOf("$.kind", given.kind(), KINDS, ReleaseKind::word);
+    boolean withdrawal = isWithdrawal(given);
+    Optional<ReleaseKind> kind =
+        withdrawal
+            ? Optional.of(ReleaseKind.WITHDRAWAL)
+            : fields.oneOf("$.kind", given.kind(), KINDS, ReleaseKind::word);
     boolean override = "true".equals(given.override());
     boolean kindNeedsReason = kind.filter(ReleaseKind::needsReason).isPresent();
     checkReason(given.reason(), kindNeedsReason, override, found);
     found.addIf(
-        kind.filter(one -> one == ReleaseKind.WITHDRAWAL).isPresent(),
+        withdrawal,
         "$.kind",
         "withdrawal-brings-no-figures",
         "must be another kind: a withdrawal takes a release back, and brings no figures");
@@ -85,12 +99,12 @@ class TermsCheck {
         reason == null && kindNeedsIt,
         "$.reason",
         "reason-needed",
-        "is needed for a revision or a correction");
+        "reason is required for a revision or a correction");
     found.addIf(
         reason == null && !kindNeedsIt && override,
         "$.reason",
         "reason-needed",
-        "is needed for an override");
+        "reason is required for an override");
   }
 
   private Optional<Instant> publishAt(SubmittedTerms given, Fields fields, Findings found) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Function;
 import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.asof.NotKnown;
 
 /** Finds the changes that a release made, as far as the reader may see them. */
 @ApplicationScoped
@@ -19,20 +20,24 @@ class VisibleChanges {
 
   /** The change by which it was published; under embargo there is none. */
   int ofPublication(String id, KnownAt known) {
-    return find(id, known, ReleaseEntity::publication);
+    return find("release", id, known, ReleaseEntity::publication);
   }
 
   /** The change by which it was taken back. */
   int ofWithdrawal(String id, KnownAt known) {
-    return find(id, known, ReleaseEntity::withdrawal);
+    return find("withdrawn release", id, known, ReleaseEntity::withdrawal);
   }
 
-  private int find(String id, KnownAt known, Function<ReleaseEntity, Optional<Integer>> requested) {
+  private int find(
+      String thing,
+      String id,
+      KnownAt known,
+      Function<ReleaseEntity, Optional<Integer>> requested) {
     Visibility visibility = visibilityRules.of(known);
     return releases
         .known(id, visibility)
         .flatMap(requested)
         .filter(change -> change <= visibility.lastChange())
-        .orElseThrow(ReleaseRepository::unknown);
+        .orElseThrow(() -> NotKnown.of(thing, id, known.instant()));
   }
 }

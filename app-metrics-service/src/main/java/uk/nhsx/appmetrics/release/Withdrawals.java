@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import java.time.Instant;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.outbox.changelog.Change;
 import uk.nhsx.platform.outbox.changelog.ChangeLog;
 import uk.nhsx.platform.problem.Findings;
@@ -45,7 +46,7 @@ class Withdrawals {
         .addAll(validator.validate(request))
         .refuseIfAny("The release can't be withdrawn like this.");
     Change change = changeLog.open(request.reason());
-    ReleaseEntity release = releases.stored(id).orElseThrow(ReleaseRepository::unknown);
+    ReleaseEntity release = releases.stored(id).orElseThrow(() -> NotKnown.of("release", id));
     switch (release.state(Instant.MAX)) {
       case WITHDRAWN -> refuseAnotherReason(release, request);
       case CANCELLED ->

@@ -8,11 +8,10 @@ import java.util.Optional;
 import uk.nhsx.appmetrics.area.Area;
 import uk.nhsx.appmetrics.area.AreaCode;
 import uk.nhsx.appmetrics.area.Areas;
-import uk.nhsx.appmetrics.intake.Quoted;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.metric.MetricKey;
 import uk.nhsx.appmetrics.metric.Metrics;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.asof.NotKnown;
 
 /** Finds the metrics and areas that a query names, as known at an instant. */
 @ApplicationScoped
@@ -35,7 +34,10 @@ class NameResolver {
     List<String> shaped = keys.stream().filter(key -> MetricKey.parse(key).isPresent()).toList();
     Map<String, Metric> found = metrics.known(shaped, known);
     return keys.stream()
-        .map(key -> Optional.ofNullable(found.get(key)).orElseThrow(() -> unknown("metric", key)))
+        .map(
+            key ->
+                Optional.ofNullable(found.get(key))
+                    .orElseThrow(() -> NotKnown.of("metric", key, known)))
         .toList();
   }
 
@@ -48,16 +50,15 @@ class NameResolver {
     List<String> shaped = codes.stream().filter(code -> AreaCode.parse(code).isPresent()).toList();
     Map<String, Area> found = areas.known(shaped, known);
     return codes.stream()
-        .map(code -> Optional.ofNullable(found.get(code)).orElseThrow(() -> unknown("area", code)))
+        .map(
+            code ->
+                Optional.ofNullable(found.get(code))
+                    .orElseThrow(() -> NotKnown.of("area", code, known)))
         .toList();
   }
 
   /** Returns the names of areas by their codes. */
   Map<String, String> names(List<Area> named, Instant known) {
     return areas.names(named.stream().map(area -> area.code().value()).toList(), known);
-  }
-
-  private static RuntimeException unknown(String what, String name) {
-    return ProblemType.NOT_FOUND.because("No " + what + " " + Quoted.of(name) + " is known.");
   }
 }

@@ -24,7 +24,8 @@ import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** The periods for which a metric has figures in an area, over HTTP. */
 @Path("/v1/app-metrics/metrics")
@@ -45,6 +46,7 @@ class PeriodsResource {
 
   @GET
   @Path("/{key}/periods")
+  @GathersQueryErrors
   public Response list(
       @PathParam("key") String key,
       @RestQuery @Nullable String area,
@@ -52,13 +54,14 @@ class PeriodsResource {
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> PageRequest.of(limit, cursor),
+        () -> required(area),
+        () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     Optional<Period> place = page.cursor().map(PeriodsResource::place);
-    if (area == null) {
-      throw ProblemType.INVALID_PARAMETER.because("area is missing; it is the code of an area.");
-    }
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
-    Selection selection = selection(key, area, known);
+    Selection selection = selection(key, required(area), known);
     return answer.of(
         () ->
             KnownPage.of(
@@ -78,6 +81,13 @@ class PeriodsResource {
     Metric metric = names.metrics(List.of(key), known.instant()).get(0);
     Area of = names.areas(List.of(area), known.instant()).get(0);
     return new Selection(metric.number(), of.number(), false);
+  }
+
+  private static String required(@Nullable String area) {
+    if (area == null) {
+      throw QueryErrors.of("area", "required", "area is missing; it is the code of an area");
+    }
+    return area;
   }
 
   private static Period place(Cursor cursor) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.period.Period;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
-import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * A request for series, as it was read.
@@ -24,20 +24,32 @@ record SeriesQuery(
       @Nullable String to,
       @Nullable String step,
       @Nullable String labels) {
+    QueryErrors.check(
+        () -> some("metric", "the key of a metric", metrics),
+        () -> some("area", "the code of an area", areas),
+        () -> QueryParameter.day("from", from),
+        () -> QueryParameter.day("to", to),
+        () -> window(QueryParameter.day("from", from), QueryParameter.day("to", to)),
+        () -> step(step, from != null && to != null),
+        () -> labels(labels));
     return new SeriesQuery(
         some("metric", "the key of a metric", metrics),
         some("area", "the code of an area", areas),
         window(QueryParameter.day("from", from), QueryParameter.day("to", to)),
         step(step, from != null && to != null),
-        QueryParameter.oneOf("labels", labels, List.of("true", "false"), word -> word)
-            .filter("true"::equals)
-            .isPresent());
+        labels(labels));
+  }
+
+  private static boolean labels(@Nullable String word) {
+    return QueryParameter.oneOf("labels", word, List.of("true", "false"), value -> value)
+        .filter("true"::equals)
+        .isPresent();
   }
 
   private static List<String> some(String name, String what, @Nullable List<String> values) {
     if (values == null || values.isEmpty()) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          name + " is missing; it is " + what + ", and may be repeated.");
+      throw QueryErrors.of(
+          name, "required", name + " is missing; it is " + what + ", and may be repeated");
     }
     return values.stream().distinct().toList();
   }
@@ -46,7 +58,7 @@ record SeriesQuery(
     LocalDate begin = from.orElse(LocalDate.MIN);
     LocalDate end = to.orElse(LocalDate.MAX);
     if (end.isBefore(begin)) {
-      throw ProblemType.INVALID_PARAMETER.because("to is before from.");
+      throw QueryErrors.of("to", "before-from", "to is before from");
     }
     return new Period(begin, end);
   }
@@ -55,7 +67,7 @@ record SeriesQuery(
     Step step =
         QueryParameter.oneOf("step", word, List.of(Step.values()), Step::word).orElse(Step.DAY);
     if (step == Step.TOTAL && !closed) {
-      throw ProblemType.INVALID_PARAMETER.because("A total needs both from and to.");
+      throw QueryErrors.of("step", "unbounded-total", "A total needs both from and to");
     }
     return step;
   }

@@ -23,6 +23,7 @@ import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.appmetrics.series.ResolvedSeries.Pair;
 import uk.nhsx.platform.limit.ConcurrencyLimiter;
 import uk.nhsx.platform.limit.ConcurrencyLimiter.Permit;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
@@ -90,8 +91,10 @@ class SeriesReader {
 
   ResolvedSeries resolve(SeriesQuery query, Instant known) {
     if ((long) query.metrics().size() * query.areas().size() > config.maxSeries()) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "More than " + config.maxSeries() + " series are requested; request fewer at a time.");
+      throw QueryErrors.of(
+          "metric",
+          "too-many",
+          "More than " + config.maxSeries() + " series are requested; request fewer at a time");
     }
     List<Metric> metrics = names.metrics(query.metrics(), known);
     List<Area> areas = names.areas(query.areas(), known);

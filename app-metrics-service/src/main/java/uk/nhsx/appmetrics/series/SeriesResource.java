@@ -16,6 +16,8 @@ import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** Series over HTTP. */
 @Path("/v1/app-metrics/series")
@@ -42,6 +44,7 @@ class SeriesResource {
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  @GathersQueryErrors
   public Response read(
       @RestQuery @Nullable List<String> metric,
       @RestQuery @Nullable List<String> area,
@@ -51,6 +54,10 @@ class SeriesResource {
       @RestQuery @Nullable String labels,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
+    QueryErrors.check(
+        () -> formats.requested(SeriesFormat.OFFERED, format),
+        () -> SeriesQuery.of(metric, area, from, to, step, labels),
+        () -> asOf.check(null, knownAt));
     Format chosen = formats.requested(SeriesFormat.OFFERED, format);
     SeriesQuery query = SeriesQuery.of(metric, area, from, to, step, labels);
     KnownAt known = asOf.knownAt(knownAt);
@@ -68,6 +75,7 @@ class SeriesResource {
   @GET
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @GathersQueryErrors
   public Response describe(
       @RestQuery @Nullable List<String> metric,
       @RestQuery @Nullable List<String> area,
@@ -77,6 +85,10 @@ class SeriesResource {
       @RestQuery @Nullable String labels,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
+    QueryErrors.check(
+        () -> formats.description(SeriesCsv.table(false), format),
+        () -> SeriesQuery.of(metric, area, from, to, step, labels),
+        () -> asOf.check(null, knownAt));
     SeriesQuery query = SeriesQuery.of(metric, area, from, to, step, labels);
     TableDescription description = formats.description(SeriesCsv.table(query.labels()), format);
     KnownAt known = asOf.knownAt(knownAt);

@@ -3,6 +3,8 @@ package uk.nhsx.appmetrics.release;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -317,6 +319,8 @@ class ReleaseResourceTest {
     "publishAt=soon",
     "override=yes",
     "title=%07",
+    "title=%E2%80%AEa",
+    "source=%E2%80%8B",
     "colour=red",
     "title=a&title=b"
   })
@@ -329,6 +333,33 @@ class ReleaseResourceTest {
         .then()
         .statusCode(400)
         .body("type", equalTo("/problems/invalid-parameter"));
+  }
+
+  @Test
+  void shouldNameAllBadParametersOfARelease() {
+    Api.publisher()
+        .urlEncodingEnabled(false)
+        .contentType("text/csv")
+        .body(HEADER)
+        .post(
+            RELEASES
+                + "?titel=T&title=%07&kind=wrong&publishAt=2999-01-01T00:00:00+00:00&override=yes")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("/problems/invalid-parameter"))
+        .body(
+            "errors.path",
+            contains(
+                "$query.titel",
+                "$query.title",
+                "$query.kind",
+                "$query.publishAt",
+                "$query.override"))
+        .body("errors[0].message", equalTo("Unknown query parameter titel. Did you mean title?"))
+        .body(
+            "errors[2].message",
+            equalTo("kind must be scheduled, revision or correction"))
+        .body("errors[3].message", containsString("send 2999-01-01T00:00:00%2B00:00"));
   }
 
   @Test

@@ -129,10 +129,10 @@ class PeriodsResourceTest {
           periods-asked   | limit=2                  | 400 | area is missing
           periods-asked   | area=PD7&area=PD8        | 400 | area is given more than once
           periods-asked   | area=PD7&on=2019-07-01   | 400 | Unknown query parameter
-          periods-asked   | area=PD7&limit=0         | 400 | limit is a whole number
+          periods-asked   | area=PD7&limit=0         | 400 | limit must be a whole number
           periods-asked   | area=PD7&cursor=x        | 400 | cursor is not one
-          periods-asked   | area=NOWHERE             | 404 | No area 'NOWHERE' is known
-          periods-unknown | area=PD7                 | 404 | No metric 'periods-unknown' is known
+          periods-asked   | area=NOWHERE             | 404 | There is no area 'NOWHERE', as known at
+          periods-unknown | area=PD7                 | 404 | There is no metric 'periods-unknown', as known at
           """)
   void shouldRefuseAQueryThatCantBeAnswered(String metric, String query, int status, String why) {
     Api.define("periods-asked", "flow", "PD7");

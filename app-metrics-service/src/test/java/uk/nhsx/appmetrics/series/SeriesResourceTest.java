@@ -2,8 +2,10 @@ package uk.nhsx.appmetrics.series;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -367,6 +369,29 @@ class SeriesResourceTest {
         .statusCode(400)
         .body("type", equalTo("/problems/invalid-parameter"))
         .body("detail", containsString(detail));
+  }
+
+  @Test
+  void shouldNameAllBadParametersOfAQuery() {
+    series("form=2019-07-01&to=%E9&step=decade&labels=yes&knownAt=2019-07-01T10:00:00+01:00")
+        .statusCode(400)
+        .body("type", equalTo("/problems/invalid-parameter"))
+        .body(
+            "errors.path",
+            containsInAnyOrder(
+                "$query.form",
+                "$query.metric",
+                "$query.area",
+                "$query.to",
+                "$query.step",
+                "$query.labels",
+                "$query.knownAt"))
+        .body(
+            "errors.message",
+            hasItems(
+                "Unknown query parameter form. Did you mean from?",
+                "step must be day, week, month, quarter, year or total",
+                "labels must be true or false"));
   }
 
   @ParameterizedTest

@@ -19,8 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
-import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.request.CurrentRequest;
 import uk.nhsx.platform.sources.Calendar;
 
@@ -53,11 +54,16 @@ public class ProgressReportResource {
   }
 
   @GET
+  @GathersQueryErrors
   public Uni<Response> get(
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String knownAt,
       @Context Request request) {
+    QueryErrors.check(
+        () -> QueryParameter.day("from", from),
+        () -> QueryParameter.day("to", to),
+        () -> refuseFuture(QueryParameter.instant("knownAt", knownAt), clock.instant()));
     ReportQuery query =
         query(
             QueryParameter.day("from", from),
@@ -69,10 +75,6 @@ public class ProgressReportResource {
   private ReportQuery query(
       Optional<LocalDate> from, Optional<LocalDate> to, Optional<Instant> knownAt) {
     Instant now = clock.instant();
-    if (knownAt.isPresent() && knownAt.get().isAfter(now)) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "knownAt is in the future; send an instant up to now.");
-    }
     // With knownAt, "today" is its day; otherwise the report would change at midnight.
     LocalDate today = knownAt.map(calendar::dayOf).orElseGet(calendar::today);
     return new ReportQuery(
@@ -80,6 +82,15 @@ public class ProgressReportResource {
         knownAt.orElse(now.truncatedTo(ChronoUnit.MICROS)),
         knownAt.isPresent(),
         current.requestId().orElse(""));
+  }
+
+  private static void refuseFuture(Optional<Instant> knownAt, Instant now) {
+    if (knownAt.isPresent() && knownAt.get().isAfter(now)) {
+      throw QueryErrors.of(
+          "knownAt",
+          "in-future",
+          "knownAt is in the future; send an instant that is not later than now");
+    }
   }
 
   private Response respond(ProgressReport report, ReportQuery query, Request request) {

@@ -2,7 +2,7 @@ package uk.nhsx.gateway.report;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** The days of a report, both ends included. */
 record Window(LocalDate from, LocalDate to) {
@@ -12,7 +12,7 @@ record Window(LocalDate from, LocalDate to) {
 
   Window {
     if (from.isAfter(to)) {
-      throw ProblemType.INVALID_PARAMETER.because("from must not be after to.");
+      throw QueryErrors.of("from", "after-to", "from must not be after to");
     }
   }
 

@@ -58,7 +58,10 @@ public class EventStream {
   public void open(RoutingContext context) {
     StreamRequest wanted =
         StreamRequest.of(
-            context.queryParams(), context.request().getHeader("Last-Event-ID"), clock.instant());
+            context.queryParams(),
+            context.request().query(),
+            context.request().getHeader("Last-Event-ID"),
+            clock.instant());
     if (!acceptsEvents(context.parsedHeaders().accept())) {
       throw ProblemType.NOT_ACCEPTABLE.because("This path returns only " + Sse.MEDIA_TYPE + ".");
     }

@@ -3,16 +3,19 @@ package uk.nhsx.gateway.stream;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.route.SuiteService;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.parameter.TakenParameters;
 
 /**
  * Holds the parameters of a subscription.
@@ -22,7 +25,8 @@ import uk.nhsx.platform.problem.ProblemType;
  */
 record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) {
 
-  private static final List<String> PARAMETERS = List.of("after", "since", "stream", "type");
+  private static final TakenParameters PARAMETERS =
+      TakenParameters.of(Set.of("after", "since"), Set.of("stream", "type"));
 
   StreamRequest {
     if (streams.isEmpty()) {
@@ -35,44 +39,42 @@ record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) 
   /**
    * Parses the query strictly, except for a malformed cursor: the stream reports that itself.
    *
+   * @param rawQuery as it was sent, or null if there is none
    * @param now the latest instant from which events can be requested
    */
-  static StreamRequest of(MultiMap query, @Nullable String lastEventId, Instant now) {
-    query.forEach((name, value) -> check(name, value));
-    Set<SuiteService> streams = streams(query.getAll("stream"));
+  static StreamRequest of(
+      MultiMap query, @Nullable String rawQuery, @Nullable String lastEventId, Instant now) {
+    List<String> streamWords = query.getAll("stream");
+    List<String> typeWords = query.getAll("type");
+    QueryErrors.check(
+        PARAMETERS.faults(values(query), rawQuery),
+        () -> since(query, now),
+        () -> streams(streamWords),
+        () -> types(typeWords, streams(streamWords)));
+    Set<SuiteService> streams = streams(streamWords);
     return new StreamRequest(
-        streams, types(query.getAll("type"), streams), start(query, lastEventId, now));
+        streams, types(typeWords, streams), Start.of(lastEventId, query.get("after"), since(query, now)));
   }
 
-  private static Start start(MultiMap query, @Nullable String lastEventId, Instant now) {
-    String after = once(query, "after");
-    Optional<Instant> since = QueryParameter.instant("since", once(query, "since"));
-    if (after != null && since.isPresent()) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "after and since both say where to begin; send one of them.");
+  private static Map<String, List<String>> values(MultiMap query) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    query.names().forEach(name -> values.put(name, query.getAll(name)));
+    return values;
+  }
+
+  private static Optional<Instant> since(MultiMap query, Instant now) {
+    Optional<Instant> since = QueryParameter.instant("since", query.get("since"));
+    if (since.isPresent() && query.contains("after")) {
+      throw QueryErrors.of(
+          "since", "two-beginnings", "after and since both say where to begin; send one of them");
     }
     if (since.isPresent() && since.get().isAfter(now)) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "since is in the future; send an instant that is not later than now.");
+      throw QueryErrors.of(
+          "since",
+          "in-future",
+          "since is in the future; send an instant that is not later than now");
     }
-    return Start.of(lastEventId, after, since);
-  }
-
-  private static @Nullable String once(MultiMap query, String name) {
-    if (query.getAll(name).size() > 1) {
-      throw ProblemType.INVALID_PARAMETER.because(name + " is given more than once; send it once.");
-    }
-    return query.get(name);
-  }
-
-  private static void check(String name, String value) {
-    if (!PARAMETERS.contains(name)) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "Unknown query parameter; this path takes " + String.join(", ", PARAMETERS) + ".");
-    }
-    if (value.isBlank()) {
-      throw ProblemType.INVALID_PARAMETER.because(name + " is empty; leave it out instead.");
-    }
+    return since;
   }
 
   private static Set<SuiteService> streams(List<String> values) {

@@ -288,6 +288,19 @@ class ProgressReportResourceTest {
   }
 
   @Test
+  void shouldNameAllInvalidParametersAtOnce() {
+    ValidatableResponse response =
+        given()
+            .urlEncodingEnabled(false)
+            .get("/v1/progress-report?form=2020-01-01&from=%E9&knownAt=yesterday")
+            .then();
+
+    problem(response, 400, "invalid-parameter")
+        .body("errors.path", contains("$query.from", "$query.form", "$query.knownAt"))
+        .body("errors[1].message", equalTo("Unknown query parameter form. Did you mean from?"));
+  }
+
+  @Test
   void shouldRejectOtherMethods() {
     problem(given().post("/v1/progress-report").then(), 405, "method-not-allowed");
   }

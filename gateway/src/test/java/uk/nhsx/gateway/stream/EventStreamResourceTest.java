@@ -2,6 +2,7 @@ package uk.nhsx.gateway.stream;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static uk.nhsx.gateway.testing.Await.await;
@@ -128,14 +129,16 @@ class EventStreamResourceTest extends EventStreamFixture {
   @CsvSource(
       delimiter = '|',
       value = {
-        "stream=kafka | app-metrics, login-onboarding, ai-lab",
-        "stream=app-metrics,,ai-lab | app-metrics, login-onboarding, ai-lab",
+        "stream=kafka | app-metrics, login-onboarding or ai-lab",
+        "stream=app-metrics,,ai-lab | app-metrics, login-onboarding or ai-lab",
         "stream= | stream is empty",
         "type=uk.nhsx.ailab.award.updated.v1 | uk.nhsx.ailab.award.amended.v1",
         "stream=ai-lab&type=" + AMENDED + " | uk.nhsx.ailab.award.amended.v1",
         "after= | after is empty",
         "after=beginning&after=beginning | after is given more than once",
-        "colour=red | after, since, stream, type",
+        "colour=red | after, since, stream and type",
+        "form=%E9 | form=%E9 is not UTF-8",
+        "typ=x | Did you mean type?",
         "since=yesterday | since must be an instant",
         "since=2999-01-01T00:00:00Z | since is in the future",
         "since=2020-01-01T00:00:00Z&since=2020-01-01T00:00:00Z | since is given more than once",
@@ -147,6 +150,20 @@ class EventStreamResourceTest extends EventStreamFixture {
             400,
             "invalid-parameter")
         .body("detail", containsString(detail));
+  }
+
+  @Test
+  void shouldNameAllInvalidParametersAtOnce() {
+    problem(
+            given()
+                .urlEncodingEnabled(false)
+                .get("/v1/events?steam=ai-lab&since=2020-01-01T00:00:00+01:00&stream=y")
+                .then(),
+            400,
+            "invalid-parameter")
+        .body("errors.path", contains("$query.steam", "$query.since", "$query.stream"))
+        .body("errors[0].message", equalTo("Unknown query parameter steam. Did you mean stream?"))
+        .body("errors[1].message", containsString("send 2020-01-01T00:00:00%2B01:00"));
   }
 
   @ParameterizedTest

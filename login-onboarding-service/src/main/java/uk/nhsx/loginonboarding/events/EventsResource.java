@@ -10,6 +10,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.feed.EventFeed;
 import uk.nhsx.platform.outbox.feed.WaitingFeed;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 
 /** The event log over HTTP, for subscribers that pull. */
 @Path("/v1/login-onboarding")
@@ -25,6 +26,7 @@ class EventsResource {
   /** Reads on after a sequence; with {@code wait}, an answer without events is held back. */
   @GET
   @Path("/events")
+  @GathersQueryErrors
   public Uni<EventFeed.FeedPage> read(
       @RestQuery @Nullable String after,
       @RestQuery @Nullable String since,

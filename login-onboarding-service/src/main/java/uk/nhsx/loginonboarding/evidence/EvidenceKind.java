@@ -3,7 +3,7 @@ package uk.nhsx.loginonboarding.evidence;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import uk.nhsx.platform.problem.Words;
 
 /** What partners have to show on their way to live. */
 public enum EvidenceKind {
@@ -19,7 +19,7 @@ public enum EvidenceKind {
   BOARD_DECISION("board-decision");
 
   static final String WORDS =
-      Arrays.stream(values()).map(EvidenceKind::word).collect(Collectors.joining(", "));
+      Words.or(Arrays.stream(values()).map(EvidenceKind::word).toList());
 
   private final String word;
 

@@ -25,7 +25,7 @@ class EvidenceParser {
     Findings findings = new Findings().addAll(validator.validate(request));
     Fields fields = new Fields(findings);
     Optional<EvidenceKind> known = EvidenceKind.named(kind);
-    findings.addIf(known.isEmpty(), "$.kind", "one-of", "must be one of " + EvidenceKind.WORDS);
+    findings.addIf(known.isEmpty(), "$.kind", "one-of", "must be " + EvidenceKind.WORDS);
     Bodies.identifier("$.service", request.service(), service, findings);
     Bodies.identifier("$.kind", request.kind(), kind, findings);
     Optional<LocalDate> issuedOn = fields.day("$.issuedOn", request.issuedOn());

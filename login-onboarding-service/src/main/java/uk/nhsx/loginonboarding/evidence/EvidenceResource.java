@@ -23,6 +23,8 @@ import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.precondition.Precondition;
 
 /** The evidence of one service over HTTP. */
@@ -63,8 +65,10 @@ class EvidenceResource {
 
   @GET
   @Path("/services/{id}/evidence/{kind}")
+  @GathersQueryErrors
   public Response get(
       @RestPath String id, @RestPath String kind, @RestQuery @Nullable String knownAt) {
+    asOf.check(null, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
     ServiceId service = services.known(id, known.instant());
     EvidenceView evidence = file.known(service, kind, known.instant());
@@ -73,12 +77,16 @@ class EvidenceResource {
 
   @GET
   @Path("/services/{id}/evidence")
+  @GathersQueryErrors
   public Response list(
       @RestPath String id,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> PageRequest.of(limit, cursor),
+        () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.cursor().isPresent() ? kindBefore(page) : "";
     KnownAt known = asOf.knownAt(knownAt, page.cursor());

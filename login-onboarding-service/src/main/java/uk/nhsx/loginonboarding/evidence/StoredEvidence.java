@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.loginonboarding.service.ServiceId;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.register.VersionMetadata;
 
 /** The evidence as the rest of the register reads it, and the one place that stores it. */
@@ -41,7 +41,7 @@ public class StoredEvidence {
   EvidenceView known(ServiceId service, String kind, Instant known) {
     return EvidenceKind.named(kind)
         .flatMap(found -> repository.known(service, found, known))
-        .orElseThrow(() -> ProblemType.NOT_FOUND.because("No evidence of this kind is on file."));
+        .orElseThrow(() -> NotKnown.of("evidence", kind, known));
   }
 
   List<EvidenceView> known(ServiceId service, Instant known, String after, int most) {

@@ -21,6 +21,8 @@ import uk.nhsx.platform.json.Instants;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** The history of one service over HTTP, oldest first. */
 @Path("/v1/login-onboarding")
@@ -41,12 +43,16 @@ class HistoryResource {
 
   @GET
   @Path("/services/{id}/history")
+  @GathersQueryErrors
   public Response list(
       @RestPath String id,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> PageRequest.of(limit, cursor),
+        () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     Instant after = page.cursor().map(HistoryResource::recordedBefore).orElse(Instant.EPOCH);
     KnownAt known = asOf.knownAt(knownAt, page.cursor());

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.body.TextRules;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
-import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * Which services a list is to show.
@@ -18,14 +19,15 @@ import uk.nhsx.platform.problem.ProblemType;
 record Filter(Set<Stage> stages, String q) {
 
   private static final String ALL = "all";
-  private static final int LONGEST_Q = 200;
+  private static final TextRules TEXT = new TextRules(200, false);
 
   /** What a list shows without the parameter stage. */
   private static final Set<Stage> PUBLIC = EnumSet.of(Stage.APPROVED, Stage.UPCOMING, Stage.LIVE);
 
   /** Reads the parameters {@code stage} and {@code q}. */
   static Filter of(List<String> stages, @Nullable String q) {
-    return new Filter(stages(stages), q == null ? "" : text(q));
+    QueryErrors.check(() -> stages(stages), () -> text(q));
+    return new Filter(stages(stages), text(q));
   }
 
   /** Returns whether services at some stages are left out. */
@@ -58,11 +60,15 @@ record Filter(Set<Stage> stages, String q) {
     return stages;
   }
 
-  private static String text(String q) {
-    if (q.length() > LONGEST_Q || q.codePoints().anyMatch(Character::isISOControl)) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "q is at most " + LONGEST_Q + " characters, without control characters.");
+  private static String text(@Nullable String q) {
+    if (q == null) {
+      return "";
     }
+    TEXT.fault(q)
+        .ifPresent(
+            fault -> {
+              throw QueryErrors.of("q", "plain-text", "q " + fault);
+            });
     return q.toLowerCase(Locale.ROOT);
   }
 }

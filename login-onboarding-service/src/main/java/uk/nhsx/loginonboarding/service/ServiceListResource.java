@@ -22,6 +22,8 @@ import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** The list of services over HTTP: page by page as JSON, as a whole in CSV. */
 @Path("/v1/login-onboarding")
@@ -44,6 +46,7 @@ class ServiceListResource {
   @GET
   @Path("/services")
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  @GathersQueryErrors
   public Response list(
       @RestQuery List<String> stage,
       @RestQuery @Nullable String q,
@@ -53,6 +56,11 @@ class ServiceListResource {
       @RestQuery @Nullable String cursor,
       @RestQuery @Nullable String format,
       @Context UriInfo uri) {
+    QueryErrors.check(
+        () -> formats.requested(OFFERED, format),
+        () -> Filter.of(stage, q),
+        () -> PageRequest.of(limit, cursor),
+        () -> asOf.check(on, knownAt));
     Format chosen = formats.requested(OFFERED, format);
     Filter filter = Filter.of(stage, q);
     if (chosen == Format.CSV) {
@@ -79,12 +87,17 @@ class ServiceListResource {
   @GET
   @Path("/services/" + Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @GathersQueryErrors
   public Response describe(
       @RestQuery List<String> stage,
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
+    QueryErrors.check(
+        () -> formats.description(ServicesCsv.TABLE, format),
+        () -> Filter.of(stage, q),
+        () -> asOf.check(on, knownAt));
     TableDescription description = formats.description(ServicesCsv.TABLE, format);
     Filter.of(stage, q);
     KnownAt known = asOf.knownAt(knownAt);

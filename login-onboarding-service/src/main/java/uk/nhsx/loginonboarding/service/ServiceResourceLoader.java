@@ -38,7 +38,7 @@ class ServiceResourceLoader implements ResourceLoader<ServiceView> {
   }
 
   @Override
-  public RuntimeException missing() {
-    return Services.missing();
+  public String noun() {
+    return Services.NOUN;
   }
 }

@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.outbox.changelog.Preloader.Preload;
-import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.register.VersionMetadata;
 
 /** The services as the rest of the register reads them, and the one place that stores them. */
 @ApplicationScoped
 public class Services {
+
+  static final String NOUN = "service";
 
   private final ServiceRepository repository;
 
@@ -36,7 +38,7 @@ public class Services {
    * @throws uk.nhsx.platform.problem.Problem {@code not-found}
    */
   public ServiceView existing(String id) {
-    return ServiceId.of(id).flatMap(this::current).orElseThrow(() -> missing());
+    return ServiceId.of(id).flatMap(this::current).orElseThrow(() -> NotKnown.of(NOUN, id));
   }
 
   /**
@@ -48,7 +50,7 @@ public class Services {
     return ServiceId.of(id)
         .flatMap(named -> repository.knownAt(named.value(), known))
         .map(ServiceVersionEntity::view)
-        .orElseThrow(() -> missing());
+        .orElseThrow(() -> NotKnown.of(NOUN, id, known));
   }
 
   /**
@@ -59,7 +61,7 @@ public class Services {
   public ServiceId known(String id, Instant known) {
     return ServiceId.of(id)
         .filter(candidate -> repository.existed(candidate, known))
-        .orElseThrow(() -> missing());
+        .orElseThrow(() -> NotKnown.of(NOUN, id, known));
   }
 
   /** Stores the next version of a service and puts an end to the one before. */
@@ -89,10 +91,5 @@ public class Services {
   @Transactional
   List<ServiceView> list(Filter filter, LocalDate on, Instant known, String after, int most) {
     return repository.list(filter, on, known, after, most);
-  }
-
-  static RuntimeException missing() {
-    return ProblemType.NOT_FOUND.because(
-        "No service of this id is in the register, on this day and as known at this instant.");
   }
 }

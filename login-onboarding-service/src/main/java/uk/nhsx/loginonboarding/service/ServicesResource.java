@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.Bodies;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.register.ResourceReader;
 import uk.nhsx.platform.register.ResourceReaders;
@@ -48,8 +49,9 @@ class ServicesResource {
 
   @GET
   @Path("/services/{id}")
+  @GathersQueryErrors
   public Uni<Response> get(
       @RestPath String id, @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
-    return reader.read(ServiceId.of(id).map(ServiceId::value), on, knownAt);
+    return reader.read(id, ServiceId.of(id).map(ServiceId::value), on, knownAt);
   }
 }

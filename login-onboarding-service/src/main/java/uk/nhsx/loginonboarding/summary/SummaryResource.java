@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
 
 /** The register in figures over HTTP. */
@@ -31,10 +33,14 @@ class SummaryResource {
 
   @GET
   @Path("/summary")
+  @GathersQueryErrors
   public Response get(
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String since,
       @RestQuery @Nullable String knownAt) {
+    QueryErrors.check(
+        () -> QueryParameter.day("since", since),
+        () -> asOf.check(on, knownAt));
     Optional<LocalDate> from = QueryParameter.day("since", since);
     KnownAt known = asOf.knownAt(knownAt);
     LocalDate day = asOf.on(on, known);

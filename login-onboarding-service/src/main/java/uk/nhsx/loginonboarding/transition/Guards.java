@@ -2,13 +2,13 @@ package uk.nhsx.loginonboarding.transition;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import uk.nhsx.loginonboarding.connection.RedirectUri;
 import uk.nhsx.loginonboarding.evidence.EvidenceKind;
 import uk.nhsx.loginonboarding.evidence.EvidenceSet;
 import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Stage;
 import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.problem.Words;
 
 /**
  * Checks a transition: whether it exists, whether its day is possible, and whether all evidence is
@@ -114,7 +114,7 @@ final class Guards {
     return from.next().isEmpty()
         ? "there is no transition from " + from.word()
         : "can be "
-            + from.next().stream().map(Stage::word).collect(Collectors.joining(", "))
+            + Words.or(from.next().stream().map(Stage::word).toList())
             + " from "
             + from.word();
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.loginonboarding.Officer;
+import uk.nhsx.platform.problem.Words;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
 /** The whole life cycle from outside: every pair of stages, of which each is a move or is none. */
@@ -81,7 +82,7 @@ class EveryTransitionResourceTest {
               "errors[0].message",
               transitions.isEmpty()
                   ? equalTo("there is no transition from " + from)
-                  : equalTo("can be " + String.join(", ", transitions) + " from " + from));
+                  : equalTo("can be " + Words.or(transitions) + " from " + from));
       assertThat(given().get(Officer.path(id)).asString()).isEqualTo(before);
       assertThat(Officer.head()).isEqualTo(head);
     }

@@ -75,7 +75,7 @@ class TransitionsResourceTest {
         .then()
         .statusCode(422)
         .body("errors.code", contains("no-such-move"))
-        .body("errors[0].message", containsString("approved, rejected, withdrawn"));
+        .body("errors[0].message", containsString("approved, rejected or withdrawn"));
   }
 
   @Test

@@ -10,13 +10,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.problem.Words;
 
 /**
  * Reads the fields of a body that arrive as texts. What is badly shaped becomes a finding and reads
  * as nothing, so that the rules after it see what there is. A field that is not there reads as
- * nothing too; add {@code @NotNull} where it must be.
+ * nothing too; add {@code @NotNull} where it must be, and what it takes is added to that finding.
  */
 public final class Fields {
+
+  private static final String DAY = "a day such as 2020-01-31";
+  private static final String INSTANT = "an instant such as 2020-01-31T09:30:00Z";
 
   private final Findings findings;
 
@@ -27,6 +31,7 @@ public final class Fields {
   /** A day such as {@code 2020-01-31}, from year 1900 to 2199. */
   public Optional<LocalDate> day(String path, @Nullable String value) {
     if (value == null) {
+      findings.nameMissing(path, DAY);
       return Optional.empty();
     }
     try {
@@ -37,13 +42,14 @@ public final class Fields {
     } catch (DateTimeException e) {
       // Reported below, as a day out of range is.
     }
-    findings.add(path, "day", "must be a day such as 2020-01-31");
+    findings.add(path, "day", "must be " + DAY);
     return Optional.empty();
   }
 
   /** An instant such as {@code 2020-01-31T09:30:00Z}, cut to microseconds; years as for days. */
   public Optional<Instant> instant(String path, @Nullable String value) {
     if (value == null) {
+      findings.nameMissing(path, INSTANT);
       return Optional.empty();
     }
     try {
@@ -54,7 +60,7 @@ public final class Fields {
     } catch (DateTimeException e) {
       // Reported below, as an instant out of range is.
     }
-    findings.add(path, "instant", "must be an instant such as 2020-01-31T09:30:00Z");
+    findings.add(path, "instant", "must be " + INSTANT);
     return Optional.empty();
   }
 
@@ -65,14 +71,15 @@ public final class Fields {
   /** A word out of a known set, found by how it is written. */
   public <E> Optional<E> oneOf(
       String path, @Nullable String value, Collection<E> known, Function<E, String> word) {
+    String words = Words.or(known.stream().map(word).toList());
     if (value == null) {
+      findings.nameMissing(path, words);
       return Optional.empty();
     }
     Optional<E> found =
         known.stream().filter(candidate -> word.apply(candidate).equals(value)).findFirst();
     if (found.isEmpty()) {
-      findings.add(
-          path, "one-of", "must be one of " + String.join(", ", known.stream().map(word).toList()));
+      findings.add(path, "one-of", "must be " + words);
     }
     return found;
   }

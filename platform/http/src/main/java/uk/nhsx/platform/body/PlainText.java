@@ -8,20 +8,19 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that people wrote: not blank, not too long, no control characters (which PostgreSQL and
- * terminals dislike) and no halves of characters. Null is valid; add {@code @NotNull} where it is
- * not.
+ * A text that people wrote, by the rules of {@link TextRules}. The message says what is wrong. Null
+ * is valid; add {@code @NotNull} where it is not.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = PlainText.Validator.class)
 public @interface PlainText {
 
-  String message() default
-      "must be a text of 1 to {max} characters, not blank, without control characters";
+  String message() default "must be a text of 1 to {max} characters";
 
   /** Most characters (code points). */
   int max() default 200;
@@ -33,16 +32,14 @@ public @interface PlainText {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Decides by code points, so that an emoji counts once. */
+  /** Replaces the message by what is wrong. */
   class Validator implements ConstraintValidator<PlainText, CharSequence> {
 
-    private int max;
-    private boolean lines;
+    private TextRules rules = new TextRules(1, false);
 
     @Override
     public void initialize(PlainText constraint) {
-      max = constraint.max();
-      lines = constraint.lines();
+      rules = new TextRules(constraint.max(), constraint.lines());
     }
 
     @Override
@@ -50,17 +47,13 @@ public @interface PlainText {
       if (value == null) {
         return true;
       }
-      return !value.toString().isBlank()
-          && value.codePoints().count() <= max
-          && value.codePoints().allMatch(this::isText);
-    }
-
-    private boolean isText(int character) {
-      return switch (Character.getType(character)) {
-        case Character.CONTROL -> lines && (character == '\n' || character == '\t');
-        case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-        default -> true;
-      };
+      Optional<String> fault = rules.fault(value.toString());
+      fault.ifPresent(
+          message -> {
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
+          });
+      return fault.isEmpty();
     }
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.problem.Words;
 
 /** A format of an answer: its name in the parameter, and its media type. */
 public enum Format {
@@ -72,8 +73,8 @@ public enum Format {
 
   private static Problem notAcceptable(List<Format> offered) {
     return ProblemType.NOT_ACCEPTABLE.because(
-        "No media type that was accepted is one of "
-            + String.join(", ", offered.stream().map(Format::contentType).toList())
+        "No media type that was accepted is "
+            + Words.or(offered.stream().map(Format::contentType).toList())
             + ".");
   }
 }

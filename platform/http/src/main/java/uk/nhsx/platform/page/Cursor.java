@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.Problem;
-import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * Where the next page of a list begins, and as known when: all pages of one walk show the same
@@ -77,7 +77,7 @@ public record Cursor(Instant knownAt, List<String> key) {
 
   /** What a list answers to a cursor that is not one of its own. */
   public static RuntimeException malformed() {
-    return ProblemType.INVALID_PARAMETER.because(
-        "cursor is not one that this list gave; start again without it.");
+    return QueryErrors.of(
+        "cursor", "cursor", "cursor is not one that this list gave; start again without it");
   }
 }

@@ -2,7 +2,7 @@ package uk.nhsx.platform.page;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** Which page of a list is requested, and its length. */
 public record PageRequest(int limit, Optional<Cursor> cursor) {
@@ -16,9 +16,8 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter}
    */
   public static PageRequest of(@Nullable String limit, @Nullable String cursor) {
-    return new PageRequest(
-        limit == null ? DEFAULT_LIMIT : parseLimit(limit),
-        Optional.ofNullable(cursor).map(Cursor::parse));
+    QueryErrors.check(() -> limit(limit), () -> cursor(cursor));
+    return new PageRequest(limit(limit), cursor(cursor));
   }
 
   /**
@@ -27,9 +26,15 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} if either is there
    */
   public static void refuse(@Nullable String limit, @Nullable String cursor) {
-    if (limit != null || cursor != null) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "limit and cursor are for pages of JSON; as CSV a list comes whole.");
+    QueryErrors.check(() -> refuse("limit", limit != null), () -> refuse("cursor", cursor != null));
+  }
+
+  private static void refuse(String name, boolean given) {
+    if (given) {
+      throw QueryErrors.of(
+          name,
+          "not-for-csv",
+          name + " is for pages of JSON; as CSV a list comes whole, so leave it out");
     }
   }
 
@@ -45,13 +50,20 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
     return cursor.map(Cursor::onlyKey).orElse("");
   }
 
-  private static int parseLimit(String text) {
+  private static Optional<Cursor> cursor(@Nullable String text) {
+    return Optional.ofNullable(text).map(Cursor::parse);
+  }
+
+  private static int limit(@Nullable String text) {
+    if (text == null) {
+      return DEFAULT_LIMIT;
+    }
     if (text.matches("[0-9]{1,3}")) {
       int limit = Integer.parseInt(text);
       if (limit >= 1 && limit <= MOST) {
         return limit;
       }
     }
-    throw ProblemType.INVALID_PARAMETER.because("limit is a whole number from 1 to " + MOST + ".");
+    throw QueryErrors.of("limit", "limit", "limit must be a whole number from 1 to " + MOST);
   }
 }

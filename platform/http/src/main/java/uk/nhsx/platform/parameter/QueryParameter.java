@@ -8,8 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.problem.Words;
 
 /**
  * Reads the value of a query parameter. All methods throw an {@code invalid-parameter} problem that
@@ -20,19 +22,25 @@ public final class QueryParameter {
   private static final String DAY = "a day such as 2020-01-31";
   private static final String INSTANT = "an instant such as 2020-01-31T09:30:00Z";
 
+  /** An instant whose offset lost its plus: a query decodes + to a space. */
+  private static final Pattern LOST_PLUS =
+      Pattern.compile("([0-9-]+T[0-9:.]+) ([0-9]{2}(?::[0-9]{2}){0,2})");
+
   private QueryParameter() {}
 
   /** A day such as {@code 2020-01-31}. */
   public static Optional<LocalDate> day(String name, @Nullable String value) {
-    Optional<LocalDate> day = parsed(name, value, LocalDate::parse, DAY);
-    day.ifPresent(read -> refuseBeyond(name, read.getYear(), DAY));
+    Optional<LocalDate> day = parsed(name, value, LocalDate::parse, "day", DAY);
+    day.ifPresent(read -> refuseBeyond(name, read.getYear(), "day", DAY));
     return day;
   }
 
   /** An instant such as {@code 2020-01-31T09:30:00Z}, cut to microseconds. */
   public static Optional<Instant> instant(String name, @Nullable String value) {
-    Optional<Instant> instant = parsed(name, value, Instant::parse, INSTANT);
-    instant.ifPresent(read -> refuseBeyond(name, read.atOffset(ZoneOffset.UTC).getYear(), INSTANT));
+    refuseLostPlus(name, value);
+    Optional<Instant> instant = parsed(name, value, Instant::parse, "instant", INSTANT);
+    instant.ifPresent(
+        read -> refuseBeyond(name, read.atOffset(ZoneOffset.UTC).getYear(), "instant", INSTANT));
     return instant.map(read -> read.truncatedTo(ChronoUnit.MICROS));
   }
 
@@ -47,39 +55,48 @@ public final class QueryParameter {
             .filter(candidate -> word.apply(candidate).equals(value))
             .findFirst()
             .orElseThrow(
-                () ->
-                    refusal(
-                        name, "one of " + String.join(", ", known.stream().map(word).toList()))));
+                () -> refusal(name, "one-of", Words.or(known.stream().map(word).toList()))));
   }
 
   /** A whole number of up to 18 digits. */
   public static Optional<Long> number(String name, @Nullable String value) {
     if (value != null && !value.matches("[0-9]{1,18}")) {
-      throw refusal(name, "a whole number");
+      throw refusal(name, "number", "a whole number of up to 18 digits");
     }
     return Optional.ofNullable(value).map(Long::valueOf);
   }
 
-  private static void refuseBeyond(String name, int year, String shape) {
+  private static void refuseLostPlus(String name, @Nullable String value) {
+    Matcher lost = LOST_PLUS.matcher(value == null ? "" : value);
+    if (lost.matches()) {
+      throw QueryErrors.of(
+          name,
+          "lost-plus",
+          "%s has a space where its offset begins: a + in a query means a space; send %s%%2B%s"
+              .formatted(name, lost.group(1), lost.group(2)));
+    }
+  }
+
+  private static void refuseBeyond(String name, int year, String code, String shape) {
     // PostgreSQL's calendar and people's patience both end before Java's.
     if (year < 1 || year > 9999) {
-      throw refusal(name, shape);
+      throw refusal(name, code, shape);
     }
   }
 
   private static <T> Optional<T> parsed(
-      String name, @Nullable String value, Function<String, T> parser, String shape) {
+      String name, @Nullable String value, Function<String, T> parser, String code, String shape) {
     if (value == null) {
       return Optional.empty();
     }
     try {
       return Optional.of(parser.apply(value));
     } catch (DateTimeException e) {
-      throw refusal(name, shape);
+      throw refusal(name, code, shape);
     }
   }
 
-  private static RuntimeException refusal(String name, String shape) {
-    return ProblemType.INVALID_PARAMETER.because(name + " must be " + shape + ".");
+  private static RuntimeException refusal(String name, String code, String shape) {
+    return QueryErrors.of(name, code, name + " must be " + shape);
   }
 }

@@ -15,6 +15,7 @@ import uk.nhsx.platform.problem.ProblemType;
 public final class Precondition {
 
   private static final String ANY = "*";
+  private static final String MOVED_ON = "If-Match names another version than the current one: ";
   private static final Pattern ENTITY_TAG =
       Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(,|$)");
 
@@ -53,10 +54,19 @@ public final class Precondition {
       throw required(current.get());
     }
     if (ifMatch != null && !ifMatch.strongly(current)) {
-      throw failed(current, "If-Match names another version than the current one.");
+      throw failed(
+          current,
+          current
+              .map(tag -> MOVED_ON + "read it again, and then send " + howToMatch(tag))
+              .orElse(
+                  "If-Match names a version, and there is no such resource; leave it out to create"
+                      + " one."));
     }
-    if (ifNoneMatch != null && ifNoneMatch.weakly(current)) {
-      throw failed(current, "If-None-Match forbids writing over what is there.");
+    if (ifNoneMatch != null && current.isPresent() && ifNoneMatch.weakly(current)) {
+      throw failed(
+          current,
+          "If-None-Match forbids to write over what is there; to change it, send "
+              + howToMatch(current.get()));
     }
   }
 
@@ -81,20 +91,26 @@ public final class Precondition {
    */
   public boolean isHeldByReader(EntityTag current) {
     if (ifMatch != null && !ifMatch.strongly(Optional.of(current))) {
-      throw failed(Optional.of(current), "If-Match names another version than the current one.");
+      throw failed(
+          Optional.of(current), MOVED_ON + "leave it out, or send " + howToMatch(current));
     }
     return ifNoneMatch != null && ifNoneMatch.weakly(Optional.of(current));
   }
 
   private static RuntimeException required(EntityTag current) {
     return ProblemType.PRECONDITION_REQUIRED
-        .because("The resource exists; send If-Match with its current entity tag to change it.")
+        .because("The resource exists; to change it, send " + howToMatch(current))
         .withHeader(HttpHeaders.ETAG, quoted(current));
   }
 
   private static RuntimeException failed(Optional<EntityTag> current, String detail) {
     Problem problem = ProblemType.PRECONDITION_FAILED.because(detail);
     return current.map(tag -> problem.withHeader(HttpHeaders.ETAG, quoted(tag))).orElse(problem);
+  }
+
+  private static String howToMatch(EntityTag current) {
+    return "If-Match: %s, the ETag that a GET of the resource returns now."
+        .formatted(quoted(current));
   }
 
   private static String quoted(EntityTag tag) {
@@ -122,7 +138,8 @@ public final class Precondition {
       end = matcher.end();
     }
     if (end < list.length() || tags.isEmpty()) {
-      throw ProblemType.MALFORMED_REQUEST.because(name + " is not a list of entity tags.");
+      throw ProblemType.MALFORMED_REQUEST.because(
+          name + " is not a list of entity tags such as \"3\", with the quotes.");
     }
     return new Tags(false, tags);
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The methods that a path takes, which an answer with 405 has to name (RFC 9110, section 15.5.6)
- * and the framework leaves out. Reads the framework's own routes.
+ * and the framework leaves out; none if there is no such path. Reads the framework's own routes.
  */
 final class AllowedMethods {
 
@@ -32,7 +32,10 @@ final class AllowedMethods {
       }
     }
     if (methods.contains("GET")) {
-      methods.addAll(Set.of("HEAD", "OPTIONS"));
+      methods.add("HEAD");
+    }
+    if (!methods.isEmpty()) {
+      methods.add("OPTIONS");
     }
     return methods;
   }

@@ -15,6 +15,11 @@ import java.util.Set;
  */
 public final class Findings {
 
+  /** The code of a finding about a field that has to be there and is not. */
+  public static final String MISSING = "not-null";
+
+  private static final String EMPTY = "not-empty";
+
   private final List<Finding> all = new ArrayList<>();
 
   /** Notes what Bean Validation found; the code is the constraint's name, hyphenated. */
@@ -29,6 +34,18 @@ public final class Findings {
   public Findings add(String path, String code, String message) {
     all.add(new Finding(path, message, code));
     return this;
+  }
+
+  /**
+   * Completes the message about a field that is missing by what it takes, such as {@code
+   * scheduled, revision or correction}; does nothing if the field is not required.
+   */
+  public void nameMissing(String path, String taken) {
+    all.replaceAll(
+        finding ->
+            finding.path().equals(path) && finding.code().equals(MISSING)
+                ? new Finding(path, missing(path) + ": " + taken, MISSING)
+                : finding);
   }
 
   /** Notes a finding when the condition holds. */
@@ -58,10 +75,27 @@ public final class Findings {
   private static Finding finding(ConstraintViolation<?> violation) {
     Class<? extends Annotation> constraint =
         violation.getConstraintDescriptor().getAnnotation().annotationType();
+    String path = jsonPath(violation.getPropertyPath());
+    String code = hyphenated(constraint.getSimpleName());
     return new Finding(
-        jsonPath(violation.getPropertyPath()),
-        violation.getMessage(),
-        hyphenated(constraint.getSimpleName()));
+        path,
+        switch (code) {
+          case MISSING -> missing(path);
+          case EMPTY -> name(path) + " is required, with at least one value";
+          default -> violation.getMessage();
+        },
+        code);
+  }
+
+  private static String missing(String path) {
+    return path.endsWith("]")
+        ? "is null; send a value in its place, or leave it out"
+        : name(path) + " is required";
+  }
+
+  /** The name of a field, with those of the objects that it is in. */
+  private static String name(String path) {
+    return path.startsWith("$.") ? path.substring(2) : path;
   }
 
   private static String jsonPath(Path path) {

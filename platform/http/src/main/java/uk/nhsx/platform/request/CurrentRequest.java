@@ -25,6 +25,11 @@ public class CurrentRequest {
     return routing().map(context -> context.request().path()).orElse("/");
   }
 
+  /** The query as the caller sent it, without the question mark. */
+  public Optional<String> rawQuery() {
+    return routing().map(context -> context.request().query());
+  }
+
   public Optional<String> requestId() {
     return routing().map(context -> context.<String>get(RequestIdFilter.REQUEST_ID));
   }

@@ -45,7 +45,7 @@ class FormatTest {
             Problem.class, () -> Format.requested(OFFERED, "jsonl", types("text/csv")));
 
     assertThat(refusal.type().slug()).isEqualTo("invalid-parameter");
-    assertThat(refusal.detail()).isEqualTo("format must be one of json, csv.");
+    assertThat(refusal.detail()).isEqualTo("format must be json or csv.");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.core.EntityTag;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,19 @@ class PreconditionTest {
   }
 
   @Test
+  void shouldSayWhichTagToSendAndWhereItIs() {
+    String send = "send If-Match: \"3\", the ETag that a GET of the resource returns now.";
+
+    assertThat(detail(null, null)).isEqualTo("The resource exists; to change it, " + send);
+    assertThat(detail("\"2\"", null))
+        .isEqualTo(
+            "If-Match names another version than the current one: read it again, and then " + send);
+    assertThat(detail(null, "*"))
+        .isEqualTo(
+            "If-None-Match forbids to write over what is there; to change it, " + send);
+  }
+
+  @Test
   void shouldCreateWithoutAPrecondition() {
     Precondition precondition = Precondition.of(null, null);
 
@@ -85,6 +99,11 @@ class PreconditionTest {
   @ValueSource(strings = {"3", "\"3", "\"3\" \"4\"", "", "\"3\",,", "w/\"3\""})
   void shouldRefuseAHeaderThatIsNoListOfTags(String ifMatch) {
     assertThat(refusal(() -> Precondition.of(ifMatch, null))).isEqualTo("malformed-request");
+  }
+
+  private static String detail(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+    Precondition precondition = Precondition.of(ifMatch, ifNoneMatch);
+    return catchThrowableOfType(Problem.class, () -> precondition.check(THIRD)).detail();
   }
 
   private static String refusal(Runnable check) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.changelog.Watermark;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
-import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.sources.Calendar;
 
 /** Decides as known at which instant a request is answered. */
@@ -29,6 +29,20 @@ public class AsOf {
   /** Returns the instant of the last change: all that is published. */
   public KnownAt latest() {
     return new KnownAt(watermark.reached(clock.instant()).recordedAt(), false);
+  }
+
+  /**
+   * Checks the parameters {@code on} and {@code knownAt}, before either is read.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} with all that is wrong
+   */
+  public void check(@Nullable String on, @Nullable String knownAt) {
+    QueryErrors.check(
+        () -> QueryParameter.day("on", on),
+        () ->
+            QueryParameter.instant("knownAt", knownAt)
+                .filter(instant -> watermark.seen().isOpenAt(instant))
+                .ifPresent(instant -> refuseBeyond(clock.instant(), instant)));
   }
 
   /**
@@ -80,8 +94,10 @@ public class AsOf {
 
   private static void refuseBeyond(Instant now, Instant instant) {
     if (instant.isAfter(now)) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "knownAt is in the future; send an instant that is not later than now.");
+      throw QueryErrors.of(
+          "knownAt",
+          "in-future",
+          "knownAt is in the future; send an instant that is not later than now");
     }
   }
 }

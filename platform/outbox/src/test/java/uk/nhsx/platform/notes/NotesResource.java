@@ -25,6 +25,7 @@ import uk.nhsx.platform.body.AcceptsGzip;
 import uk.nhsx.platform.body.PlainText;
 import uk.nhsx.platform.outbox.feed.EventFeed;
 import uk.nhsx.platform.outbox.feed.WaitingFeed;
+import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.precondition.VersionTag;
 
 @Path("/v1/notes")
@@ -85,7 +86,9 @@ class NotesResource {
   }
 
   @GET
+  @GathersQueryErrors
   public Response read(@RestQuery String knownAt) throws SQLException {
+    asOf.check(null, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
     return answer.of(view(known.instant()), VersionTag.of(7), known);
   }
@@ -96,6 +99,7 @@ class NotesResource {
 
   @GET
   @Path("/events")
+  @GathersQueryErrors
   public Uni<EventFeed.FeedPage> events(
       @RestQuery String after,
       @RestQuery String since,

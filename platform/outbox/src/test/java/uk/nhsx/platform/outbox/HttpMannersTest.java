@@ -2,11 +2,13 @@ package uk.nhsx.platform.outbox;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.WithTestResource;
@@ -99,6 +101,23 @@ class HttpMannersTest {
         .body("errors[0].code", equalTo(code));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"text":1}                      | $.text   | must be a JSON string, such as "abc"
+          {"text":"a","urgent":"true"}    | $.urgent | must be true or false, without quotes
+          {"text":"a","urgnt":true}       | $.urgnt  | is not a known field. Did you mean urgent?
+          {"text":"a","colour":"red"}     | $.colour | is not a known field
+          """)
+  void shouldSayWhatAFieldTakes(String body, String path, String message) {
+    problem(write(Tokens.of("writer"), body), 400, "malformed-request")
+        .body("errors.path", contains(path))
+        .body("errors.message", contains(message));
+  }
+
   @Test
   void shouldRefuseAnotherMediaType() {
     ValidatableResponse answer =
@@ -128,6 +147,78 @@ class HttpMannersTest {
   })
   void shouldRefuseAParameterThatCantBeUsed(String path) {
     problem(given().get(path).then(), 400, "invalid-parameter");
+  }
+
+  @Test
+  void shouldNameAllBadParametersAtOnce() {
+    ValidatableResponse answer =
+        given()
+            .urlEncodingEnabled(false)
+            .get("/v1/notes/events?limt=5&after=x&since=%E9&limit=0&type=y&type=z&wait=31")
+            .then();
+
+    problem(answer, 400, "invalid-parameter")
+        .body(
+            "detail",
+            equalTo("since, limt, after, type, limit and wait are not valid; see errors."))
+        .body(
+            "errors.path",
+            contains(
+                "$query.since",
+                "$query.limt",
+                "$query.after",
+                "$query.type",
+                "$query.limit",
+                "$query.wait"))
+        .body("errors[0].message", startsWith("since=%E9 is not UTF-8; "))
+        .body("errors[1].message", equalTo("Unknown query parameter limt. Did you mean limit?"))
+        .body("errors[4].message", equalTo("limit must be a whole number from 1 to 500"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          knownat=2020-01-01T00:00:00Z | $query.knownat | Unknown query parameter knownat. Did you mean knownAt?
+          on=2020-01-01                | $query.on      | Unknown query parameter on; this path takes knownAt
+          %E9=1                        | $query.%E9     | %E9=1 is not UTF-8; percent-encode texts as UTF-8, so é is %C3%A9
+          knownAt=yesterday            | $query.knownAt | knownAt must be an instant such as 2020-01-31T09:30:00Z
+          """)
+  void shouldSayWhatIsWrongWithAParameter(String query, String path, String message) {
+    ValidatableResponse answer =
+        given().urlEncodingEnabled(false).get("/v1/notes?" + query).then();
+
+    problem(answer, 400, "invalid-parameter")
+        .body("errors.path", contains(path))
+        .body("errors.message", contains(message));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-01-31T10:30:00+01:00, 2020-01-31T10:30:00%2B01:00",
+    "2020-01-31T10:30:00.5+01, 2020-01-31T10:30:00.5%2B01"
+  })
+  void shouldSayThatAPlusInAQueryIsASpace(String sent, String wanted) {
+    ValidatableResponse answer =
+        given().urlEncodingEnabled(false).get("/v1/notes?knownAt=" + sent).then();
+
+    problem(answer, 400, "invalid-parameter")
+        .body(
+            "detail",
+            equalTo(
+                "knownAt has a space where its offset begins: a + in a query means a space; send "
+                    + wanted
+                    + "."));
+  }
+
+  @Test
+  void shouldTakeAnInstantOfAnotherOffset() {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/v1/notes?knownAt=2020-01-31T10:30:00%2B01:00")
+        .then()
+        .body("knownAt", equalTo("2020-01-31T09:30:00.000000Z"));
   }
 
   @Test

@@ -18,6 +18,6 @@ public interface ResourceLoader<V extends Versioned> {
   /** Returns the versions of what {@link #find} would return, at less cost. */
   Map<String, Integer> versions(Collection<String> references, LocalDate on, Instant known);
 
-  /** Returns the {@code not-found} for a resource that is not there. */
-  RuntimeException missing();
+  /** Returns what messages call such a resource. */
+  String noun();
 }

@@ -1,8 +1,6 @@
 package uk.nhsx.platform.register;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -22,6 +20,7 @@ import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.BatchLoader;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
+import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.precondition.VersionTag;
 import uk.nhsx.platform.precondition.Versioned;
@@ -49,10 +48,16 @@ public final class ResourceReader<V extends Versioned> {
     this.versions = new BatchLoader<>(keys -> load(keys, loader::versions), executor);
   }
 
-  /** What a request without knownAt reads; without a day, today. */
-  private record Key(String reference, Optional<LocalDate> on) {}
+  /**
+   * What a request without knownAt reads.
+   *
+   * @param name as it is in the path
+   * @param reference empty if the name is none
+   * @param on without a day, today
+   */
+  private record Key(String name, Optional<String> reference, Optional<LocalDate> on) {}
 
-  private record Found<T>(T what, KnownAt known) {}
+  private record Found<T>(Optional<T> what, LocalDate on, KnownAt known) {}
 
   @FunctionalInterface
   private interface Query<T> {
@@ -62,70 +67,89 @@ public final class ResourceReader<V extends Versioned> {
   /**
    * Answers for one resource.
    *
-   * @param reference empty if the path has none of the right shape
+   * @param name as it is in the path
+   * @param reference empty if the name does not have the right shape
    * @param on the query parameter, unparsed
    * @param knownAt the query parameter, unparsed
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} or {@code not-found}, now or
    *     when the answer is there
    */
   public Uni<Response> read(
-      Optional<String> reference, @Nullable String on, @Nullable String knownAt) {
-    Optional<LocalDate> day = QueryParameter.day("on", on);
-    Optional<Instant> instant = QueryParameter.instant("knownAt", knownAt);
-    String named = reference.orElseThrow(loader::missing);
+      String name, Optional<String> reference, @Nullable String on, @Nullable String knownAt) {
+    asOf.check(on, knownAt);
+    Key key = new Key(name, reference, QueryParameter.day("on", on));
     // The response is made in the thread of the request, which has its headers.
     Context here = Objects.requireNonNull(Vertx.currentContext(), "not called by an event loop");
     Executor loop = task -> here.runOnContext(ignored -> task.run());
-    if (instant.isPresent()) {
+    if (knownAt != null) {
       return Uni.createFrom()
-          .item(() -> find(named, on, knownAt))
+          .item(() -> find(key, asOf.knownAt(knownAt), loader::find))
           .runSubscriptionOn(executor)
           .emitOn(loop)
-          .map(this::whole);
+          .map(found -> whole(key, found));
     }
-    Key key = new Key(named, day);
     return answer.hasIfNoneMatch()
         ? versions.load(key).emitOn(loop).flatMap(found -> unchangedOr(key, found, loop))
         : whole(key, loop);
   }
 
-  private Optional<Found<V>> find(String reference, @Nullable String on, @Nullable String knownAt) {
-    KnownAt known = asOf.knownAt(knownAt);
-    return Optional.ofNullable(
-            loader.find(List.of(reference), asOf.on(on, known), known.instant()).get(reference))
-        .map(found -> new Found<>(found, known));
-  }
-
   private Uni<Response> whole(Key key, Executor loop) {
-    return resources.load(key).emitOn(loop).map(this::whole);
+    return resources.load(key).emitOn(loop).map(found -> whole(key, found.orElseThrow()));
   }
 
-  private Response whole(Optional<Found<V>> found) {
-    Found<V> resource = found.orElseThrow(loader::missing);
-    return answer.of(resource.what(), resource.what().tag(), resource.known());
+  private Response whole(Key key, Found<V> found) {
+    V resource = known(key, found);
+    return answer.of(resource, resource.tag(), found.known());
   }
 
-  private Uni<Response> unchangedOr(Key key, Optional<Found<Integer>> found, Executor loop) {
-    Found<Integer> version = found.orElseThrow(loader::missing);
+  private Uni<Response> unchangedOr(Key key, Optional<Found<Integer>> loaded, Executor loop) {
+    Found<Integer> found = loaded.orElseThrow();
     return answer
-        .unchanged(VersionTag.of(version.what()), version.known())
+        .unchanged(VersionTag.of(known(key, found)), found.known())
         .map(Uni.createFrom()::item)
         .orElseGet(() -> whole(key, loop));
   }
 
+  private <T> T known(Key key, Found<T> found) {
+    return found
+        .what()
+        .orElseThrow(
+            () ->
+                NotKnown.of(
+                    loader.noun(),
+                    key.name(),
+                    Optional.of(found.on()),
+                    found.known().instant()));
+  }
+
+  private <T> Found<T> find(Key key, KnownAt known, Query<T> query) {
+    return Objects.requireNonNull(find(List.of(key), known, query).get(key));
+  }
+
   /** Loads all keys as known at one instant, with one query for each day. */
   private <T> Map<Key, Found<T>> load(List<Key> keys, Query<T> query) {
-    KnownAt known = asOf.latest();
+    return find(keys, asOf.latest(), query);
+  }
+
+  private <T> Map<Key, Found<T>> find(List<Key> keys, KnownAt known, Query<T> query) {
     Map<Key, Found<T>> found = new HashMap<>();
     keys.stream()
-        .collect(groupingBy(Key::on, mapping(Key::reference, toList())))
+        .collect(groupingBy(Key::on))
         .forEach(
-            (on, references) ->
-                query
-                    .run(references, asOf.dayOf(on, known), known.instant())
-                    .forEach(
-                        (reference, there) ->
-                            found.put(new Key(reference, on), new Found<>(there, known))));
+            (on, ofDay) -> {
+              LocalDate day = asOf.dayOf(on, known);
+              Map<String, T> there = run(query, ofDay, day, known);
+              ofDay.forEach(
+                  key ->
+                      found.put(key, new Found<>(key.reference().map(there::get), day, known)));
+            });
     return found;
+  }
+
+  private static <T> Map<String, T> run(
+      Query<T> query, List<Key> keys, LocalDate day, KnownAt known) {
+    List<String> references =
+        keys.stream().flatMap(key -> key.reference().stream()).distinct().toList();
+    return references.isEmpty() ? Map.of() : query.run(references, day, known.instant());
   }
 }

@@ -11,9 +11,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.OutboxConfig;
 import uk.nhsx.platform.outbox.OutboxException;
 import uk.nhsx.platform.outbox.changelog.Watermark;
+import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.schema.PublishedSchemas;
@@ -82,6 +85,22 @@ public class EventFeed {
   /** The types of events that the feed has. */
   List<String> types() {
     return PublishedSchemas.typesOf(config.source().getPath());
+  }
+
+  /**
+   * Parses a request to this feed.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} with all that is wrong
+   */
+  FeedQuery query(
+      @Nullable String after,
+      @Nullable String since,
+      List<String> types,
+      @Nullable String limit) {
+    QueryErrors.check(
+        () -> QueryParameter.instant("since", since).ifPresent(firstSince::refuseFuture),
+        () -> FeedQuery.of(after, since, types, limit, types()));
+    return FeedQuery.of(after, since, types, limit, types());
   }
 
   /**

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
-import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * Which page of the feed a client requests. Without {@code after} and {@code since} it is the first
@@ -31,16 +31,28 @@ record FeedQuery(Optional<Long> after, Optional<Instant> since, List<String> typ
       List<String> types,
       @Nullable String limit,
       List<String> known) {
-    if (after != null && since != null) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "after and since both say where to begin; send since first, and then the last sequence"
-              + " of each answer as after.");
-    }
-    types.forEach(type -> QueryParameter.oneOf("type", type, known, UnaryOperator.identity()));
+    QueryErrors.check(
+        () -> QueryParameter.number("after", after),
+        () -> QueryParameter.instant("since", since),
+        () -> refuseTwoBeginnings(after, since),
+        () ->
+            types.forEach(
+                type -> QueryParameter.oneOf("type", type, known, UnaryOperator.identity())),
+        () -> PageRequest.of(limit, null));
     return new FeedQuery(
         QueryParameter.number("after", after),
         QueryParameter.instant("since", since),
         types,
         PageRequest.of(limit, null).limit());
+  }
+
+  private static void refuseTwoBeginnings(@Nullable String after, @Nullable String since) {
+    if (after != null && since != null) {
+      throw QueryErrors.of(
+          "since",
+          "two-beginnings",
+          "after and since both say where to begin; send since first, and then the last sequence"
+              + " of each answer as after");
+    }
   }
 }

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import uk.nhsx.platform.outbox.changelog.Watermark;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.parameter.QueryErrors;
 
 /** Finds the first event that was recorded at or after an instant. */
 @ApplicationScoped
@@ -56,15 +56,22 @@ class FirstSince {
   }
 
   /**
-   * Makes sure that no event of before the instant is still to come.
+   * Checks that an instant is not to come.
    *
-   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} if the instant is to come
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} if it is
    */
-  void advanceWatermark(Instant since) {
+  void refuseFuture(Instant since) {
     if (since.isAfter(clock.instant())) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "since is in the future; send an instant that is not later than now.");
+      throw QueryErrors.of(
+          "since",
+          "in-future",
+          "since is in the future; send an instant that is not later than now");
     }
+  }
+
+  /** Makes sure that no event of before the instant is still to come. */
+  void advanceWatermark(Instant since) {
+    refuseFuture(since);
     if (watermark.seen().isOpenAt(since)) {
       watermark.advanceTo(since);
     }

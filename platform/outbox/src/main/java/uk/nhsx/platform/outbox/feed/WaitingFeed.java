@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.CommitSignal;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
-import uk.nhsx.platform.problem.ProblemType;
 
 /** Returns pages of the feed at once, or as soon as there is an event. */
 @ApplicationScoped
@@ -37,7 +37,8 @@ public class WaitingFeed {
       List<String> types,
       @Nullable String limit,
       @Nullable String wait) {
-    FeedQuery query = FeedQuery.of(after, since, types, limit, feed.types());
+    QueryErrors.check(() -> feed.query(after, since, types, limit), () -> seconds(wait));
+    FeedQuery query = feed.query(after, since, types, limit);
     long seconds = seconds(wait);
     Uni<EventFeed.FeedPage> read =
         Uni.createFrom()
@@ -66,8 +67,10 @@ public class WaitingFeed {
   private static long seconds(@Nullable String wait) {
     long seconds = QueryParameter.number("wait", wait).orElse(0L);
     if (seconds > LONGEST_WAIT_SECONDS) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "wait is a whole number of seconds from 0 to " + LONGEST_WAIT_SECONDS + ".");
+      throw QueryErrors.of(
+          "wait",
+          "too-long",
+          "wait is a whole number of seconds from 0 to " + LONGEST_WAIT_SECONDS);
     }
     return seconds;
   }

@@ -1,0 +1,96 @@
+package uk.nhsx.platform.testing;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * A path of a module and the methods that it takes, read from the annotations of the module's
+ * resource classes, so that a test goes through all of them.
+ *
+ * @param path with {@code x} for each parameter
+ * @param methods that resource classes declare for it
+ */
+public record ResourcePath(String path, Set<String> methods) {
+
+  private static final Path CLASSES = Path.of("target", "classes");
+  private static final String PATH = "jakarta.ws.rs.Path";
+  private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+  private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "DELETE", "PATCH");
+
+  public ResourcePath {
+    methods = Set.copyOf(methods);
+  }
+
+  /** Returns the paths of the module whose test runs. */
+  public static List<ResourcePath> all() {
+    Map<String, Set<String>> templates = new TreeMap<>();
+    new ClassFileImporter()
+        .importPath(CLASSES).stream()
+            .filter(type -> type.isAnnotatedWith(PATH))
+            .forEach(type -> addMethods(type, templates));
+    if (templates.isEmpty()) {
+      throw new IllegalStateException("no resource class in " + CLASSES.toAbsolutePath());
+    }
+    return templates.keySet().stream()
+        .map(template -> PARAMETER.matcher(template).replaceAll("x"))
+        .distinct()
+        .map(path -> new ResourcePath(path, methods(path, templates)))
+        .toList();
+  }
+
+  /** A word of one template may be the parameter of another, whose methods the path then has too. */
+  private static Set<String> methods(String path, Map<String, Set<String>> templates) {
+    Set<String> methods = new TreeSet<>();
+    templates.forEach(
+        (template, declared) -> {
+          if (path.matches(PARAMETER.matcher(template).replaceAll("[^/]+"))) {
+            methods.addAll(declared);
+          }
+        });
+    return methods;
+  }
+
+  /** The header {@code Allow} that names its methods. */
+  public String allow() {
+    Set<String> allowed = new TreeSet<>(methods);
+    allowed.add("OPTIONS");
+    if (methods.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    return String.join(", ", allowed);
+  }
+
+  private static void addMethods(JavaClass type, Map<String, Set<String>> templates) {
+    for (JavaMethod method : type.getMethods()) {
+      Set<String> declared = new TreeSet<>();
+      METHODS.stream()
+          .filter(name -> method.isAnnotatedWith("jakarta.ws.rs." + name))
+          .forEach(declared::add);
+      if (!declared.isEmpty()) {
+        String path = path(type) + path(method);
+        templates.computeIfAbsent(path.isEmpty() ? "/" : path, added -> new TreeSet<>()).addAll(declared);
+      }
+    }
+  }
+
+  /** The value of the annotation Path, from a slash on; empty without it. */
+  private static String path(HasAnnotations<?> annotated) {
+    return annotated.getAnnotations().stream()
+        .filter(annotation -> annotation.getRawType().getName().equals(PATH))
+        .flatMap(annotation -> annotation.get("value").stream())
+        .map(value -> "/" + value)
+        .map(path -> path.replaceAll("/+", "/"))
+        .map(path -> path.equals("/") ? "" : path)
+        .findFirst()
+        .orElse("");
+  }
+}
