@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ enum ExampleSubscriber {
   private static final Pattern NOT_FETCHED =
       Pattern.compile(
           "Could not transfer artifact|in offline mode"
-              + "|code (ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|E[45][0-9]{2})");
+              + "|code (ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)"
+              + "|code E[45][0-9]{2}");
 
   private static final Set<String> PREPARED = new HashSet<>();
 
@@ -89,8 +91,7 @@ enum ExampleSubscriber {
         start
             .replace("127.0.0.1:19092", suite.kafka())
             .replace("localhost:8080", URI.create(suite.gateway()).getAuthority());
-    Process process =
-        bash("exec " + command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = bash("exec " + command).redirectError(Redirect.INHERIT).start();
     // It goes on for ever, whatever it has printed.
     CompletableFuture.delayedExecutor(MINUTES, TimeUnit.MINUTES).execute(process::destroyForcibly);
     try (BufferedReader lines = process.inputReader()) {
