@@ -115,8 +115,7 @@ class BadInputTest {
     refused(Endpoint.METRIC, "{}", 422, "rule-broken")
         .body(
             "errors.message",
-            hasItems(
-                "kind is required: flow, stock, distinct or ratio", "title is required"));
+            hasItems("kind is required: flow, stock, distinct or ratio", "title is required"));
     refused(Endpoint.AREA, "{}", 422, "rule-broken")
         .body(
             "errors.message",

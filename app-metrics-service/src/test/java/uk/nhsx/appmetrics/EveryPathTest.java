@@ -28,7 +28,8 @@ class EveryPathTest {
   }
 
   static Stream<ResourcePath> pathsOfOneResource() {
-    return readPaths().filter(path -> path.path().contains("/x") && !path.path().endsWith("/periods"));
+    return readPaths()
+        .filter(path -> path.path().contains("/x") && !path.path().endsWith("/periods"));
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package uk.nhsx.ailab.award;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -14,13 +13,12 @@ import uk.nhsx.ailab.money.Money;
  * One entry of an award's history.
  *
  * @param what announced, amended or transitioned
- * @param from the stage before; not there when the stage did not change
- * @param to the stage after; not there when the stage did not change
- * @param effectiveOn the day from which a stage holds; not there for an amendment
+ * @param from the stage before; nothing when the stage did not change
+ * @param to the stage after; nothing when the stage did not change
+ * @param effectiveOn the day from which a stage holds; nothing for an amendment
  * @param changes what an amendment did, field by field
  * @param award as it is from then on
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 record AwardChange(
     String what,
     int version,
@@ -37,10 +35,9 @@ record AwardChange(
   /**
    * What an amendment did to one field.
    *
-   * @param from the value before; not there when there was none
-   * @param to the value now; not there when there is none
+   * @param from the value before; nothing when there was none
+   * @param to the value now; nothing when there is none
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record FieldChange(String field, @Nullable Object from, @Nullable Object to) {
 
     /** The fields in which two versions differ, in the order of the award's own. */

@@ -1,11 +1,13 @@
 package uk.nhsx.ailab.award;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.ailab.programme.ProgrammeId;
+import uk.nhsx.platform.json.WithoutNulls;
 import uk.nhsx.platform.outbox.changelog.NewEvent;
 
 /**
@@ -14,16 +16,19 @@ import uk.nhsx.platform.outbox.changelog.NewEvent;
 final class AwardEvents {
 
   /** Published when an award is announced. */
-  record AwardAnnounced(String reference, String programme, AwardView award) {}
+  record AwardAnnounced(
+      String reference,
+      String programme,
+      @JsonSerialize(using = AwardInEvents.class) AwardView award) {}
 
   /** Published when an award is amended; contains what has changed, and why. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record AwardAmended(
       String reference,
       String programme,
-      List<AwardChange.FieldChange> changes,
+      @JsonSerialize(contentUsing = ChangeInEvents.class) List<AwardChange.FieldChange> changes,
       @Nullable String reason,
-      AwardView award) {}
+      @JsonSerialize(using = AwardInEvents.class) AwardView award) {}
 
   /** Published when an award reaches another stage; contains what it returned, if it did. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,7 +40,23 @@ final class AwardEvents {
       LocalDate effectiveOn,
       @Nullable Money returned,
       @Nullable String reason,
-      AwardView award) {}
+      @JsonSerialize(using = AwardInEvents.class) AwardView award) {}
+
+  /** Leaves out what the award does not have, as the schemas state. */
+  static final class AwardInEvents extends WithoutNulls {
+
+    AwardInEvents() {
+      super("category", "startsOn", "endsOn", "returned");
+    }
+  }
+
+  /** Leaves out the side of a change on which there is no value, as the schema states. */
+  static final class ChangeInEvents extends WithoutNulls {
+
+    ChangeInEvents() {
+      super("from", "to");
+    }
+  }
 
   private AwardEvents() {}
 

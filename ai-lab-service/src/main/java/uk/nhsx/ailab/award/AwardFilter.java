@@ -4,47 +4,58 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.CompetitionId;
+import uk.nhsx.ailab.programme.ProgrammeId;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.SearchText;
 
 /**
  * Which awards a list shows. A filter without values matches all.
  *
  * @param competitions ids
  * @param recipient an org-id
+ * @param q what reference, title or recipient's name must contain
  */
 record AwardFilter(
+    List<ProgrammeId> programmes,
     List<String> competitions,
     List<Integer> phases,
     List<Stage> stages,
-    Optional<String> recipient) {
-
-  /** Matches all. */
-  static final AwardFilter NONE =
-      new AwardFilter(List.of(), List.of(), List.of(), Optional.empty());
+    Optional<String> recipient,
+    SearchText q) {
 
   private static final List<Integer> PHASES = List.of(1, 2, 3, 4);
 
+  /** Matches all. */
+  static final AwardFilter NONE = of(List.of(), List.of(), List.of(), List.of(), null, null);
+
   /**
-   * Reads the parameters {@code competition}, {@code phase}, {@code stage} and {@code recipient}.
+   * Reads the parameters {@code programme}, {@code competition}, {@code phase}, {@code stage},
+   * {@code recipient} and {@code q}.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for what can match no award
    */
   static AwardFilter of(
+      List<String> programme,
       List<String> competition,
       List<String> phase,
       List<String> stage,
-      @Nullable String recipient) {
+      @Nullable String recipient,
+      @Nullable String q) {
     QueryErrors.check(
+        () -> programme.forEach(AwardFilter::programme),
         () -> competition.forEach(AwardFilter::competition),
         () -> phases(phase),
         () -> stages(stage),
-        () -> Optional.ofNullable(recipient).map(AwardFilter::orgId));
+        () -> Optional.ofNullable(recipient).map(AwardFilter::orgId),
+        () -> SearchText.of(q));
     return new AwardFilter(
+        programme.stream().map(AwardFilter::programme).toList(),
         competition.stream().map(AwardFilter::competition).toList(),
         phases(phase),
         stages(stage),
-        Optional.ofNullable(recipient).map(AwardFilter::orgId));
+        Optional.ofNullable(recipient).map(AwardFilter::orgId),
+        SearchText.of(q));
   }
 
   private static List<Integer> phases(List<String> texts) {
@@ -61,7 +72,36 @@ record AwardFilter(
 
   /** Returns whether nothing but stages leaves awards out. */
   boolean hasStagesOnly() {
-    return competitions.isEmpty() && phases.isEmpty() && recipient.isEmpty();
+    return programmes.isEmpty()
+        && competitions.isEmpty()
+        && phases.isEmpty()
+        && recipient.isEmpty()
+        && q.isEmpty();
+  }
+
+  /**
+   * Returns the filter that names competitions in place of programmes, or nothing if that leaves
+   * none.
+   *
+   * @param ofProgrammes the competitions of the programmes
+   */
+  Optional<AwardFilter> within(List<CompetitionId> ofProgrammes) {
+    List<String> left =
+        ofProgrammes.stream()
+            .map(CompetitionId::value)
+            .filter(id -> competitions.isEmpty() || competitions.contains(id))
+            .toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AwardFilter(List.of(), left, phases, stages, recipient, q));
+  }
+
+  private static ProgrammeId programme(String text) {
+    return ProgrammeId.parse(text)
+        .orElseThrow(
+            () ->
+                ProblemType.INVALID_PARAMETER.because(
+                    "programme " + ProgrammeId.SHAPE_IN_WORDS + "."));
   }
 
   private static String competition(String text) {

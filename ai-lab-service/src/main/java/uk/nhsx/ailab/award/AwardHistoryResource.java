@@ -44,9 +44,7 @@ class AwardHistoryResource {
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
-    QueryErrors.check(
-        () -> PageRequest.of(limit, cursor),
-        () -> asOf.check(null, knownAt));
+    QueryErrors.check(() -> PageRequest.of(limit, cursor), () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
     List<AwardChange> changes =

@@ -49,10 +49,12 @@ class AwardListResource {
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
   public Response list(
+      @RestQuery List<String> programme,
       @RestQuery List<String> competition,
       @RestQuery List<String> phase,
       @RestQuery List<String> stage,
       @RestQuery @Nullable String recipient,
+      @RestQuery @Nullable String q,
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
@@ -61,11 +63,11 @@ class AwardListResource {
       @Context UriInfo uri) {
     QueryErrors.check(
         () -> formats.requested(OFFERED, format),
-        () -> AwardFilter.of(competition, phase, stage, recipient),
+        () -> AwardFilter.of(programme, competition, phase, stage, recipient, q),
         () -> PageRequest.of(limit, cursor),
         () -> asOf.check(on, knownAt));
     Format chosen = formats.requested(OFFERED, format);
-    AwardFilter filter = AwardFilter.of(competition, phase, stage, recipient);
+    AwardFilter filter = AwardFilter.of(programme, competition, phase, stage, recipient, q);
     Response listed =
         chosen == Format.CSV
             ? whole(filter, on, knownAt, limit, cursor)
@@ -78,19 +80,20 @@ class AwardListResource {
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
   public Response describe(
+      @RestQuery List<String> programme,
       @RestQuery List<String> competition,
       @RestQuery List<String> phase,
       @RestQuery List<String> stage,
       @RestQuery @Nullable String recipient,
+      @RestQuery @Nullable String q,
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
     QueryErrors.check(
         () -> formats.description(AwardTable.TABLE, format),
-        () -> AwardFilter.of(competition, phase, stage, recipient),
+        () -> AwardFilter.of(programme, competition, phase, stage, recipient, q),
         () -> asOf.check(on, knownAt));
     TableDescription description = formats.description(AwardTable.TABLE, format);
-    AwardFilter.of(competition, phase, stage, recipient);
     KnownAt known = asOf.knownAt(knownAt);
     asOf.on(on, known);
     return answer.of(() -> description, known);

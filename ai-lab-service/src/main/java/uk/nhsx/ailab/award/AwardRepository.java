@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.CompetitionId;
 import uk.nhsx.platform.register.StagePeriods;
 import uk.nhsx.platform.register.VersionKey;
@@ -52,7 +53,7 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
 
   private static final String AFTER = " and latest.reference > :after order by latest.reference";
 
-  /** With at most so many awards found by the stage, the other conditions are checked for each. */
+  /** With at most so many awards found by one condition, the others are checked for each. */
   private static final int FEW = 500;
 
   /**
@@ -80,9 +81,11 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
       """;
 
   private final StagePeriods stagePeriods;
+  private final AwardSearch search;
 
-  AwardRepository(StagePeriods stagePeriods) {
+  AwardRepository(StagePeriods stagePeriods, AwardSearch search) {
     this.stagePeriods = stagePeriods;
+    this.search = search;
   }
 
   @Override
@@ -109,7 +112,11 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
         .getResultStream();
   }
 
-  /** The awards there are on a day, as known at an instant, by reference. */
+  /**
+   * The awards there are on a day, as known at an instant, by reference.
+   *
+   * @param filter without programmes: awards name their competitions only
+   */
   List<AwardOnDay> list(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
     Optional<List<String>> candidates = candidates(filter, on, known, after, most);
     if (candidates.filter(List::isEmpty).isPresent()) {
@@ -142,6 +149,10 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
               query.append(" and latest.recipientOrgId = :recipient");
               parameters.put("recipient", recipient);
             });
+    if (!filter.q().isEmpty()) {
+      query.append(" and locate(:q, latest.searchText) > 0");
+      parameters.put("q", filter.q().value());
+    }
     TypedQuery<Object[]> list =
         onDay(query.append(AFTER).toString(), Object[].class, on, known)
             .setParameter("after", after);
@@ -150,13 +161,14 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
   }
 
   /**
-   * Returns references that include those of the page, if the stages lead to them: a filter for few
-   * of many awards must not walk through all of them.
+   * Returns references that include those of the page, if the text or the stages lead to them: a
+   * filter for few of many awards must not walk through all of them.
    */
   private Optional<List<String>> candidates(
       AwardFilter filter, LocalDate on, Instant known, String after, int most) {
-    if (filter.stages().isEmpty()) {
-      return Optional.empty();
+    Optional<List<String>> byText = search.few(filter.q(), known, FEW);
+    if (byText.isPresent() || filter.stages().isEmpty()) {
+      return byText;
     }
     List<String> stages = filter.stages().stream().map(Stage::word).toList();
     return filter.hasStagesOnly()
@@ -189,6 +201,11 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
         .getResultStream()
         .map(row -> AwardChange.of((AwardVersionEntity) row[0], (AwardVersionEntity) row[1]))
         .toList();
+  }
+
+  /** The version before one of an award, if there is one. */
+  @Nullable AwardVersionEntity before(AwardVersionEntity version) {
+    return findById(new VersionKey(version.award().reference().value(), version.version() - 1));
   }
 
   /** The awards that now belong to competitions, by reference. */

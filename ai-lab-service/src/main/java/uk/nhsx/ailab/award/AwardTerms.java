@@ -48,7 +48,8 @@ final class AwardTerms {
               "phase-not-in-competition",
               "phase %d is not one of the competition's: %s"
                   .formatted(
-                      phase, Words.or(competition.phases().stream().map(String::valueOf).toList()))));
+                      phase,
+                      Words.or(competition.phases().stream().map(String::valueOf).toList()))));
     }
     LocalDate awardedOn = award.awardedOn();
     if (awardedOn != null && awardedOn.isBefore(competition.opensOn())) {

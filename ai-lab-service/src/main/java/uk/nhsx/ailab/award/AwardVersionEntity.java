@@ -35,6 +35,10 @@ class AwardVersionEntity extends VersionEntity {
   @Column private LocalDate stageSince;
   @Column private @Nullable BigDecimal returned;
 
+  /** What a search looks through; the database makes it. */
+  @Column(insertable = false, updatable = false)
+  private @Nullable String searchText;
+
   protected AwardVersionEntity() {}
 
   AwardVersionEntity(Award award, AwardStatus status, int version, VersionMetadata metadata) {

@@ -1,13 +1,11 @@
 package uk.nhsx.ailab.award;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.platform.precondition.Versioned;
 
 /** An award as it is shown. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record AwardView(
     String reference,
     String competition,

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import uk.nhsx.ailab.asof.Known;
 import uk.nhsx.ailab.competition.CompetitionId;
+import uk.nhsx.ailab.competition.Competitions;
 import uk.nhsx.platform.asof.NotKnown;
 
 /** The awards as others may ask for them. */
@@ -24,9 +26,11 @@ public class Awards {
   static final String NOUN = "award";
 
   private final AwardRepository repository;
+  private final Competitions competitions;
 
-  Awards(AwardRepository repository) {
+  Awards(AwardRepository repository, Competitions competitions) {
     this.repository = repository;
+    this.competitions = competitions;
   }
 
   /** What was committed on a day, as known at an instant, by competition and phase. */
@@ -49,7 +53,12 @@ public class Awards {
 
   /** A page of the awards there are on a day, as known at an instant. */
   List<AwardView> list(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
-    return repository.list(filter, on, known, after, most).stream().map(AwardView::of).toList();
+    return withoutProgrammes(filter, known)
+        .map(resolved -> repository.list(resolved, on, known, after, most))
+        .orElse(List.of())
+        .stream()
+        .map(AwardView::of)
+        .toList();
   }
 
   /** As {@link #list}, in a transaction of its own, for a client that reads the whole list. */
@@ -69,5 +78,11 @@ public class Awards {
         .filter(named -> repository.knownAt(named.value(), known).isPresent())
         .map(named -> repository.history(named, known, after, most))
         .orElseThrow(() -> NotKnown.of(NOUN, reference, known));
+  }
+
+  private Optional<AwardFilter> withoutProgrammes(AwardFilter filter, Instant known) {
+    return filter.programmes().isEmpty()
+        ? Optional.of(filter)
+        : filter.within(competitions.of(filter.programmes(), known));
   }
 }

@@ -38,8 +38,4 @@ record DefineAward(
   /** A recipient as it is sent. */
   record RecipientBody(
       @NotNull String orgId, @NotNull @PlainText(max = 200) @NoEmailAddress String name) {}
-
-  DefineAward {
-    reason = reason == null || reason.isBlank() ? null : reason;
-  }
 }

@@ -18,10 +18,6 @@ record TransitionAward(
     @PlainText(max = 1000, lines = true) @NoEmailAddress @Nullable String reason,
     @Valid @Nullable ReturnedBody returned) {
 
-  TransitionAward {
-    reason = reason == null || reason.isBlank() ? null : reason;
-  }
-
   /** The transition to a stage, today. */
   static TransitionAward to(Stage stage) {
     return new TransitionAward(stage.word(), null, null, null);

@@ -1,14 +1,28 @@
 package uk.nhsx.ailab.competition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.json.WithoutNulls;
 import uk.nhsx.platform.outbox.changelog.NewEvent;
 
 /** Published when a competition is defined or amended; contains what it is now. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CompetitionDefined(String id, CompetitionView competition, @Nullable String reason) {
+record CompetitionDefined(
+    String id,
+    @JsonSerialize(using = CompetitionDefined.CompetitionInEvents.class)
+        CompetitionView competition,
+    @Nullable String reason) {
 
   private static final String TYPE = "uk.nhsx.ailab.competition.defined.v1";
+
+  /** Leaves out what the competition does not have, as the schema states. */
+  static final class CompetitionInEvents extends WithoutNulls {
+
+    CompetitionInEvents() {
+      super("closesOn", "announcedOn");
+    }
+  }
 
   static NewEvent of(CompetitionVersionEntity stored) {
     Competition competition = stored.competition();

@@ -4,8 +4,10 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import uk.nhsx.platform.parameter.SearchText;
 import uk.nhsx.platform.register.VersionRepository;
 
 /** The competitions' table. */
@@ -24,9 +26,20 @@ class CompetitionRepository implements VersionRepository<CompetitionVersionEntit
    * @param after only those whose id sorts after this
    */
   List<CompetitionVersionEntity> list(Instant known, LocalDate openedBy, String after, int most) {
+    return list(known, openedBy, SearchText.of(null), after, most);
+  }
+
+  /** As the other list, of those whose id or title contains a text. */
+  List<CompetitionVersionEntity> list(
+      Instant known, LocalDate openedBy, SearchText q, String after, int most) {
     return find(
-            "opensOn <= :openedBy and reference > :after and " + KNOWN + " order by reference",
-            Parameters.with("known", known).and("openedBy", openedBy).and("after", after))
+            "opensOn <= :openedBy and reference > :after and locate(:q, searchText) > 0 and "
+                + KNOWN
+                + " order by reference",
+            Parameters.with("known", known)
+                .and("openedBy", openedBy)
+                .and("q", q.value())
+                .and("after", after))
         .page(0, most)
         .list();
   }
@@ -34,6 +47,13 @@ class CompetitionRepository implements VersionRepository<CompetitionVersionEntit
   /** Those that now belong to a programme, by id. */
   List<CompetitionVersionEntity> of(String programme) {
     return list("programme = ?1 and supersededAt is null order by reference", programme);
+  }
+
+  /** Those of some programmes, as known at an instant, by id. */
+  List<CompetitionVersionEntity> of(Collection<String> programmes, Instant known) {
+    return list(
+        "programme in :programmes and " + KNOWN + " order by reference",
+        Parameters.with("programmes", programmes).and("known", known));
   }
 
   /** The other competition that now has a round of a programme, if any. */

@@ -29,6 +29,10 @@ class CompetitionVersionEntity extends VersionEntity {
   @Column private @Nullable LocalDate closesOn;
   @Column private @Nullable LocalDate announcedOn;
 
+  /** What a search looks through; the database makes it. */
+  @Column(insertable = false, updatable = false)
+  private @Nullable String searchText;
+
   protected CompetitionVersionEntity() {}
 
   CompetitionVersionEntity(Competition competition, int version, VersionMetadata metadata) {

@@ -1,12 +1,10 @@
 package uk.nhsx.ailab.competition;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A competition as it is shown. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record CompetitionView(
     String id,
     String programme,

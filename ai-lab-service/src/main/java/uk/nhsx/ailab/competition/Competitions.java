@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.ailab.asof.Known;
 import uk.nhsx.ailab.programme.ProgrammeId;
+import uk.nhsx.platform.parameter.SearchText;
 
 /** The competitions as others may ask for them. */
 @ApplicationScoped
@@ -39,6 +41,13 @@ public class Competitions {
         .toList();
   }
 
+  /** Those of some programmes, as known at an instant, by id. */
+  public List<CompetitionId> of(Collection<ProgrammeId> programmes, Instant known) {
+    return repository.of(programmes.stream().map(ProgrammeId::value).toList(), known).stream()
+        .map(stored -> stored.competition().id())
+        .toList();
+  }
+
   /** All as known at an instant, by id. */
   public List<Competition> knownAt(Instant known) {
     return repository.list(known, ANY_DAY, "", Integer.MAX_VALUE).stream()
@@ -62,9 +71,14 @@ public class Competitions {
         .filter(view -> on.isEmpty() || !view.opensOn().isAfter(on.get()));
   }
 
-  /** A page of the competitions as known at an instant; with a day, those that had opened. */
-  List<CompetitionView> list(Optional<LocalDate> on, Instant known, String after, int most) {
-    return repository.list(known, on.orElse(ANY_DAY), after, most).stream()
+  /**
+   * A page of the competitions as known at an instant; with a day, those that had opened. It is
+   * read in a transaction of its own, so that a client that reads all pages holds no more than one.
+   */
+  @Transactional
+  List<CompetitionView> list(
+      SearchText q, Optional<LocalDate> on, Instant known, String after, int most) {
+    return repository.list(known, on.orElse(ANY_DAY), q, after, most).stream()
         .map(CompetitionView::of)
         .toList();
   }

@@ -32,10 +32,6 @@ record DefineCompetition(
     @PlainText(max = 1000, lines = true) @NoEmailAddress @Nullable String reason,
     @Nullable Integer version) {
 
-  DefineCompetition {
-    reason = reason == null || reason.isBlank() ? null : reason;
-  }
-
   /**
    * The competition that this is.
    *

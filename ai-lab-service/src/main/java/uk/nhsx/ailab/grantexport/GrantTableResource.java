@@ -45,9 +45,7 @@ class GrantTableResource {
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(
-        () -> formats.requested(OFFERED, format),
-        () -> asOf.check(on, knownAt));
+    QueryErrors.check(() -> formats.requested(OFFERED, format), () -> asOf.check(on, knownAt));
     Format chosen = formats.requested(OFFERED, format);
     KnownAt known = asOf.knownAt(knownAt);
     LocalDate day = asOf.on(on, known);
@@ -64,8 +62,7 @@ class GrantTableResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
     QueryErrors.check(
-        () -> formats.description(GrantTable.TABLE, format),
-        () -> asOf.check(on, knownAt));
+        () -> formats.description(GrantTable.TABLE, format), () -> asOf.check(on, knownAt));
     TableDescription description = formats.description(GrantTable.TABLE, format);
     KnownAt known = asOf.knownAt(knownAt);
     grants.require(asOf.on(on, known), known.instant());

@@ -24,10 +24,6 @@ record DefineProgramme(
     @PlainText(max = 1000, lines = true) @NoEmailAddress @Nullable String reason,
     @Nullable Integer version) {
 
-  DefineProgramme {
-    reason = reason == null || reason.isBlank() ? null : reason;
-  }
-
   /**
    * The programme that this is.
    *

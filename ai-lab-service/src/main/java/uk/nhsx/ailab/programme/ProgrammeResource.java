@@ -11,9 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.time.LocalDate;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -21,16 +18,12 @@ import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.asof.NotKnown;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.page.Cursor;
-import uk.nhsx.platform.page.Page;
-import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.precondition.Precondition;
 import uk.nhsx.platform.precondition.VersionTag;
 
-/** Programmes over HTTP. */
+/** The programmes over HTTP, one by one. */
 @Path("/v1/ai-lab/programmes")
 @Produces(MediaType.APPLICATION_JSON)
 class ProgrammeResource {
@@ -46,30 +39,6 @@ class ProgrammeResource {
     this.programmes = programmes;
     this.asOf = asOf;
     this.answer = answer;
-  }
-
-  @GET
-  @GathersQueryErrors
-  public Response list(
-      @RestQuery @Nullable String on,
-      @RestQuery @Nullable String knownAt,
-      @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
-      @Context UriInfo uri) {
-    QueryErrors.check(
-        () -> PageRequest.of(limit, cursor),
-        () -> asOf.check(on, knownAt));
-    PageRequest page = PageRequest.of(limit, cursor);
-    KnownAt known = asOf.knownAt(knownAt, page.cursor());
-    Optional<LocalDate> day = QueryParameter.day("on", on);
-    return answer.of(
-        () ->
-            Page.of(
-                programmes.list(day, known.instant(), page.after(), page.rowsToRead()),
-                page,
-                uri,
-                programme -> new Cursor(known.instant(), programme.id())),
-        known);
   }
 
   @GET

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.platform.register.VersionEntity;
 import uk.nhsx.platform.register.VersionMetadata;
@@ -19,6 +20,10 @@ class ProgrammeVersionEntity extends VersionEntity {
   @Column private String currency;
   @Column private LocalDate startsOn;
   @Column private LocalDate endsOn;
+
+  /** What a search looks through; the database makes it. */
+  @Column(insertable = false, updatable = false)
+  private @Nullable String searchText;
 
   protected ProgrammeVersionEntity() {}
 

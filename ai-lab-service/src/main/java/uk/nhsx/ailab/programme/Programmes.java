@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.ailab.asof.Known;
+import uk.nhsx.platform.parameter.SearchText;
 
 /** The programmes as others may ask for them. */
 @ApplicationScoped
@@ -49,9 +50,15 @@ public class Programmes {
         .filter(view -> on.isEmpty() || !view.startsOn().isAfter(on.get()));
   }
 
-  /** A page of the programmes as known at an instant; with a day, those that had begun by then. */
-  List<ProgrammeView> list(Optional<LocalDate> on, Instant known, String after, int most) {
-    return repository.list(known, on.orElse(ANY_DAY), after, most).stream()
+  /**
+   * A page of the programmes as known at an instant; with a day, those that had begun by then. It
+   * is read in a transaction of its own, so that a client that reads all pages holds no more than
+   * one.
+   */
+  @Transactional
+  List<ProgrammeView> list(
+      SearchText q, Optional<LocalDate> on, Instant known, String after, int most) {
+    return repository.list(known, on.orElse(ANY_DAY), q, after, most).stream()
         .map(ProgrammeView::of)
         .toList();
   }

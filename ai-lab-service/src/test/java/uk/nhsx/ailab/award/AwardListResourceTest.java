@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static uk.nhsx.ailab.Lab.AWARDS;
+import static uk.nhsx.ailab.Lab.COMPETITIONS;
 import static uk.nhsx.ailab.Lab.award;
+import static uk.nhsx.ailab.Lab.competition;
 import static uk.nhsx.ailab.Lab.newAward;
 import static uk.nhsx.ailab.Lab.newRound;
 import static uk.nhsx.ailab.Lab.problem;
@@ -23,9 +25,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.ailab.Lab.Round;
 import uk.nhsx.platform.testing.DescribedCsv;
@@ -114,6 +118,89 @@ class AwardListResourceTest {
   }
 
   @Test
+  void shouldListTheAwardsOfAProgramme() throws IOException {
+    Round round = newRound("1000.00");
+    String second = unique("round");
+    put(COMPETITIONS + second, competition(round.programme(), 2)).then().statusCode(201);
+    String first = newAward(round, "10.00");
+    String other = newAward(new Round(round.programme(), second), "10.00");
+    newAward(newRound("1000.00"), "10.00");
+    String list = LIST + "?programme=" + round.programme();
+
+    assertThat(ids(list)).containsExactlyInAnyOrder(first, other);
+    assertThat(ids(list + "&competition=" + second)).containsExactly(other);
+    assertThat(ids(list + "&phase=1")).isEmpty();
+    assertThat(ids(LIST + "?programme=" + newRound("1.00").programme() + "&competition=" + second))
+        .isEmpty();
+    assertThat(DescribedCsv.rows(given().get(list + "&format=csv")))
+        .extracting(row -> row.getField(0))
+        .containsExactlyInAnyOrder(first, other);
+  }
+
+  @Test
+  void shouldListTheAwardsOfSeveralProgrammes() {
+    Round one = newRound("1000.00");
+    Round two = newRound("1000.00");
+    String first = newAward(one, "10.00");
+    String second = newAward(two, "10.00");
+
+    assertThat(ids(LIST + "?programme=" + one.programme() + "&programme=" + two.programme()))
+        .containsExactlyInAnyOrder(first, second);
+  }
+
+  @Test
+  void shouldListNoAwardOfAProgrammeThatHasNone() {
+    assertThat(ids(LIST + "?programme=" + newRound("1000.00").programme())).isEmpty();
+    assertThat(ids(LIST + "?programme=nowhere")).isEmpty();
+    problem(given().get(LIST + "?programme=Not_An_Id"), 400, "invalid-parameter")
+        .body("detail", containsString("programme must be 1 to 64 lower-case letters"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "title, 'Détection 50% of %s'",
+    "recipient.name, 'The %s Trust'",
+  })
+  void shouldFindAPartOfATextInAnyCase(String field, String text) throws IOException {
+    Round round = newRound("1000.00");
+    String word = unique("Needle");
+    String reference = unique("AWARD");
+    Map<String, Object> body =
+        with(award(round.competition(), "10.00"), field, text.replace("%s", word));
+    put(AWARDS + reference, body).then().statusCode(201);
+    newAward(round, "10.00");
+    String q = text.replace("%s", word).toUpperCase(Locale.ROOT);
+
+    List<String> found =
+        given()
+            .queryParam("q", q)
+            .get(LIST)
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("items.reference");
+
+    assertThat(found).containsExactly(reference);
+    assertThat(DescribedCsv.rows(given().get(LIST + "?format=csv&q=" + word)))
+        .extracting(row -> row.getField(0))
+        .containsExactly(reference);
+  }
+
+  @Test
+  void shouldFindAnAwardByItsReferenceAndWithinAStage() {
+    Round round = newRound("1000.00");
+    String reference = newAward(round, "10.00");
+    String q = "q=" + reference.toLowerCase(Locale.ROOT) + "&competition=" + round.competition();
+
+    assertThat(ids(LIST + "?" + q)).contains(reference);
+    assertThat(ids(LIST + "?" + q + "&stage=announced")).contains(reference);
+    assertThat(ids(LIST + "?" + q + "&stage=active")).isEmpty();
+    assertThat(ids(LIST + "?" + q + "&on=2020-09-07")).isEmpty();
+    assertThat(ids(LIST + "?competition=" + round.competition() + "&q=a")).contains(reference);
+    assertThat(ids(LIST + "?competition=" + round.competition() + "&q=100%25")).isEmpty();
+  }
+
+  @Test
   void shouldNeverChangeATableOfWhatWasKnown() {
     Round round = newRound("1000.00");
     String reference = newAward(round, "10.00");
@@ -142,7 +229,15 @@ class AwardListResourceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"limit=10", "cursor=x", "phase=5", "on=x", "knownAt=2999-01-01T00:00:00Z"})
+      strings = {
+        "limit=10",
+        "cursor=x",
+        "phase=5",
+        "on=x",
+        "knownAt=2999-01-01T00:00:00Z",
+        "programme=Not_An_Id",
+        "q="
+      })
   void shouldRefuseAParameterThatCantBeUsedInATable(String query) {
     problem(given().get(LIST + "?format=csv&" + query), 400, "invalid-parameter");
     problem(given().accept("text/csv").get(LIST + "?" + query), 400, "invalid-parameter");
@@ -178,5 +273,15 @@ class AwardListResourceTest {
   void shouldRefuseAFormatThatThereIsNot() {
     problem(given().get(LIST + "?format=xml"), 400, "invalid-parameter");
     problem(given().accept("application/xml").get(LIST), 406, "not-acceptable");
+  }
+
+  private static List<String> ids(String path) {
+    return given()
+        .urlEncodingEnabled(false)
+        .get(path)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("items.reference");
   }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static uk.nhsx.ailab.Lab.AWARDS;
+import static uk.nhsx.ailab.Lab.EVENTS;
 import static uk.nhsx.ailab.Lab.award;
 import static uk.nhsx.ailab.Lab.head;
 import static uk.nhsx.ailab.Lab.newAward;
@@ -16,10 +17,12 @@ import static uk.nhsx.ailab.Lab.newRound;
 import static uk.nhsx.ailab.Lab.officer;
 import static uk.nhsx.ailab.Lab.problem;
 import static uk.nhsx.ailab.Lab.put;
+import static uk.nhsx.ailab.Lab.transition;
 import static uk.nhsx.ailab.Lab.unique;
 import static uk.nhsx.ailab.Lab.with;
 import static uk.nhsx.ailab.Lab.without;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -326,6 +329,65 @@ class AwardResourceTest {
     String next = given().get(AWARDS + reference + "/history?limit=1").path("next");
     given().get(next).then().statusCode(200).body("items.version", equalTo(List.of(2)));
     problem(given().get(AWARDS + "nowhere/history"), 404, "not-found");
+  }
+
+  @Test
+  void shouldHaveTheSameFieldsInEveryEntryOfTheHistory() {
+    Round round = newRound("1000000.00");
+    String reference = newAward(round, "10.00");
+    Map<String, Object> amended = without(award(round.competition(), "10.00"), "category");
+    put(AWARDS + reference, with(amended, "reason", "not known"), 1).then().statusCode(200);
+    transition(reference, 2, Map.of("to", "active")).then().statusCode(201);
+
+    JsonNode items = given().get(AWARDS + reference + "/history").as(JsonNode.class).get("items");
+
+    assertThat(items)
+        .hasSize(3)
+        .allSatisfy(
+            item ->
+                assertThat(item.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                        "what",
+                        "version",
+                        "from",
+                        "to",
+                        "effectiveOn",
+                        "returned",
+                        "recordedAt",
+                        "author",
+                        "reason",
+                        "changes",
+                        "award"));
+    assertThat(items.at("/0/from").isNull()).isTrue();
+    assertThat(items.at("/1/changes").toString())
+        .isEqualTo("[{\"field\":\"category\",\"from\":\"imaging\",\"to\":null}]");
+    assertThat(items.at("/2/changes")).isEmpty();
+    assertThat(items.at("/2/award/stage").asText()).isEqualTo("active");
+  }
+
+  @Test
+  void shouldShowWhatAnAwardDoesNotHaveAsNullButLeaveItOutOfItsEvents() {
+    Round round = newRound("1000000.00");
+    String reference = unique("AWARD");
+    long before = head();
+    Map<String, Object> plain = award(round.competition(), "10.00");
+    List.of("category", "startsOn", "endsOn").forEach(plain::remove);
+    put(AWARDS + reference, plain).then().statusCode(201);
+
+    JsonNode shown = given().get(AWARDS + reference).as(JsonNode.class);
+    JsonNode event =
+        given().get(EVENTS + "?limit=1&after=" + before).as(JsonNode.class).at("/items/0/data");
+
+    for (String field : List.of("category", "startsOn", "endsOn", "returned")) {
+      assertThat(shown.required(field).isNull()).as(field).isTrue();
+      assertThat(event.required("award").has(field)).as(field).isFalse();
+    }
+    assertThat(event.at("/award/amount/amount").asText()).isEqualTo("10.00");
+    put(AWARDS + reference, given().get(AWARDS + reference).<Map<String, Object>>path("$"))
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"1\"");
   }
 
   @Test

@@ -73,33 +73,41 @@ class ListCostTest {
     }
   }
 
-  @ParameterizedTest(name = "{0} {1} {2} on {3} known at {4} after {5}: {6}")
+  @ParameterizedTest(name = "{0} {1} {2} {3} on {4} known at {5} after {6}: {7}")
   @CsvSource({
-    ",, completed, 2020-06-01, 2020-06-01T00:00:00Z, '', 10",
-    ",, completed, 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15000, 2",
-    ",, announced, 2020-06-01, 2020-06-01T00:00:00Z, '', 5",
-    ",, active, 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15000, 51",
-    ",, terminated, 2020-06-01, 2020-06-01T00:00:00Z, '', 0",
-    ",, announced, 2020-01-15, 2020-06-01T00:00:00Z, AWARD-15000, 51",
-    ",, active, 2020-01-15, 2020-06-01T00:00:00Z, '', 0",
-    ",, announced, 2020-06-01, 2020-05-01T00:30:00Z, AWARD-15000, 51",
-    "small,, , 2020-06-01, 2020-06-01T00:00:00Z, '', 20",
-    "small,, , 2020-01-15, 2020-05-01T00:30:00Z, AWARD-15000, 5",
-    "large,, , 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15000, 51",
-    ", GB-COH-00000001, , 2020-06-01, 2020-06-01T00:00:00Z, '', 20",
-    ", GB-COH-00000001, , 2020-01-15, 2020-05-01T00:30:00Z, AWARD-15000, 5",
-    ", GB-COH-00000000, , 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15000, 51",
-    "large,, completed, 2020-06-01, 2020-06-01T00:00:00Z, '', 10",
+    ",, completed, , 2020-06-01, 2020-06-01T00:00:00Z, '', 10",
+    ",, completed, , 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15000, 2",
+    ",, announced, , 2020-06-01, 2020-06-01T00:00:00Z, '', 5",
+    ",, active, , 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15000, 51",
+    ",, terminated, , 2020-06-01, 2020-06-01T00:00:00Z, '', 0",
+    ",, announced, , 2020-01-15, 2020-06-01T00:00:00Z, AWARD-15000, 51",
+    ",, active, , 2020-01-15, 2020-06-01T00:00:00Z, '', 0",
+    ",, announced, , 2020-06-01, 2020-05-01T00:30:00Z, AWARD-15000, 51",
+    "small,, , , 2020-06-01, 2020-06-01T00:00:00Z, '', 20",
+    "small,, , , 2020-01-15, 2020-05-01T00:30:00Z, AWARD-15000, 5",
+    "large,, , , 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15000, 51",
+    ", GB-COH-00000001, , , 2020-06-01, 2020-06-01T00:00:00Z, '', 20",
+    ", GB-COH-00000001, , , 2020-01-15, 2020-05-01T00:30:00Z, AWARD-15000, 5",
+    ", GB-COH-00000000, , , 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15000, 51",
+    "large,, completed, , 2020-06-01, 2020-06-01T00:00:00Z, '', 10",
+    ",,, award-15007, 2020-06-01, 2020-06-01T00:00:00Z, '', 1",
+    ",,, award-1500, 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15003, 6",
+    ",,, title, 2020-06-01, 2020-06-01T00:00:00Z, AWARD-15000, 51",
+    ",, completed, title, 2020-06-01, 2020-06-01T00:00:00Z, '', 10",
+    ",, completed, award-160, 2020-06-01, 2020-06-01T00:00:00Z, '', 1",
+    ",,, award-2000000, 2020-06-01, 2020-06-01T00:00:00Z, '', 0",
   })
   void shouldReadFewRowsForAPage(
       String competition,
       String recipient,
       String stage,
+      String q,
       LocalDate on,
       Instant known,
       String after,
       int expected) {
-    AwardFilter filter = AwardFilter.of(given(competition), List.of(), given(stage), recipient);
+    AwardFilter filter =
+        AwardFilter.of(List.of(), given(competition), List.of(), given(stage), recipient, q);
 
     record Cost(List<AwardOnDay> page, long rows) {}
     Cost cost =

@@ -47,9 +47,7 @@ class FreshnessResource {
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
-    QueryErrors.check(
-        () -> PageRequest.of(limit, cursor),
-        () -> asOf.check(null, knownAt));
+    QueryErrors.check(() -> PageRequest.of(limit, cursor), () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.after();
     if (!after.isEmpty() && MetricKey.parse(after).isEmpty()) {

@@ -22,8 +22,8 @@ import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
-import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.SearchText;
 
 /** The catalogue over HTTP: page by page as JSON, as a whole in CSV. */

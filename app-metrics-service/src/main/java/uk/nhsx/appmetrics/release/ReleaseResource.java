@@ -54,7 +54,7 @@ class ReleaseResource {
     asOf.check(null, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
     Visibility visibility = visibilityRules.of(known);
-    ReleaseEntity release = 
+    ReleaseEntity release =
         releases
             .known(id, visibility)
             .orElseThrow(() -> NotKnown.of("release", id, known.instant()));

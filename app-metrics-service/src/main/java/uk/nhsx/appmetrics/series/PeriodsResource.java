@@ -55,9 +55,7 @@ class PeriodsResource {
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
     QueryErrors.check(
-        () -> PageRequest.of(limit, cursor),
-        () -> required(area),
-        () -> asOf.check(null, knownAt));
+        () -> PageRequest.of(limit, cursor), () -> required(area), () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     Optional<Period> place = page.cursor().map(PeriodsResource::place);
     KnownAt known = asOf.knownAt(knownAt, page.cursor());

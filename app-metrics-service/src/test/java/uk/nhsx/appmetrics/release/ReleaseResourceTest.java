@@ -356,9 +356,7 @@ class ReleaseResourceTest {
                 "$query.publishAt",
                 "$query.override"))
         .body("errors[0].message", equalTo("Unknown query parameter titel. Did you mean title?"))
-        .body(
-            "errors[2].message",
-            equalTo("kind must be scheduled, revision or correction"))
+        .body("errors[2].message", equalTo("kind must be scheduled, revision or correction"))
         .body("errors[3].message", containsString("send 2999-01-01T00:00:00%2B00:00"));
   }
 

@@ -18,8 +18,7 @@ public enum EvidenceKind {
   /** The board's decision that the service may go live. */
   BOARD_DECISION("board-decision");
 
-  static final String WORDS =
-      Words.or(Arrays.stream(values()).map(EvidenceKind::word).toList());
+  static final String WORDS = Words.or(Arrays.stream(values()).map(EvidenceKind::word).toList());
 
   private final String word;
 

@@ -84,9 +84,7 @@ class EvidenceResource {
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
-    QueryErrors.check(
-        () -> PageRequest.of(limit, cursor),
-        () -> asOf.check(null, knownAt));
+    QueryErrors.check(() -> PageRequest.of(limit, cursor), () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     String after = page.cursor().isPresent() ? kindBefore(page) : "";
     KnownAt known = asOf.knownAt(knownAt, page.cursor());

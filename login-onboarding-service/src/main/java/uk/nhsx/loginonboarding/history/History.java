@@ -42,25 +42,18 @@ class History {
     ServiceView before = change.before().orElse(null);
     if (before != null && before.stage() == now.stage()) {
       return HistoryEntry.ofAmendment(
-          now.version(), changes.between(before.profile(), now.profile()), change.metadata());
+          changes.between(before.profile(), now.profile()), now, change.metadata());
     }
-    return HistoryEntry.ofMove(
-        now.version(),
-        before == null ? null : before.stage(),
-        now.stage(),
-        now.stageSince(),
-        change.metadata());
+    return HistoryEntry.ofMove(before == null ? null : before.stage(), now, change.metadata());
   }
 
   private HistoryEntry entry(EvidenceChange change) {
     return HistoryEntry.ofEvidence(
-        change.now().kind(),
-        change.now().version(),
-        change.now().document().issuedOn(),
         change
             .before()
             .map(before -> changes.between(before.document(), change.now().document()))
             .orElse(List.of()),
+        change.now(),
         change.metadata());
   }
 }

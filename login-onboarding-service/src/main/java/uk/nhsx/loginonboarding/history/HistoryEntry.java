@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.loginonboarding.change.FieldChange;
 import uk.nhsx.loginonboarding.evidence.EvidenceKind;
+import uk.nhsx.loginonboarding.evidence.EvidenceView;
+import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Stage;
 import uk.nhsx.platform.register.VersionMetadata;
 
@@ -20,6 +22,8 @@ import uk.nhsx.platform.register.VersionMetadata;
  * @param effectiveOn the day from which it holds in the world; an amendment corrects all days and
  *     has none
  * @param changes the fields that an amendment, or evidence in place of earlier, changed
+ * @param service as it was from then on; nothing where evidence was lodged
+ * @param evidence as it was from then on, where some was lodged
  */
 record HistoryEntry(
     String what,
@@ -31,58 +35,57 @@ record HistoryEntry(
     List<FieldChange> changes,
     Instant recordedAt,
     String author,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable ServiceView service,
+    @Nullable EvidenceView evidence) {
 
-  static HistoryEntry ofMove(
-      int version,
-      @Nullable Stage from,
-      Stage to,
-      LocalDate effectiveOn,
-      VersionMetadata metadata) {
+  static HistoryEntry ofMove(@Nullable Stage from, ServiceView now, VersionMetadata metadata) {
     return new HistoryEntry(
         from == null ? "registered" : "transitioned",
         null,
-        version,
+        now.version(),
         from,
-        to,
-        effectiveOn,
+        now.stage(),
+        now.stageSince(),
         List.of(),
         metadata.recordedAt(),
         metadata.author(),
-        metadata.reason());
+        metadata.reason(),
+        now,
+        null);
   }
 
   static HistoryEntry ofAmendment(
-      int version, List<FieldChange> changes, VersionMetadata metadata) {
+      List<FieldChange> changes, ServiceView now, VersionMetadata metadata) {
     return new HistoryEntry(
         "amended",
         null,
-        version,
+        now.version(),
         null,
         null,
         null,
         changes,
         metadata.recordedAt(),
         metadata.author(),
-        metadata.reason());
+        metadata.reason(),
+        now,
+        null);
   }
 
   static HistoryEntry ofEvidence(
-      EvidenceKind kind,
-      int version,
-      LocalDate issuedOn,
-      List<FieldChange> changes,
-      VersionMetadata metadata) {
+      List<FieldChange> changes, EvidenceView now, VersionMetadata metadata) {
     return new HistoryEntry(
         "evidence-lodged",
-        kind,
-        version,
+        now.kind(),
+        now.version(),
         null,
         null,
-        issuedOn,
+        now.document().issuedOn(),
         changes,
         metadata.recordedAt(),
         metadata.author(),
-        metadata.reason());
+        metadata.reason(),
+        null,
+        now);
   }
 }

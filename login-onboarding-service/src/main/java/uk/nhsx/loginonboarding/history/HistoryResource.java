@@ -50,9 +50,7 @@ class HistoryResource {
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context UriInfo uri) {
-    QueryErrors.check(
-        () -> PageRequest.of(limit, cursor),
-        () -> asOf.check(null, knownAt));
+    QueryErrors.check(() -> PageRequest.of(limit, cursor), () -> asOf.check(null, knownAt));
     PageRequest page = PageRequest.of(limit, cursor);
     Instant after = page.cursor().map(HistoryResource::recordedBefore).orElse(Instant.EPOCH);
     KnownAt known = asOf.knownAt(knownAt, page.cursor());

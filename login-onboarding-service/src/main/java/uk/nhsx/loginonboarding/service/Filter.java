@@ -3,12 +3,11 @@ package uk.nhsx.loginonboarding.service;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.body.TextRules;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.SearchText;
 
 /**
  * Which services a list is to show.
@@ -19,15 +18,14 @@ import uk.nhsx.platform.parameter.QueryParameter;
 record Filter(Set<Stage> stages, String q) {
 
   private static final String ALL = "all";
-  private static final TextRules TEXT = new TextRules(200, false);
 
   /** What a list shows without the parameter stage. */
   private static final Set<Stage> PUBLIC = EnumSet.of(Stage.APPROVED, Stage.UPCOMING, Stage.LIVE);
 
   /** Reads the parameters {@code stage} and {@code q}. */
   static Filter of(List<String> stages, @Nullable String q) {
-    QueryErrors.check(() -> stages(stages), () -> text(q));
-    return new Filter(stages(stages), text(q));
+    QueryErrors.check(() -> stages(stages), () -> SearchText.of(q));
+    return new Filter(stages(stages), SearchText.of(q).value());
   }
 
   /** Returns whether services at some stages are left out. */
@@ -58,17 +56,5 @@ record Filter(Set<Stage> stages, String q) {
       }
     }
     return stages;
-  }
-
-  private static String text(@Nullable String q) {
-    if (q == null) {
-      return "";
-    }
-    TEXT.fault(q)
-        .ifPresent(
-            fault -> {
-              throw QueryErrors.of("q", "plain-text", "q " + fault);
-            });
-    return q.toLowerCase(Locale.ROOT);
   }
 }

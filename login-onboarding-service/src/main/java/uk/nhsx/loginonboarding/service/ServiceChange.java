@@ -9,4 +9,10 @@ import uk.nhsx.platform.register.VersionMetadata;
  * @param before as the service was until then; nothing if this registered it
  */
 public record ServiceChange(
-    Optional<ServiceView> before, ServiceView now, VersionMetadata metadata) {}
+    Optional<ServiceView> before, ServiceView now, VersionMetadata metadata) {
+
+  /** Whether the service came from one stage to another. */
+  public boolean isTransition() {
+    return before.filter(earlier -> earlier.stage() != now.stage()).isPresent();
+  }
+}

@@ -256,6 +256,12 @@ class ServiceRepository implements VersionRepository<ServiceVersionEntity> {
         .toList();
   }
 
+  ServiceChange lastChange(ServiceId id) {
+    ServiceVersionEntity now = current(id.value()).orElseThrow();
+    VersionKey before = new VersionKey(id.value(), now.version() - 1);
+    return new VersionPair(now, findById(before)).change();
+  }
+
   List<ServiceChange> changes(ServiceId id, Instant after, Instant known, int most) {
     String query =
         """

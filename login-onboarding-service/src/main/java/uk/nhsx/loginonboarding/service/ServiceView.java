@@ -1,9 +1,9 @@
 package uk.nhsx.loginonboarding.service;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.json.WithoutNulls;
 import uk.nhsx.platform.precondition.Versioned;
 
 /**
@@ -20,9 +20,17 @@ public record ServiceView(
     LocalDate appliedOn,
     Stage stage,
     LocalDate stageSince,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stageReason,
+    @Nullable String stageReason,
     int version)
     implements Versioned {
+
+  /** Writes the service as events contain it. */
+  public static final class InEvents extends WithoutNulls {
+
+    public InEvents() {
+      super("stageReason");
+    }
+  }
 
   static ServiceView registered(ServiceId id, Profile profile, LocalDate appliedOn) {
     return new ServiceView(id, profile, appliedOn, Stage.APPLIED, appliedOn, null, 1);

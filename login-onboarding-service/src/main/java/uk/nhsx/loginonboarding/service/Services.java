@@ -41,6 +41,11 @@ public class Services {
     return ServiceId.of(id).flatMap(this::current).orElseThrow(() -> NotKnown.of(NOUN, id));
   }
 
+  /** The change that made a service what it is: read it within a change, where it holds still. */
+  public ServiceChange lastChange(ServiceId id) {
+    return repository.lastChange(id);
+  }
+
   /**
    * The service that a text names, as known at an instant, on the day of its last transition.
    *

@@ -38,9 +38,7 @@ class SummaryResource {
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String since,
       @RestQuery @Nullable String knownAt) {
-    QueryErrors.check(
-        () -> QueryParameter.day("since", since),
-        () -> asOf.check(on, knownAt));
+    QueryErrors.check(() -> QueryParameter.day("since", since), () -> asOf.check(on, knownAt));
     Optional<LocalDate> from = QueryParameter.day("since", since);
     KnownAt known = asOf.knownAt(knownAt);
     LocalDate day = asOf.on(on, known);

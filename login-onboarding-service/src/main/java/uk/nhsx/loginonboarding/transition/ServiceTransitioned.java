@@ -1,5 +1,6 @@
 package uk.nhsx.loginonboarding.transition;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.loginonboarding.service.ServiceId;
@@ -17,4 +18,4 @@ record ServiceTransitioned(
     Stage to,
     LocalDate effectiveOn,
     @Nullable String reason,
-    ServiceView service) {}
+    @JsonSerialize(using = ServiceView.InEvents.class) ServiceView service) {}

@@ -34,6 +34,9 @@ class TransitionParser {
         "can't be in the future");
     findings.refuseIfAny("The transition can't be made like this; see errors.");
     return new RequestedTransition(
-        to.orElseThrow(), effectiveOn.orElseGet(calendar::today), request.reason());
+        to.orElseThrow(),
+        effectiveOn.orElseGet(calendar::today),
+        effectiveOn.isPresent(),
+        request.reason());
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import uk.nhsx.loginonboarding.evidence.StoredEvidence;
+import uk.nhsx.loginonboarding.service.ServiceChange;
 import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Services;
 import uk.nhsx.loginonboarding.service.Stage;
@@ -74,9 +75,17 @@ class Transitions {
     }
   }
 
+  private boolean repeatsLastChange(RequestedTransition transition, ServiceView service) {
+    ServiceChange last = services.lastChange(service.id());
+    return transition.repeats(last, calendar.dayOf(last.metadata().recordedAt()));
+  }
+
   private WriteResult<ServiceView> apply(
       String id, RequestedTransition transition, Precondition precondition, Change change) {
     ServiceView before = services.existing(id);
+    if (before.stage() == transition.to() && repeatsLastChange(transition, before)) {
+      return WriteResult.kept(before.id().path(), before, before.tag());
+    }
     precondition.checkStep(before.tag());
     new Guards(before, file.evidenceOf(before.id())).check(transition);
     ServiceView now =

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.nullValue;
 import static uk.nhsx.loginonboarding.Officer.with;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -64,6 +66,50 @@ class HistoryResourceTest {
         .body("items[3].changes[0].to", equalTo(true))
         .body("items.author", everyItem(equalTo(Tokens.SUBJECT)));
     assertThat(history.<List<String>>path("items.recordedAt")).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldShowTheResourceAsEachChangeLeftIt() {
+    given()
+        .get(PATH)
+        .then()
+        .body("items[0].service.version", equalTo(1))
+        .body("items[0].service.stage", equalTo("applied"))
+        .body("items[0].service.stageSince", equalTo("2019-05-01"))
+        .body("items[2].service.stage", equalTo("approved"))
+        .body("items[2].service.usesAi", equalTo(false))
+        .body("items[3].service.usesAi", equalTo(true))
+        .body("items[4].service.stage", equalTo("upcoming"))
+        .body("items[4].service.version", equalTo(4))
+        .body("items[1].service", nullValue())
+        .body("items[1].evidence.kind", equalTo("dspt"))
+        .body("items[1].evidence.reference", equalTo("REF-dspt"))
+        .body("items[1].evidence.version", equalTo(1))
+        .body("items[0].evidence", nullValue());
+  }
+
+  @Test
+  void shouldHaveTheSameFieldsInEveryEntry() {
+    JsonNode items = given().get(PATH).as(JsonNode.class).required("items");
+
+    assertThat(items)
+        .allSatisfy(
+            item ->
+                assertThat(item.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                        "what",
+                        "kind",
+                        "version",
+                        "from",
+                        "to",
+                        "effectiveOn",
+                        "changes",
+                        "recordedAt",
+                        "author",
+                        "reason",
+                        "service",
+                        "evidence"));
   }
 
   @Test

@@ -111,7 +111,7 @@ class GuardsTest {
   }
 
   private static RequestedTransition transition(Stage to, LocalDate effectiveOn) {
-    return new RequestedTransition(to, effectiveOn, "as agreed");
+    return new RequestedTransition(to, effectiveOn, true, "as agreed");
   }
 
   private static EvidenceView evidence(EvidenceKind kind, String issuedOn, String validUntil) {

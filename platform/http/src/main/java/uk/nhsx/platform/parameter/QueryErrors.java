@@ -99,7 +99,8 @@ public final class QueryErrors {
       return sentence(all.get(0).message());
     }
     List<String> names = new ArrayList<>();
-    all.forEach(finding -> names.add(finding.path().substring(QUERY.length()).replaceFirst("^\\.", "")));
+    all.forEach(
+        finding -> names.add(finding.path().substring(QUERY.length()).replaceFirst("^\\.", "")));
     names.removeIf(String::isEmpty);
     return names.isEmpty()
         ? all.size() + " parameters are not valid; see errors."

@@ -2,7 +2,7 @@ package uk.nhsx.platform.parameter;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.body.TextRules;
 
 /**
  * The parameter {@code q}: a text that is searched for in the texts of a list, in any case.
@@ -11,7 +11,7 @@ import uk.nhsx.platform.problem.ProblemType;
  */
 public record SearchText(String value) {
 
-  private static final int LONGEST = 200;
+  private static final TextRules TEXT = new TextRules(200, false);
 
   public SearchText {
     if (!value.equals(value.toLowerCase(Locale.ROOT))) {
@@ -22,17 +22,18 @@ public record SearchText(String value) {
   /**
    * Reads the parameter.
    *
-   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for a text that is too long,
-   *     or has control characters
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for a text that breaks the
+   *     rules of {@link TextRules}
    */
   public static SearchText of(@Nullable String q) {
     if (q == null) {
       return new SearchText("");
     }
-    if (q.length() > LONGEST || q.codePoints().anyMatch(Character::isISOControl)) {
-      throw ProblemType.INVALID_PARAMETER.because(
-          "q is at most " + LONGEST + " characters, without control characters.");
-    }
+    TEXT.fault(q)
+        .ifPresent(
+            fault -> {
+              throw QueryErrors.of("q", "plain-text", "q " + fault);
+            });
     return new SearchText(q.toLowerCase(Locale.ROOT));
   }
 

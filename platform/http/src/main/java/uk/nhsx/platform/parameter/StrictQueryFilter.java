@@ -32,8 +32,7 @@ class StrictQueryFilter implements ContainerRequestFilter {
     List<Finding> faults =
         declared
             .computeIfAbsent(method, TakenParameters::of)
-            .faults(
-                request.getUriInfo().getQueryParameters(), current.rawQuery().orElse(null));
+            .faults(request.getUriInfo().getQueryParameters(), current.rawQuery().orElse(null));
     if (faults.isEmpty()) {
       return;
     }

@@ -91,8 +91,7 @@ public final class TakenParameters {
     }
     return !takesSeveral && values.size() > 1
         ? Optional.of(
-            QueryErrors.finding(
-                name, "repeated", name + " is given more than once; send it once"))
+            QueryErrors.finding(name, "repeated", name + " is given more than once; send it once"))
         : Optional.empty();
   }
 

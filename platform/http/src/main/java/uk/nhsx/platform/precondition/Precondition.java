@@ -91,8 +91,7 @@ public final class Precondition {
    */
   public boolean isHeldByReader(EntityTag current) {
     if (ifMatch != null && !ifMatch.strongly(Optional.of(current))) {
-      throw failed(
-          Optional.of(current), MOVED_ON + "leave it out, or send " + howToMatch(current));
+      throw failed(Optional.of(current), MOVED_ON + "leave it out, or send " + howToMatch(current));
     }
     return ifNoneMatch != null && ifNoneMatch.weakly(Optional.of(current));
   }

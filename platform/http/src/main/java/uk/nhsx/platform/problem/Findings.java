@@ -37,8 +37,8 @@ public final class Findings {
   }
 
   /**
-   * Completes the message about a field that is missing by what it takes, such as {@code
-   * scheduled, revision or correction}; does nothing if the field is not required.
+   * Completes the message about a field that is missing by what it takes, such as {@code scheduled,
+   * revision or correction}; does nothing if the field is not required.
    */
   public void nameMissing(String path, String taken) {
     all.replaceAll(

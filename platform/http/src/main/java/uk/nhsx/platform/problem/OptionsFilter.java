@@ -26,7 +26,6 @@ class OptionsFilter implements ContainerRequestFilter {
     if (methods.isEmpty()) {
       throw ProblemType.NOT_FOUND.because(Wording.of(ProblemType.NOT_FOUND));
     }
-    request.abortWith(
-        Response.ok().header(HttpHeaders.ALLOW, String.join(", ", methods)).build());
+    request.abortWith(Response.ok().header(HttpHeaders.ALLOW, String.join(", ", methods)).build());
   }
 }

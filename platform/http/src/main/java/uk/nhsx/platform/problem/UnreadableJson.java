@@ -24,7 +24,8 @@ final class UnreadableJson {
     if (failure instanceof UnrecognizedPropertyException unknown) {
       return refusal(
           "The body holds a field that is not known here.",
-          new Finding(path(unknown), "is not a known field" + suggestion(unknown), "unknown-field"));
+          new Finding(
+              path(unknown), "is not a known field" + suggestion(unknown), "unknown-field"));
     }
     if (failure instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
       return refusal(

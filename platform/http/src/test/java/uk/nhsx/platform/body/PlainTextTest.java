@@ -21,8 +21,7 @@ class PlainTextTest {
   private static final Validator VALIDATOR =
       Validation.buildDefaultValidatorFactory().getValidator();
 
-  private static final String DIRECTION =
-      ", which changes the direction of text; leave it out";
+  private static final String DIRECTION = ", which changes the direction of text; leave it out";
   private static final String SHOWS = "; write something that shows";
 
   record Note(@Nullable @PlainText(max = 5) String title) {}
@@ -42,7 +41,8 @@ class PlainTextTest {
         arguments("abcdef", "has 6 characters; at most 5 are taken"),
         arguments("a\u0000", "has U+0000 (NULL), which is not taken here; leave it out"),
         arguments("a\nb", "has U+000A (LINE FEED (LF)), which is not taken here; leave it out"),
-        arguments("\ud83d", "has U+D83D (HIGH SURROGATES D83D), which is not taken here; leave it out"),
+        arguments(
+            "\ud83d", "has U+D83D (HIGH SURROGATES D83D), which is not taken here; leave it out"),
         arguments("a\u2028b", "has U+2028 (LINE SEPARATOR), which is not taken here; leave it out"),
         arguments("a\u202eb", "has U+202E (RIGHT-TO-LEFT OVERRIDE)" + DIRECTION),
         arguments("\u061cab", "has U+061C (ARABIC LETTER MARK)" + DIRECTION),
@@ -53,7 +53,8 @@ class PlainTextTest {
         arguments("\u3164", "is blank to the eye: it has only U+3164 (HANGUL FILLER)" + SHOWS),
         arguments(
             "\u2800\u2060 ",
-            "is blank to the eye: it has only U+2800 (BRAILLE PATTERN BLANK) and the like" + SHOWS));
+            "is blank to the eye: it has only U+2800 (BRAILLE PATTERN BLANK) and the like"
+                + SHOWS));
   }
 
   @ParameterizedTest

@@ -41,7 +41,8 @@ class QueryErrorsTest {
     assertThat(problem.findings())
         .containsExactly(
             new Finding("$query.on", "on must be a day such as 2020-01-31", "day"),
-            new Finding("$query.after", "after must be a whole number of up to 18 digits", "number"));
+            new Finding(
+                "$query.after", "after must be a whole number of up to 18 digits", "number"));
     assertThat(problem.detail()).isEqualTo("on and after are not valid; see errors.");
   }
 

@@ -69,8 +69,7 @@ class PreconditionTest {
         .isEqualTo(
             "If-Match names another version than the current one: read it again, and then " + send);
     assertThat(detail(null, "*"))
-        .isEqualTo(
-            "If-None-Match forbids to write over what is there; to change it, " + send);
+        .isEqualTo("If-None-Match forbids to write over what is there; to change it, " + send);
   }
 
   @Test

@@ -8,9 +8,13 @@ public final class ManyEvents {
 
   private ManyEvents() {}
 
-  /** Inserts events from sequence 1,000,001 to 1,050,000 in the caller's transaction. */
+  /**
+   * Replaces all events by those from sequence 1,000,001 to 1,050,000, in the caller's transaction.
+   * In a new file, they lie in the order of their sequences, as those of a service do.
+   */
   public static void insert(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
+      statement.execute("truncate outbox_event");
       statement.execute(
           """
           insert into outbox_event

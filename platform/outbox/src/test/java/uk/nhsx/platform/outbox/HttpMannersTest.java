@@ -186,8 +186,7 @@ class HttpMannersTest {
           knownAt=yesterday            | $query.knownAt | knownAt must be an instant such as 2020-01-31T09:30:00Z
           """)
   void shouldSayWhatIsWrongWithAParameter(String query, String path, String message) {
-    ValidatableResponse answer =
-        given().urlEncodingEnabled(false).get("/v1/notes?" + query).then();
+    ValidatableResponse answer = given().urlEncodingEnabled(false).get("/v1/notes?" + query).then();
 
     problem(answer, 400, "invalid-parameter")
         .body("errors.path", contains(path))

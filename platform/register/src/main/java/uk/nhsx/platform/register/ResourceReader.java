@@ -116,10 +116,7 @@ public final class ResourceReader<V extends Versioned> {
         .orElseThrow(
             () ->
                 NotKnown.of(
-                    loader.noun(),
-                    key.name(),
-                    Optional.of(found.on()),
-                    found.known().instant()));
+                    loader.noun(), key.name(), Optional.of(found.on()), found.known().instant()));
   }
 
   private <T> Found<T> find(Key key, KnownAt known, Query<T> query) {
@@ -140,8 +137,7 @@ public final class ResourceReader<V extends Versioned> {
               LocalDate day = asOf.dayOf(on, known);
               Map<String, T> there = run(query, ofDay, day, known);
               ofDay.forEach(
-                  key ->
-                      found.put(key, new Found<>(key.reference().map(there::get), day, known)));
+                  key -> found.put(key, new Found<>(key.reference().map(there::get), day, known)));
             });
     return found;
   }

@@ -47,7 +47,9 @@ public record ResourcePath(String path, Set<String> methods) {
         .toList();
   }
 
-  /** A word of one template may be the parameter of another, whose methods the path then has too. */
+  /**
+   * A word of one template may be the parameter of another, whose methods the path then has too.
+   */
   private static Set<String> methods(String path, Map<String, Set<String>> templates) {
     Set<String> methods = new TreeSet<>();
     templates.forEach(
@@ -77,7 +79,9 @@ public record ResourcePath(String path, Set<String> methods) {
           .forEach(declared::add);
       if (!declared.isEmpty()) {
         String path = path(type) + path(method);
-        templates.computeIfAbsent(path.isEmpty() ? "/" : path, added -> new TreeSet<>()).addAll(declared);
+        templates
+            .computeIfAbsent(path.isEmpty() ? "/" : path, added -> new TreeSet<>())
+            .addAll(declared);
       }
     }
   }

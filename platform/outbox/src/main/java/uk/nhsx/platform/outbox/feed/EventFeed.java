@@ -93,10 +93,7 @@ public class EventFeed {
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} with all that is wrong
    */
   FeedQuery query(
-      @Nullable String after,
-      @Nullable String since,
-      List<String> types,
-      @Nullable String limit) {
+      @Nullable String after, @Nullable String since, List<String> types, @Nullable String limit) {
     QueryErrors.check(
         () -> QueryParameter.instant("since", since).ifPresent(firstSince::refuseFuture),
         () -> FeedQuery.of(after, since, types, limit, types()));
