@@ -15,6 +15,7 @@ import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
@@ -51,11 +52,13 @@ class AwardHistoryResource {
         awards.history(reference, known.instant(), versionBefore(page), page.rowsToRead());
     return answer.of(
         () ->
-            Page.of(
-                changes,
-                page,
-                uri,
-                change -> new Cursor(known.instant(), Integer.toString(change.version()))),
+            KnownPage.of(
+                Page.of(
+                    changes,
+                    page,
+                    uri,
+                    change -> new Cursor(known.instant(), Integer.toString(change.version()))),
+                known.instant()),
         known);
   }
 

@@ -19,6 +19,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
@@ -109,11 +110,14 @@ class AwardListResource {
     LocalDate day = asOf.on(on, known);
     return answer.of(
         () ->
-            Page.of(
-                awards.list(filter, day, known.instant(), page.after(), page.rowsToRead()),
-                page,
-                uri,
-                award -> new Cursor(known.instant(), award.reference())),
+            KnownPage.of(
+                Page.of(
+                    awards.list(filter, day, known.instant(), page.after(), page.rowsToRead()),
+                    page,
+                    uri,
+                    award -> new Cursor(known.instant(), award.reference())),
+                day,
+                known.instant()),
         known);
   }
 

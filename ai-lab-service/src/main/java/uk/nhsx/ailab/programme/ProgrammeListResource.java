@@ -21,6 +21,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
@@ -93,11 +94,14 @@ class ProgrammeListResource {
       SearchText q, Optional<LocalDate> on, KnownAt known, PageRequest page, UriInfo uri) {
     return answer.of(
         () ->
-            Page.of(
-                programmes.list(q, on, known.instant(), page.after(), page.rowsToRead()),
-                page,
-                uri,
-                programme -> new Cursor(known.instant(), programme.id())),
+            KnownPage.of(
+                Page.of(
+                    programmes.list(q, on, known.instant(), page.after(), page.rowsToRead()),
+                    page,
+                    uri,
+                    programme -> new Cursor(known.instant(), programme.id())),
+                on.orElse(null),
+                known.instant()),
         known);
   }
 

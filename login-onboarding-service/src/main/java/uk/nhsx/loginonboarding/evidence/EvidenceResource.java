@@ -21,6 +21,7 @@ import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
@@ -91,11 +92,13 @@ class EvidenceResource {
     ServiceId service = services.known(id, known.instant());
     return answer.of(
         () ->
-            Page.of(
-                file.known(service, known.instant(), after, page.rowsToRead()),
-                page,
-                uri,
-                evidence -> new Cursor(known.instant(), evidence.kind().word())),
+            KnownPage.of(
+                Page.of(
+                    file.known(service, known.instant(), after, page.rowsToRead()),
+                    page,
+                    uri,
+                    evidence -> new Cursor(known.instant(), evidence.kind().word())),
+                known.instant()),
         known);
   }
 

@@ -19,6 +19,7 @@ import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.json.Instants;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
@@ -57,11 +58,13 @@ class HistoryResource {
     ServiceId service = services.known(id, known.instant());
     return answer.of(
         () ->
-            Page.of(
-                history.read(service, after, known.instant(), page.rowsToRead()),
-                page,
-                uri,
-                entry -> new Cursor(known.instant(), Instants.text(entry.recordedAt()))),
+            KnownPage.of(
+                Page.of(
+                    history.read(service, after, known.instant(), page.rowsToRead()),
+                    page,
+                    uri,
+                    entry -> new Cursor(known.instant(), Instants.text(entry.recordedAt()))),
+                known.instant()),
         known);
   }
 

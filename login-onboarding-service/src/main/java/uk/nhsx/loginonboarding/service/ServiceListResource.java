@@ -20,6 +20,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.page.Cursor;
+import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
@@ -75,11 +76,14 @@ class ServiceListResource {
     Response json =
         answer.of(
             () ->
-                Page.of(
-                    services.list(filter, day, known.instant(), after, page.rowsToRead()),
-                    page,
-                    uri,
-                    service -> new Cursor(known.instant(), service.id().value())),
+                KnownPage.of(
+                    Page.of(
+                        services.list(filter, day, known.instant(), after, page.rowsToRead()),
+                        page,
+                        uri,
+                        service -> new Cursor(known.instant(), service.id().value())),
+                    day,
+                    known.instant()),
             known);
     return formats.labelled(json, chosen);
   }

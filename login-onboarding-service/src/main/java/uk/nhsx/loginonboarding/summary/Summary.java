@@ -29,6 +29,7 @@ class Summary {
     return new SummaryView(
         on,
         since.orElse(null),
+        known,
         SummaryView.Live.of(of.apply(Stage.LIVE)),
         count.apply(Stage.UPCOMING),
         count.apply(Stage.APPROVED),

@@ -1,5 +1,6 @@
 package uk.nhsx.loginonboarding.summary;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The register in figures: how many services are at each stage on a day.
  *
  * @param since the requested day, if there was one
+ * @param knownAt the requested instant; without one, that of the last change
  */
 record SummaryView(
     LocalDate on,
     @Nullable LocalDate since,
+    Instant knownAt,
     Live live,
     Count upcoming,
     Count approved,

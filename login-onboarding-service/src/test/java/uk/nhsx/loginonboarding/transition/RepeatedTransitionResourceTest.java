@@ -81,7 +81,11 @@ class RepeatedTransitionResourceTest {
     "to, withdrawn"
   })
   void shouldNotTakeOtherWordsForTheSame(String field, String value) {
-    String id = approved("repeated-" + field + "-" + (value == null ? "" : value.length()));
+    String id =
+        approved(
+            "repeated-"
+                + field.toLowerCase(Locale.ROOT)
+                + (value == null ? "" : "-" + value.length()));
     Map<String, Object> other = new HashMap<>(APPROVAL);
     if (value == null) {
       other.remove(field);
