@@ -12,6 +12,7 @@ import com.networknt.schema.ValidationMessage;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,8 +85,9 @@ final class StrictSchemas {
             Collectors.toMap(
                 Function.identity(),
                 type -> {
-                  JsonNode schema = read(schemas.get(PublishedSchemas.path(type)));
-                  return factory.getSchema(strict(schema), config);
+                  String path = PublishedSchemas.path(type);
+                  String schema = Objects.requireNonNull(schemas.get(path), path);
+                  return factory.getSchema(strict(read(schema)), config);
                 }));
   }
 
