@@ -51,7 +51,10 @@ class EchoedTimeResourceTest {
     Officer.registers("echoed-last-" + Integer.toUnsignedString(path.hashCode()), "2019-05-01");
 
     given().get(Officer.ROOT + path + "knownAt=" + last).then().body("knownAt", equalTo(last));
-    given().get(Officer.ROOT + path + "knownAt=" + earlier).then().body("knownAt", equalTo(earlier));
+    given()
+        .get(Officer.ROOT + path + "knownAt=" + earlier)
+        .then()
+        .body("knownAt", equalTo(earlier));
     given()
         .get(Officer.ROOT + path)
         .then()

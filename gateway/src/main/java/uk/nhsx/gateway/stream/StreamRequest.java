@@ -53,7 +53,9 @@ record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) 
         () -> types(typeWords, streams(streamWords)));
     Set<SuiteService> streams = streams(streamWords);
     return new StreamRequest(
-        streams, types(typeWords, streams), Start.of(lastEventId, query.get("after"), since(query, now)));
+        streams,
+        types(typeWords, streams),
+        Start.of(lastEventId, query.get("after"), since(query, now)));
   }
 
   private static Map<String, List<String>> values(MultiMap query) {
