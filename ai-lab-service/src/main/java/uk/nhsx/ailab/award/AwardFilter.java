@@ -47,14 +47,14 @@ record AwardFilter(
         () -> competition.forEach(AwardFilter::competition),
         () -> phases(phase),
         () -> stages(stage),
-        () -> Optional.ofNullable(recipient).map(AwardFilter::orgId),
+        () -> orgId(Optional.ofNullable(recipient)),
         () -> SearchText.of(q));
     return new AwardFilter(
         programme.stream().map(AwardFilter::programme).toList(),
         competition.stream().map(AwardFilter::competition).toList(),
         phases(phase),
         stages(stage),
-        Optional.ofNullable(recipient).map(AwardFilter::orgId),
+        orgId(Optional.ofNullable(recipient)),
         SearchText.of(q));
   }
 
@@ -100,8 +100,7 @@ record AwardFilter(
     return ProgrammeId.parse(text)
         .orElseThrow(
             () ->
-                ProblemType.INVALID_PARAMETER.because(
-                    "programme " + ProgrammeId.SHAPE_IN_WORDS + "."));
+                QueryErrors.of("programme", "pattern", "programme " + ProgrammeId.SHAPE_IN_WORDS));
   }
 
   private static String competition(String text) {
@@ -113,8 +112,8 @@ record AwardFilter(
                     "competition", "pattern", "competition " + CompetitionId.SHAPE_IN_WORDS));
   }
 
-  private static String orgId(String text) {
-    if (!OrgId.wellShaped(text)) {
+  private static Optional<String> orgId(Optional<String> text) {
+    if (text.isPresent() && !OrgId.wellShaped(text.get())) {
       throw QueryErrors.of(
           "recipient",
           "org-id",
