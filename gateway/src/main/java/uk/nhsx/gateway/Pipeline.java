@@ -99,6 +99,11 @@ class Pipeline {
 
   private void forward(RoutingContext context, SuiteService service) {
     RequestPath path = context.get(PATH);
+    if (path.path().equals(service.prefix())) {
+      // The index of the service's paths is a resource of this process.
+      context.next();
+      return;
+    }
     forwarder.forward(context, service, path);
   }
 

@@ -17,6 +17,8 @@ record AppMetricsFigures(List<Figure> figures) {
    * @param value a decimal, as the service returns it
    * @param qualifier null for an exact figure
    * @param coverage how many days of the window have data
+   * @param lastPeriod the last period for which the metric has a figure, in any area
+   * @param late whether the next figures of the metric are overdue
    * @param href the permanent link to this figure, as path and query
    */
   record Figure(
@@ -26,5 +28,7 @@ record AppMetricsFigures(List<Figure> figures) {
       @Nullable String qualifier,
       String unit,
       @Nullable JsonNode coverage,
+      @Nullable String lastPeriod,
+      boolean late,
       String href) {}
 }

@@ -1,6 +1,7 @@
 package uk.nhsx.gateway.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import uk.nhsx.gateway.report.AppMetricsFigures.Figure;
 import uk.nhsx.gateway.report.ServiceClient.ErrorResponse;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** Reads the figures of all metrics from the catalogue and the series. */
+/** Reads the figures of all metrics from the catalogue, the series and the freshness. */
 class AppMetricsSource implements SectionSource<AppMetricsFigures> {
 
   /** Kinds that have a total over any window. Others may be rejected, so each is read alone. */
@@ -42,7 +43,7 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
         .chain(
             known ->
                 known
-                    ? catalogue(first(query), new ArrayList<>(), query)
+                    ? items("/v1/app-metrics/metrics", query)
                         .chain(metrics -> figures(metrics, query))
                     : Uni.createFrom().item(new AppMetricsFigures(List.of())));
   }
@@ -55,19 +56,33 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
         .recoverWithItem(false);
   }
 
-  private static String first(ReportQuery query) {
-    return "/v1/app-metrics/metrics?limit=500&knownAt=" + query.knownAtText();
+  /** All items of a list. */
+  private Uni<List<JsonNode>> items(String path, ReportQuery query) {
+    String first = path + "?limit=500&knownAt=" + query.knownAtText();
+    return items(path, first, new ArrayList<>(), query);
   }
 
-  private Uni<List<JsonNode>> catalogue(String page, List<JsonNode> before, ReportQuery query) {
+  private Uni<List<JsonNode>> items(
+      String path, String page, List<JsonNode> before, ReportQuery query) {
     return get(page, query)
         .chain(
             answer -> {
               answer.path("items").forEach(before::add);
               String next = answer.path("next").asText("");
-              return next.startsWith("/v1/app-metrics/metrics?")
-                  ? catalogue(next, before, query)
+              return next.startsWith(path + "?")
+                  ? items(path, next, before, query)
                   : Uni.createFrom().item(before);
+            });
+  }
+
+  /** How up to date each metric is. */
+  private Uni<Map<String, JsonNode>> freshness(ReportQuery query) {
+    return items("/v1/app-metrics/freshness", query)
+        .map(
+            items -> {
+              Map<String, JsonNode> freshness = new HashMap<>();
+              items.forEach(item -> freshness.put(RequiredFields.text(item, "metric"), item));
+              return freshness;
             });
   }
 
@@ -86,13 +101,15 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
       int to = Math.min(from + METRICS_PER_REQUEST, additive.size());
       requests.add(totals(new SeriesQuery(additive.subList(from, to), area, query)));
     }
-    return all(requests)
-        .map(
-            points ->
+    return Uni.combine()
+        .all()
+        .unis(all(requests), freshness(query))
+        .with(
+            (points, freshness) ->
                 new AppMetricsFigures(
                     metrics.stream()
                         .filter(metric -> points.containsKey(metric.path("key").asText()))
-                        .map(metric -> figure(metric, points, query))
+                        .map(metric -> figure(metric, points, freshness, query))
                         .toList()));
   }
 
@@ -120,9 +137,14 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
     return points;
   }
 
-  private Figure figure(JsonNode metric, Map<String, JsonNode> points, ReportQuery query) {
+  private Figure figure(
+      JsonNode metric,
+      Map<String, JsonNode> points,
+      Map<String, JsonNode> freshness,
+      ReportQuery query) {
     String key = RequiredFields.text(metric, "key");
     JsonNode point = points.getOrDefault(key, metric);
+    JsonNode last = freshness.getOrDefault(key, MissingNode.getInstance());
     return new Figure(
         key,
         RequiredFields.text(metric, "title"),
@@ -130,6 +152,8 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
         point.path("qualifier").textValue(),
         RequiredFields.text(metric, "unit"),
         point.path("coverage").isObject() ? point.path("coverage") : null,
+        last.path("lastPeriod").textValue(),
+        last.path("late").asBoolean(),
         new SeriesQuery(List.of(key), area, query).target());
   }
 

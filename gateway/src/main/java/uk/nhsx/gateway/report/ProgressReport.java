@@ -16,8 +16,8 @@ record ProgressReport(
     return !sections().allMatch(section -> section.is(Section.State.UNAVAILABLE));
   }
 
-  boolean isFresh() {
-    return sections().allMatch(section -> section.is(Section.State.FRESH));
+  boolean isUpToDate() {
+    return sections().allMatch(Section::isUpToDate);
   }
 
   private Stream<Section<?>> sections() {

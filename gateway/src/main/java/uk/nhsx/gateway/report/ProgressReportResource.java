@@ -12,95 +12,75 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.csv.Format;
+import uk.nhsx.platform.csv.Formats;
+import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
-import uk.nhsx.platform.parameter.QueryParameter;
-import uk.nhsx.platform.request.CurrentRequest;
-import uk.nhsx.platform.sources.Calendar;
 
-/** Serves the progress report. */
+/** Serves the progress report, as JSON and as CSV. */
 @Path("/v1/progress-report")
-@Produces(MediaType.APPLICATION_JSON)
 public class ProgressReportResource {
 
+  private static final List<Format> OFFERED = List.of(Format.JSON, Format.CSV);
   private static final CacheControl IMMUTABLE =
       CacheControl.valueOf("public, max-age=31536000, immutable");
   private static final CacheControl NO_CACHE = CacheControl.valueOf("no-cache");
 
   private final ProgressReports reports;
-  private final Clock clock;
-  private final Calendar calendar;
-  private final CurrentRequest current;
+  private final ReportQueries queries;
+  private final Formats formats;
   private final ObjectMapper json;
 
   ProgressReportResource(
-      ProgressReports reports,
-      Clock clock,
-      Calendar calendar,
-      CurrentRequest current,
-      ObjectMapper json) {
+      ProgressReports reports, ReportQueries queries, Formats formats, ObjectMapper json) {
     this.reports = reports;
-    this.clock = clock;
-    this.calendar = calendar;
-    this.current = current;
+    this.queries = queries;
+    this.formats = formats;
     this.json = json;
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
   public Uni<Response> get(
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String format,
       @Context Request request) {
-    QueryErrors.check(
-        () -> QueryParameter.day("from", from),
-        () -> QueryParameter.day("to", to),
-        () -> refuseFuture(QueryParameter.instant("knownAt", knownAt), clock.instant()));
-    ReportQuery query =
-        query(
-            QueryParameter.day("from", from),
-            QueryParameter.day("to", to),
-            QueryParameter.instant("knownAt", knownAt));
-    return reports.compose(query).map(report -> respond(report, query, request));
+    queries.check(from, to, knownAt, () -> formats.requested(OFFERED, format));
+    Format chosen = formats.requested(OFFERED, format);
+    ReportQuery query = queries.of(from, to, knownAt);
+    return reports
+        .compose(query)
+        .map(report -> formats.labelled(respond(report, query, chosen, request), chosen));
   }
 
-  private ReportQuery query(
-      Optional<LocalDate> from, Optional<LocalDate> to, Optional<Instant> knownAt) {
-    Instant now = clock.instant();
-    // With knownAt, "today" is its day; otherwise the report would change at midnight.
-    LocalDate today = knownAt.map(calendar::dayOf).orElseGet(calendar::today);
-    return new ReportQuery(
-        Window.of(from, to, today),
-        knownAt.orElse(now.truncatedTo(ChronoUnit.MICROS)),
-        knownAt.isPresent(),
-        current.requestId().orElse(""));
+  @GET
+  @Path(Formats.DESCRIPTION)
+  @Produces(TableDescription.MEDIA_TYPE)
+  @GathersQueryErrors
+  public TableDescription describe(
+      @RestQuery @Nullable String from,
+      @RestQuery @Nullable String to,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String format) {
+    queries.check(from, to, knownAt, () -> formats.description(ReportCsv.TABLE, format));
+    return formats.description(ReportCsv.TABLE, format);
   }
 
-  private static void refuseFuture(Optional<Instant> knownAt, Instant now) {
-    if (knownAt.isPresent() && knownAt.get().isAfter(now)) {
-      throw QueryErrors.of(
-          "knownAt",
-          "in-future",
-          "knownAt is in the future; send an instant that is not later than now");
-    }
-  }
-
-  private Response respond(ProgressReport report, ReportQuery query, Request request) {
-    byte[] body = bytes(report);
+  private Response respond(
+      ProgressReport report, ReportQuery query, Format format, Request request) {
+    byte[] body = format == Format.CSV ? ReportCsv.of(report) : bytes(report);
     EntityTag tag = new EntityTag(FiguresDigest.sha256(body).substring(0, 32));
     Response.ResponseBuilder response = request.evaluatePreconditions(tag);
     if (response == null) {
-      response = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
+      response = Response.ok(body);
     }
-    boolean immutable = query.pinned() && report.isFresh();
+    boolean immutable = query.pinned() && report.isUpToDate();
     return response.tag(tag).cacheControl(immutable ? IMMUTABLE : NO_CACHE).build();
   }
 

@@ -24,9 +24,16 @@ record Section<T>(
     @Nullable String sequence,
     @JsonUnwrapped @Nullable T figures) {
 
+  /** The sequence of a service's log without an event. */
+  private static final String BEFORE_THE_FIRST = "0";
+
   /** Whether a section is up to date. */
   enum State {
     FRESH,
+
+    /** Up to date, and the service has recorded nothing yet. */
+    EMPTY,
+
     STALE,
     UNAVAILABLE;
 
@@ -39,8 +46,9 @@ record Section<T>(
   record Fetched<T>(T figures, String sequence, Instant knownAt, Instant fetchedAt) {}
 
   static <T> Section<T> fresh(Fetched<T> fetched) {
+    State state = fetched.sequence().equals(BEFORE_THE_FIRST) ? State.EMPTY : State.FRESH;
     return new Section<>(
-        State.FRESH.word(), fetched.knownAt(), null, null, fetched.sequence(), fetched.figures());
+        state.word(), fetched.knownAt(), null, null, fetched.sequence(), fetched.figures());
   }
 
   static <T> Section<T> stale(Fetched<T> fetched, Instant now) {
@@ -60,5 +68,9 @@ record Section<T>(
 
   boolean is(State other) {
     return state.equals(other.word());
+  }
+
+  boolean isUpToDate() {
+    return is(State.FRESH) || is(State.EMPTY);
   }
 }

@@ -88,7 +88,7 @@ class FiguresDigestTest {
       String coverage,
       String title,
       String href) {
-    return new Figure(metric, title, value, qualifier, "logins", json(coverage), href);
+    return new Figure(metric, title, value, qualifier, "logins", json(coverage), null, false, href);
   }
 
   private static JsonNode json(String text) {

@@ -76,6 +76,12 @@ class ProgressReportResourceTest {
         .body("appMetrics.figures[2].qualifier", equalTo("approximately"))
         .body("appMetrics.figures[2].unit", equalTo("things"))
         .body("appMetrics.figures[2].coverage.of", equalTo(184))
+        .body("appMetrics.figures[0].lastPeriod", equalTo("2020-01-31"))
+        .body("appMetrics.figures[0].late", equalTo(false))
+        .body("appMetrics.figures[2].lastPeriod", equalTo("2019-08-01/2020-01-31"))
+        .body("appMetrics.figures[2].late", equalTo(true))
+        .body("appMetrics.figures[3].lastPeriod", nullValue())
+        .body("appMetrics.figures[3].late", equalTo(false))
         .body(
             "appMetrics.figures[2].href",
             equalTo(
@@ -285,6 +291,94 @@ class ProgressReportResourceTest {
       })
   void shouldRejectInvalidParameters(String query) {
     problem(report(query), 400, "invalid-parameter");
+  }
+
+  @Test
+  void shouldShowASectionAsEmptyWhoseServiceHasRecordedNothing() {
+    stubs.aiLab().answers(StubResponses.empty());
+
+    report(WINDOW + "&knownAt=2022-08-01T00:00:00Z")
+        .statusCode(200)
+        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .body("aiLab.state", equalTo("empty"))
+        .body("aiLab.sequence", equalTo("0"))
+        .body("aiLab.programmes", empty())
+        .body("appMetrics.state", equalTo("fresh"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&format=csv", ""})
+  void shouldShowTheReportAsCsv(String format) {
+    stubs.loginOnboarding().answers(StubResponses.failing());
+    String query = WINDOW + "&knownAt=2022-08-02T00:00:00Z";
+
+    String csv =
+        given()
+            .accept(format.isEmpty() ? "text/csv" : "*/*")
+            .get("/v1/progress-report" + query + format)
+            .then()
+            .statusCode(200)
+            .contentType(startsWith("text/csv"))
+            .header("ETag", matchesPattern("\"[0-9a-f]{32}\""))
+            .header(
+                "Link",
+                equalTo(
+                    "</v1/progress-report/csv-metadata%s%s>; rel=\"describedby\"; type=\"application/csvm+json\""
+                        .formatted(query, format)))
+            .extract()
+            .asString();
+
+    String series =
+        "/v1/app-metrics/series?metric=%s&area=E92000001&from=2019-08-01&to=2020-01-31&step=total&knownAt=2022-08-02T00:00:00.000000Z";
+    String lab = "/v1/ai-lab/summary?on=2020-01-31&knownAt=2022-08-02T00:00:00.000000Z";
+    assertThat(csv.split("\r\n"))
+        .containsExactly(
+            "section,key,title,value,unit,qualifier,coverage,href",
+            "appMetrics,state,,fresh,,,,",
+            "appMetrics,appointments-booked,Title of appointments-booked,107000,things,at-least,184/184,"
+                + series.formatted("appointments-booked"),
+            "appMetrics,gde-blueprints,Title of gde-blueprints,80,things,,184/184,"
+                + series.formatted("gde-blueprints"),
+            "appMetrics,logins,Title of logins,1900000,things,approximately,184/184,"
+                + series.formatted("logins"),
+            "appMetrics,satisfaction,Title of satisfaction,0.81,things,estimated,184/184,"
+                + series.formatted("satisfaction"),
+            "loginOnboarding,state,,unavailable,,,,",
+            "aiLab,state,,fresh,,,,",
+            "aiLab,ai-award.envelope,AI Award,140000000.00,GBP,,," + lab,
+            "aiLab,ai-award.committed,AI Award,0.00,GBP,,," + lab,
+            "aiLab,ai-award.remaining,AI Award,140000000.00,GBP,,," + lab,
+            "aiLab,ai-award.awards,AI Award,0,awards,,," + lab);
+  }
+
+  @Test
+  void shouldCountServicesInCsv() {
+    String csv =
+        given()
+            .get("/v1/progress-report" + WINDOW + "&knownAt=2022-08-03T00:00:00Z&format=csv")
+            .asString();
+
+    String summary =
+        "/v1/login-onboarding/summary?on=2020-01-31&since=2019-08-01&knownAt=2022-08-03T00:00:00.000000Z";
+    assertThat(csv.split("\r\n"))
+        .contains(
+            "loginOnboarding,state,,fresh,,,,",
+            "loginOnboarding,live.count,,7,services,,," + summary,
+            "loginOnboarding,live.since,,7,services,,," + summary,
+            "loginOnboarding,upcoming.count,,11,services,,," + summary);
+  }
+
+  @Test
+  void shouldDescribeTheCsv() {
+    given()
+        .get("/v1/progress-report/csv-metadata" + WINDOW)
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("application/csvm+json"))
+        .body("url", equalTo("/v1/progress-report?from=2019-08-01&to=2020-01-31&format=csv"))
+        .body(
+            "tableSchema.columns.titles",
+            contains("section", "key", "title", "value", "unit", "qualifier", "coverage", "href"));
   }
 
   @Test

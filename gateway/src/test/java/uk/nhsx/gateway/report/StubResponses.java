@@ -66,6 +66,16 @@ final class StubResponses {
               + metric("satisfaction", "ratio")
               + "]}");
     }
+    if (target.startsWith("/v1/app-metrics/freshness?limit=500&knownAt=")) {
+      return ok(
+          "{'items':[{'metric':'appointments-booked','lastPeriod':'2020-01-31','late':false}],"
+              + "'next':'/v1/app-metrics/freshness?limit=500&cursor=f2'}");
+    }
+    if (target.equals("/v1/app-metrics/freshness?limit=500&cursor=f2")) {
+      return ok(
+          "{'items':[{'metric':'logins','lastPeriod':'2019-08-01/2020-01-31','late':true},"
+              + "{'metric':'satisfaction','lastPeriod':null,'late':false}]}");
+    }
     if (target.startsWith("/v1/app-metrics/series?")) {
       return target.contains("metric=people") ? RULE_BROKEN : ok(series(target));
     }
@@ -168,6 +178,14 @@ final class StubResponses {
 
   static Stub.Answers failing() {
     return target -> new Answer(503, "{\"status\":503}");
+  }
+
+  /** An AI Lab that has recorded nothing. */
+  static Stub.Answers empty() {
+    return target ->
+        target.startsWith("/v1/ai-lab/summary?")
+            ? ok("{'on':'2020-01-31','programmes':[]}")
+            : events(target, "/v1/ai-lab", 0);
   }
 
   static Stub.Answers withoutArea(Stub.Answers otherwise) {
