@@ -71,15 +71,14 @@ public final class Fields {
   /** A word out of a known set, found by how it is written. */
   public <E> Optional<E> oneOf(
       String path, @Nullable String value, Collection<E> known, Function<E, String> word) {
-    String words = Words.or(known.stream().map(word).toList());
     if (value == null) {
-      findings.nameMissing(path, words);
+      findings.nameMissing(path, Words.or(known.stream().map(word).toList()));
       return Optional.empty();
     }
     Optional<E> found =
         known.stream().filter(candidate -> word.apply(candidate).equals(value)).findFirst();
     if (found.isEmpty()) {
-      findings.add(path, "one-of", "must be " + words);
+      findings.add(path, "one-of", "must be " + Words.or(known.stream().map(word).toList()));
     }
     return found;
   }

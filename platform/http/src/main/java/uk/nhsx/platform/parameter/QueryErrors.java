@@ -99,9 +99,11 @@ public final class QueryErrors {
       return sentence(all.get(0).message());
     }
     List<String> names = new ArrayList<>();
-    all.forEach(
-        finding -> names.add(finding.path().substring(QUERY.length()).replaceFirst("^\\.", "")));
-    names.removeIf(String::isEmpty);
+    for (Finding finding : all) {
+      if (finding.path().startsWith(QUERY + ".")) {
+        names.add(finding.path().substring(QUERY.length() + 1));
+      }
+    }
     return names.isEmpty()
         ? all.size() + " parameters are not valid; see errors."
         : Words.and(names) + " are not valid; see errors.";

@@ -47,9 +47,7 @@ public record ResourcePath(String path, Set<String> methods) {
         .toList();
   }
 
-  /**
-   * A word of one template may be the parameter of another, whose methods the path then has too.
-   */
+  /** A word of one template may be a parameter of another, whose methods the path has too. */
   private static Set<String> methods(String path, Map<String, Set<String>> templates) {
     Set<String> methods = new TreeSet<>();
     templates.forEach(
