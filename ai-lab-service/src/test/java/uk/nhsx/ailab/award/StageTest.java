@@ -2,11 +2,14 @@ package uk.nhsx.ailab.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.nhsx.platform.testing.DocumentedTransitions;
 
 class StageTest {
 
@@ -27,5 +30,17 @@ class StageTest {
             .collect(Collectors.toSet());
 
     assertThat(from.next()).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldHaveItsTransitionsInTheDocuments() throws IOException {
+    assertThat(DocumentedTransitions.below("Transitions of an award"))
+        .isEqualTo(
+            Stage.all().stream()
+                .collect(
+                    Collectors.toMap(
+                        Stage::word,
+                        stage ->
+                            stage.next().stream().map(Stage::word).collect(Collectors.toSet()))));
   }
 }

@@ -2,9 +2,13 @@ package uk.nhsx.loginonboarding.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.nhsx.platform.testing.DocumentedTransitions;
 
 class StageTest {
 
@@ -24,6 +28,18 @@ class StageTest {
         Stage.named(stage).next().stream().map(Stage::word).collect(Collectors.joining(" "));
 
     assertThat(next).isEqualTo(transitions);
+  }
+
+  @Test
+  void shouldHaveItsTransitionsInTheDocuments() throws IOException {
+    assertThat(DocumentedTransitions.below("Transitions of a service"))
+        .isEqualTo(
+            Arrays.stream(Stage.values())
+                .collect(
+                    Collectors.toMap(
+                        Stage::word,
+                        stage ->
+                            stage.next().stream().map(Stage::word).collect(Collectors.toSet()))));
   }
 
   @ParameterizedTest
