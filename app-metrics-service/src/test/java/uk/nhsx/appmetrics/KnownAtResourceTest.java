@@ -33,12 +33,12 @@ class KnownAtResourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/metrics?",
-        "/areas?",
-        "/releases?",
-        "/freshness?",
-        "/metrics/" + KEY + "/periods?area=KAN1&",
-        "/series?metric=" + KEY + "&area=KAN1&"
+        "/metrics?limit=9",
+        "/areas?limit=9",
+        "/releases?limit=9",
+        "/freshness?limit=9",
+        "/metrics/" + KEY + "/periods?area=KAN1",
+        "/series?metric=" + KEY + "&area=KAN1"
       })
   void shouldStandInTheAnswer(String path) {
     String last = Instants.text(Api.lastChange());
@@ -46,7 +46,7 @@ class KnownAtResourceTest {
 
     given().get(Api.ROOT + path).then().statusCode(200).body("knownAt", equalTo(last));
     given()
-        .get(Api.ROOT + path + "knownAt=" + before)
+        .get(Api.ROOT + path + "&knownAt=" + before)
         .then()
         .statusCode(200)
         .body("knownAt", equalTo(before));
