@@ -28,7 +28,10 @@ class EveryPathTest {
   }
 
   static Stream<ResourcePath> pathsOfOneResource() {
-    return readPaths().filter(path -> path.path().contains("/x"));
+    return readPaths()
+        .filter(path -> path.path().contains("/x"))
+        // Those of now, so they take no instant.
+        .filter(path -> !path.path().endsWith("/transitions"));
   }
 
   @ParameterizedTest

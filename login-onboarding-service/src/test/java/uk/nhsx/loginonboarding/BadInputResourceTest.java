@@ -276,7 +276,6 @@ class BadInputResourceTest {
     "POST, /services",
     "DELETE, /services/untouched/evidence/dspt",
     "PUT, /services/untouched/evidence",
-    "GET, /services/untouched/transitions",
     "PUT, /services/untouched/transitions",
     "DELETE, /services/untouched/history",
     "POST, /summary",

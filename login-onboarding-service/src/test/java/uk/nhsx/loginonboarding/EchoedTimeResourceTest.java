@@ -43,7 +43,7 @@ class EchoedTimeResourceTest {
     "/services/echoed-a/history?limit=1&",
     "/services/echoed-a/evidence?limit=1&",
     "/services?q=echoed&stage=all&limit=1&",
-    "/summary?"
+    "/summary?since=2019-05-01&"
   })
   void shouldEchoTheInstant(String path) {
     String last = Officer.lastRecorded("echoed-b");
