@@ -88,10 +88,10 @@ class MetricListResourceTest {
 
   @Test
   void shouldShowWhatWasKnownForEver() throws IOException {
-    Api.putMetric("sought-later", "flow");
+    Api.putMetric("known-later", "flow");
     String before = Api.lastChange().minusNanos(1_000).toString();
 
-    Response answer = csv("q=sought-later&knownAt=" + before);
+    Response answer = csv("q=known-later&knownAt=" + before);
 
     answer.then().header("Cache-Control", "public, max-age=31536000, immutable");
     assertThat(DescribedCsv.rows(answer)).isEmpty();
