@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.body.AcceptsGzip;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
 
 /** New releases over HTTP. */
@@ -26,13 +25,19 @@ class SubmissionResource {
   private final Submissions submissions;
   private final ReleaseRegister register;
   private final DryRuns dryRuns;
+  private final TermsCheck termsCheck;
   private final AsOf asOf;
 
   SubmissionResource(
-      Submissions submissions, ReleaseRegister register, DryRuns dryRuns, AsOf asOf) {
+      Submissions submissions,
+      ReleaseRegister register,
+      DryRuns dryRuns,
+      TermsCheck termsCheck,
+      AsOf asOf) {
     this.submissions = submissions;
     this.register = register;
     this.dryRuns = dryRuns;
+    this.termsCheck = termsCheck;
     this.asOf = asOf;
   }
 
@@ -51,9 +56,9 @@ class SubmissionResource {
       @RestQuery @Nullable String dryRun,
       InputStream body,
       @Context HttpHeaders headers) {
-    QueryErrors.check(() -> isDry(dryRun));
     ReleaseFormat format = ReleaseFormat.of(headers);
     SubmittedTerms query = new SubmittedTerms(title, kind, reason, publishAt, source, override);
+    termsCheck.refuseBadParameters(query, () -> isDry(dryRun));
     if (isDry(dryRun)) {
       // As before any answer, what is due is published: the same request may have been embargoed.
       asOf.latest();

@@ -34,8 +34,12 @@ class TermsCheck {
     this.clock = clock;
   }
 
-  /** Refuses query parameters that are badly shaped, whatever the body has. */
-  void refuseBadParameters(SubmittedTerms query) {
+  /**
+   * Refuses query parameters that are badly shaped, whatever the body has.
+   *
+   * @param other checks the parameter that is no term
+   */
+  void refuseBadParameters(SubmittedTerms query, Runnable other) {
     List<Runnable> checks = new ArrayList<>();
     new Findings()
         .addAll(validator.validate(query)).all().stream()
@@ -49,6 +53,7 @@ class TermsCheck {
         () ->
             QueryParameter.oneOf(
                 "override", query.override(), List.of("true", "false"), word -> word));
+    checks.add(other);
     QueryErrors.check(checks.toArray(Runnable[]::new));
   }
 

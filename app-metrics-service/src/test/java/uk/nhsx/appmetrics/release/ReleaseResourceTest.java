@@ -343,7 +343,7 @@ class ReleaseResourceTest {
         .body(HEADER)
         .post(
             RELEASES
-                + "?titel=T&title=%07&kind=wrong&publishAt=2999-01-01T00:00:00+00:00&override=yes")
+                + "?titel=T&title=%07&kind=wrong&publishAt=2999-01-01T00:00:00+00:00&override=yes&dryRun=maybe")
         .then()
         .statusCode(400)
         .body("type", equalTo("/problems/invalid-parameter"))
@@ -354,7 +354,8 @@ class ReleaseResourceTest {
                 "$query.title",
                 "$query.kind",
                 "$query.publishAt",
-                "$query.override"))
+                "$query.override",
+                "$query.dryRun"))
         .body("errors[0].message", equalTo("Unknown query parameter titel. Did you mean title?"))
         .body("errors[2].message", equalTo("kind must be scheduled, revision or correction"))
         .body("errors[3].message", containsString("send 2999-01-01T00:00:00%2B00:00"));
