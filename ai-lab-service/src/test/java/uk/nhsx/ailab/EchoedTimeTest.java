@@ -32,7 +32,13 @@ class EchoedTimeTest {
   @Inject Calendar calendar;
 
   @ParameterizedTest
-  @ValueSource(strings = {"/programmes?", "/competitions?", "/awards?", "/summary?"})
+  @ValueSource(
+      strings = {
+        "/programmes?limit=9&",
+        "/competitions?limit=9&",
+        "/awards?limit=9&",
+        "/summary?on=2020-10-01&"
+      })
   void shouldEchoTheInstant(String path) {
     String earlier = recorded(newAward(newRound("100.00"), "10.00"));
     String last = recorded(newAward(newRound("100.00"), "10.00"));

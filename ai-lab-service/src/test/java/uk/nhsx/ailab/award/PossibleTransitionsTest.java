@@ -52,7 +52,8 @@ class PossibleTransitionsTest {
         .body("items[1].missing.code", equalTo(List.of("not-null")))
         .body(
             "items[1].missing.message",
-            equalTo(List.of("must state what of the award is unspent, 0.00 if nothing is")))
+            equalTo(
+                List.of("returned is required: what of the award is unspent, 0.00 if nothing is")))
         .body("award", equalTo(reference))
         .body("stage", equalTo("announced"))
         .body("version", equalTo(1))
