@@ -166,7 +166,7 @@ class AwardRepository implements VersionRepository<AwardVersionEntity> {
    */
   private Optional<List<String>> candidates(
       AwardFilter filter, LocalDate on, Instant known, String after, int most) {
-    Optional<List<String>> byText = search.few(filter.q(), known, FEW);
+    Optional<List<String>> byText = search.few(filter.q(), known, after, FEW);
     if (byText.isPresent() || filter.stages().isEmpty()) {
       return byText;
     }
