@@ -62,7 +62,8 @@ class Pipeline {
     router.route().order(Integer.MIN_VALUE).failureHandler(problems::send);
     for (SuiteService service : SuiteService.values()) {
       router
-          .route(service.prefix() + "/*")
+          // The prefix alone is the index of the service's paths, a resource of this process.
+          .routeWithRegex(service.prefix() + "/.+")
           .handler(tokens::check)
           .handler(context -> forward(context, service));
     }
@@ -99,11 +100,6 @@ class Pipeline {
 
   private void forward(RoutingContext context, SuiteService service) {
     RequestPath path = context.get(PATH);
-    if (path.path().equals(service.prefix())) {
-      // The index of the service's paths is a resource of this process.
-      context.next();
-      return;
-    }
     forwarder.forward(context, service, path);
   }
 

@@ -314,6 +314,7 @@ class ProgressReportResourceTest {
 
     String csv =
         given()
+            .urlEncodingEnabled(false)
             .accept(format.isEmpty() ? "text/csv" : "*/*")
             .get("/v1/progress-report" + query + format)
             .then()
