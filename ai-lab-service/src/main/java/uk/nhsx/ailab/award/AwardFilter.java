@@ -26,8 +26,13 @@ record AwardFilter(
 
   private static final List<Integer> PHASES = List.of(1, 2, 3, 4);
 
-  /** Matches all. */
-  static final AwardFilter NONE = of(List.of(), List.of(), List.of(), List.of(), null, null);
+  /**
+   * Matches all. Made without {@link #of}, which reads the parameters of the current request: a
+   * first request with a wrong one would leave this class unusable until the next start.
+   */
+  static final AwardFilter NONE =
+      new AwardFilter(
+          List.of(), List.of(), List.of(), List.of(), Optional.empty(), new SearchText(""));
 
   /**
    * Reads the parameters {@code programme}, {@code competition}, {@code phase}, {@code stage},
