@@ -1,4 +1,4 @@
-// Shows the events of all services as they come, the newest first. It has to be served by the gateway.
+// Shows the events of all services as they come, the newest first. The gateway serves it at /docs/events.
 const list = document.getElementById('events');
 const state = document.getElementById('state');
 

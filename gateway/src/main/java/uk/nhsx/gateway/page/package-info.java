@@ -1,4 +1,4 @@
-/** Serves the index at the root path. */
+/** Serves the indexes of paths and the example page. */
 @NullMarked
 package uk.nhsx.gateway.page;
 

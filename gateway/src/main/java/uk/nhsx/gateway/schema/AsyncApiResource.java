@@ -4,8 +4,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import uk.nhsx.gateway.page.PublishedText;
 import uk.nhsx.platform.address.PublicUrl;
 import uk.nhsx.platform.schema.AsyncApiDocument;
 
@@ -21,7 +22,7 @@ class AsyncApiResource {
 
   @GET
   @Produces({AsyncApiDocument.MEDIA_TYPE, "application/yaml"})
-  public Response document(@Context Request request) {
+  public Response document(@Context HttpHeaders request) {
     return document.respond(request);
   }
 }

@@ -6,13 +6,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
+import uk.nhsx.gateway.page.PublishedText;
 import uk.nhsx.platform.address.PublicUrl;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.schema.PublishedSchemas;
@@ -37,14 +38,14 @@ class SchemasResource {
   @GET
   @Path("/events")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response index(@Context Request request) {
+  public Response index(@Context HttpHeaders request) {
     return index.respond(request);
   }
 
   @GET
   @Path("/{path: .+}")
   @Produces({"application/schema+json", MediaType.APPLICATION_JSON})
-  public Response schema(@RestPath String path, @Context Request request) {
+  public Response schema(@RestPath String path, @Context HttpHeaders request) {
     return Optional.ofNullable(schemas.get("/schemas/" + path))
         .orElseThrow(
             () ->

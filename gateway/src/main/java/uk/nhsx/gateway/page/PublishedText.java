@@ -1,18 +1,19 @@
-package uk.nhsx.gateway.schema;
+package uk.nhsx.gateway.page;
 
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import uk.nhsx.platform.precondition.Precondition;
 
 /**
  * Serves a text that changes only with the suite's version, with a tag for conditional requests.
  */
-final class PublishedText {
+public final class PublishedText {
 
   /** Short: clients must see a new value in a schema before the first event that has it. */
   private static final CacheControl FIVE_MINUTES = CacheControl.valueOf("public, max-age=300");
@@ -22,17 +23,15 @@ final class PublishedText {
   private final byte[] bytes;
   private final EntityTag tag;
 
-  PublishedText(String text) {
+  public PublishedText(String text) {
     this.bytes = text.getBytes(StandardCharsets.UTF_8);
     this.tag = new EntityTag(digest(bytes).substring(0, TAG_LENGTH));
   }
 
   /** Returns the text, or 304 if the client has it. */
-  Response respond(Request request) {
-    Response.ResponseBuilder response = request.evaluatePreconditions(tag);
-    if (response == null) {
-      response = Response.ok(bytes);
-    }
+  public Response respond(HttpHeaders request) {
+    Response.ResponseBuilder response =
+        Precondition.of(request).isHeldByReader(tag) ? Response.notModified() : Response.ok(bytes);
     return response.tag(tag).cacheControl(FIVE_MINUTES).build();
   }
 
