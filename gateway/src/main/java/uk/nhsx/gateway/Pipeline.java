@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import uk.nhsx.gateway.compression.Compression;
 import uk.nhsx.gateway.problem.ProblemResponder;
 import uk.nhsx.gateway.proxy.BodyLimit;
 import uk.nhsx.gateway.proxy.Forwarder;
@@ -35,6 +36,7 @@ class Pipeline {
   private static final String MANAGEMENT = "/q";
   private static final String PATH = RequestPath.class.getName();
 
+  private final Compression compression;
   private final TokenCheck tokens;
   private final BodyLimit bodyLimit;
   private final Forwarder forwarder;
@@ -42,11 +44,13 @@ class Pipeline {
   private final ProblemResponder problems;
 
   Pipeline(
+      Compression compression,
       TokenCheck tokens,
       BodyLimit bodyLimit,
       Forwarder forwarder,
       EventStream events,
       ProblemResponder problems) {
+    this.compression = compression;
     this.tokens = tokens;
     this.bodyLimit = bodyLimit;
     this.forwarder = forwarder;
@@ -75,6 +79,7 @@ class Pipeline {
   }
 
   private void admit(RoutingContext context) {
+    compression.prepare(context);
     HttpServerRequest request = context.request();
     Optional<RequestPath> path = RequestPath.parse(request.uri());
     if (path.isEmpty()) {

@@ -36,7 +36,7 @@ class EventStreamResourceTest extends EventStreamFixture {
 
   @Test
   void shouldForbidCachesAndProxiesToBuffer() {
-    try (TestSubscriber subscriber = TestSubscriber.connect("")) {
+    try (TestSubscriber subscriber = TestSubscriber.connect("", "Accept-Encoding", "gzip")) {
       var headers = subscriber.response().headers();
 
       assertThat(headers.firstValue("Content-Type")).contains("text/event-stream");
