@@ -73,6 +73,8 @@ final class Exchange implements ProxyInterceptor {
         .onSuccess(
             request -> {
               upstreamRequest = request;
+              // The proxy reports it as well; without a handler, it would be an error in the log.
+              request.exceptionHandler(failure -> LOG.debugf("A request broke: %s", failure));
               if (context.request().headers().contains("Expect", "100-continue", true)) {
                 context.response().writeContinue();
               }

@@ -15,6 +15,7 @@ public enum ProblemType {
   NOT_FOUND("not-found", 404, "There is nothing here"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
   NOT_ACCEPTABLE("not-acceptable", 406, "No such representation"),
+  REQUEST_TIMEOUT("request-timeout", 408, "The request did not arrive in time"),
   CONFLICT("conflict", 409, "The request conflicts with what is stored"),
   GONE("gone", 410, "It is not kept any more"),
   PRECONDITION_FAILED("precondition-failed", 412, "The resource is not in the state asked for"),
@@ -26,7 +27,8 @@ public enum ProblemType {
   INTERNAL("internal", 500, "Something went wrong on our side"),
   UPSTREAM_FAILED("upstream-failed", 502, "The service behind the gateway failed"),
   UNAVAILABLE("unavailable", 503, "Not available at the moment"),
-  UPSTREAM_TIMEOUT("upstream-timeout", 504, "The service behind the gateway took too long");
+  UPSTREAM_TIMEOUT("upstream-timeout", 504, "The service behind the gateway took too long"),
+  VERSION_NOT_SUPPORTED("version-not-supported", 505, "The version of HTTP is not supported");
 
   private final String slug;
   private final int status;

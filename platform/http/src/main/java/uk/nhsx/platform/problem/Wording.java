@@ -14,6 +14,7 @@ final class Wording {
       case NOT_FOUND -> "Nothing is found at this path.";
       case METHOD_NOT_ALLOWED -> "This path does not take that method; see the Allow header.";
       case NOT_ACCEPTABLE -> "This resource can't be given in any media type that was accepted.";
+      case REQUEST_TIMEOUT -> "The request did not arrive in time.";
       case CONFLICT -> "The request conflicts with what is stored.";
       case GONE -> "This was here once, and is not kept any more.";
       case PRECONDITION_FAILED -> "The resource is not in the state that the precondition names.";
@@ -26,6 +27,7 @@ final class Wording {
       case UPSTREAM_FAILED -> "The service behind the gateway gave no usable answer.";
       case UNAVAILABLE -> "Something this needs is not available; try again shortly.";
       case UPSTREAM_TIMEOUT -> "The service behind the gateway did not answer in time.";
+      case VERSION_NOT_SUPPORTED -> "Send the request by HTTP/1.1.";
     };
   }
 }

@@ -1,0 +1,63 @@
+package uk.nhsx.gateway.connection;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.util.Iterator;
+import uk.nhsx.platform.sources.IdSource;
+
+/**
+ * Puts a {@link RequestArrival} on each connection that is accepted. Vert.x has no setting for it,
+ * and its handlers see a request only when its head is complete and its version known.
+ */
+@Singleton
+class ConnectionLimits {
+
+  private final Vertx vertx;
+  private final ConnectionConfig config;
+  private final Refusal refusal;
+
+  ConnectionLimits(Vertx vertx, ConnectionConfig config, ObjectMapper json, IdSource ids) {
+    this.vertx = vertx;
+    this.config = config;
+    this.refusal = new Refusal(json, ids);
+  }
+
+  void watch(@ObservesAsync HttpServerStart started) {
+    EventLoopGroup acceptors = ((VertxInternal) vertx).getAcceptorEventLoopGroup();
+    for (EventExecutor acceptor : acceptors) {
+      // A loop shows its channels to its own thread only.
+      acceptor.execute(() -> watch((SingleThreadEventLoop) acceptor));
+    }
+  }
+
+  private void watch(SingleThreadEventLoop acceptor) {
+    Iterator<Channel> channels = acceptor.registeredChannelsIterator();
+    while (channels.hasNext()) {
+      if (channels.next() instanceof ServerChannel listening
+          && listening.pipeline().get(Accepted.class) == null) {
+        listening.pipeline().addFirst(new Accepted());
+      }
+    }
+  }
+
+  /** Sees each accepted connection, before the server does. */
+  private final class Accepted extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelRead(ChannelHandlerContext listening, Object accepted) {
+      ((Channel) accepted).pipeline().addFirst(new RequestArrival(config, refusal));
+      listening.fireChannelRead(accepted);
+    }
+  }
+}

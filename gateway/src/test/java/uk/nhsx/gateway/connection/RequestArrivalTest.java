@@ -1,0 +1,167 @@
+package uk.nhsx.gateway.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.gateway.testing.RawConnection;
+import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.TokenIssuerResource;
+import uk.nhsx.platform.testing.Tokens;
+
+@QuarkusTest
+@WithTestResource(ShortConnectionTimeouts.class)
+@WithTestResource(TokenIssuerResource.class)
+class RequestArrivalTest {
+
+  Stubs stubs;
+
+  @BeforeEach
+  void listen() {
+    stubs
+        .appMetrics()
+        .does(
+            request ->
+                request.body().onSuccess(body -> request.response().end(body.length() + " bytes")));
+  }
+
+  @Test
+  void shouldEndAConnectionWithHalfAHead() throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET /v1/app-metrics/metrics HTTP/1.1", "Host: x");
+
+      assertThat(connection.rest())
+          .startsWith("HTTP/1.1 408 ")
+          .contains("\r\ncontent-type: application/problem+json\r\n", "\r\nconnection: close\r\n")
+          .contains("\"type\":\"/problems/request-timeout\"")
+          .contains("The head of the request did not arrive within 2 seconds.");
+    }
+    assertThat(stubs.appMetrics().seen()).isEmpty();
+  }
+
+  /** Each line comes in time, the whole head never does. */
+  @Test
+  void shouldEndAConnectionWhoseHeadTrickles() throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET /v1/app-metrics/metrics HTTP/1.1");
+      ScheduledExecutorService lines = Executors.newSingleThreadScheduledExecutor();
+      try {
+        lines.scheduleAtFixedRate(
+            () -> sendUnlessClosed(connection, "X-Another: line"), 100, 100, TimeUnit.MILLISECONDS);
+
+        assertThat(connection.head()).startsWith("HTTP/1.1 408 ");
+      } finally {
+        lines.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  void shouldEndAConnectionOnWhichNothingArrives() throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      assertThat(connection.rest()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 5", "Transfer-Encoding: chunked"})
+  void shouldEndARequestWhoseBodyDoesNotBegin(String framing) throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      upload(connection, framing);
+
+      assertThat(connection.rest())
+          .startsWith("HTTP/1.1 408 ")
+          .contains("\"instance\":\"/v1/app-metrics/releases\"")
+          .contains("The body of the request did not begin within 2 seconds.");
+    }
+  }
+
+  @Test
+  void shouldGiveABodyThatHasBegunItsOwnTime() throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      upload(connection, "Content-Length: 5");
+      connection.out().write('D');
+      connection.out().flush();
+      awaitTimeout();
+      connection.out().write("ate\n".getBytes());
+      connection.out().flush();
+
+      assertThat(connection.head()).startsWith("HTTP/1.1 200 ");
+      assertThat(stubs.appMetrics().seen()).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldGiveAResponseItsOwnTime() throws Exception {
+    CompletableFuture<HttpServerRequest> received = new CompletableFuture<>();
+    stubs.appMetrics().does(received::complete);
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET /v1/app-metrics/metrics HTTP/1.1", "Host: x", "");
+      HttpServerRequest request = received.get(2, TimeUnit.MINUTES);
+      awaitTimeout();
+      request.response().end("{}");
+
+      assertThat(connection.head()).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void shouldEndAConnectionThatIsNotUsedAgain() throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET /v1/nothing HTTP/1.1", "Host: x", "");
+      connection.send("GET /v1/nothing HTTP/1.1", "Host: x", "");
+
+      assertThat(connection.rest().split("HTTP/1.1 404 ", -1)).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/3.0", "HTTP/2.0", "HTTP/1.2", "HTTP/0.9"})
+  void shouldRefuseAVersionThatItDoesNotSpeak(String version) throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET /v1/app-metrics/metrics?a=1 " + version, "Host: x", "");
+
+      assertThat(connection.rest())
+          .startsWith("HTTP/1.1 505 ")
+          .contains("\"type\":\"/problems/version-not-supported\"")
+          .contains("\"instance\":\"/v1/app-metrics/metrics\"")
+          .contains("This server speaks HTTP/1.1 and HTTP/1.0, not " + version + ".");
+    }
+    assertThat(stubs.appMetrics().seen()).isEmpty();
+  }
+
+  private static void upload(RawConnection connection, String framing) throws IOException {
+    connection.send(
+        "POST /v1/app-metrics/releases?title=x HTTP/1.1",
+        "Host: x",
+        "Content-Type: text/csv",
+        "Authorization: Bearer " + Tokens.of("metrics-publisher"),
+        framing,
+        "");
+  }
+
+  private static void sendUnlessClosed(RawConnection connection, String line) {
+    try {
+      connection.send(line);
+    } catch (IOException e) {
+      // The gateway has closed it, as it should.
+    }
+  }
+
+  /** Waits as long as the gateway waits for a request. */
+  private static void awaitTimeout() throws IOException {
+    try (RawConnection other = new RawConnection()) {
+      other.rest();
+    }
+  }
+}
