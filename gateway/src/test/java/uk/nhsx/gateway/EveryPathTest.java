@@ -1,80 +1,18 @@
 package uk.nhsx.gateway;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.gateway.testing.StubServices;
-import uk.nhsx.platform.testing.ResourcePath;
+import uk.nhsx.platform.testing.EveryPath;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 
-/** What is the same on every path of the gateway itself, read from its resource classes. */
+/** The paths of the gateway itself, without those that it forwards. */
 @QuarkusTest
 @WithTestResource(StubServices.class)
 @WithTestResource(TokenIssuerResource.class)
-class EveryPathTest {
+class EveryPathTest extends EveryPath {
 
-  static Stream<ResourcePath> paths() {
-    return ResourcePath.all().stream();
-  }
-
-  static Stream<ResourcePath> readPaths() {
-    return paths().filter(path -> path.methods().contains("GET"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("paths")
-  void shouldListTheMethodsOfThePath(ResourcePath path) {
-    given().options(path.path()).then().statusCode(200).header("Allow", equalTo(path.allow()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("paths")
-  void shouldNameTheMethodsOfThePathInPlaceOfAnother(ResourcePath path) {
-    given()
-        .delete(path.path())
-        .then()
-        .statusCode(405)
-        .header("Allow", equalTo(path.allow()))
-        .body("type", equalTo("/problems/method-not-allowed"));
-  }
-
-  @Test
-  void shouldListNoMethodsOfAPathThatIsNone() {
-    given()
-        .options("/v1/nothing/here/at/all")
-        .then()
-        .statusCode(404)
-        .body("type", equalTo("/problems/not-found"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("readPaths")
-  void shouldRefuseAParameterThatThePathDoesNotTake(ResourcePath path) {
-    given()
-        .get(path.path() + "?colour=red")
-        .then()
-        .statusCode(400)
-        .body("type", equalTo("/problems/invalid-parameter"))
-        .body("errors.path", hasItem("$query.colour"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("readPaths")
-  void shouldRefuseAQueryThatIsNotUtf8(ResourcePath path) {
-    given()
-        .urlEncodingEnabled(false)
-        .get(path.path() + "?colour=%E9")
-        .then()
-        .statusCode(400)
-        .body("type", equalTo("/problems/invalid-parameter"))
-        .body("errors.path", hasItem("$query.colour"))
-        .body("errors.code", hasItem("not-utf-8"));
+  EveryPathTest() {
+    super("/v1");
   }
 }

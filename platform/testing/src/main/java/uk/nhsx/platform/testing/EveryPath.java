@@ -1,0 +1,85 @@
+package uk.nhsx.platform.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Checks what is the same on every path of a module, which it reads from the module's resource
+ * classes. A subclass with {@code @QuarkusTest} runs it. Its methods are public, since subclasses
+ * are in other packages.
+ */
+public abstract class EveryPath {
+
+  private final String root;
+
+  /**
+   * @param root the path above the module's own, below which {@code /nothing/here/at/all} is none
+   */
+  protected EveryPath(String root) {
+    this.root = root;
+  }
+
+  public static Stream<ResourcePath> paths() {
+    return ResourcePath.all().stream();
+  }
+
+  public static Stream<ResourcePath> readPaths() {
+    return paths().filter(path -> path.methods().contains("GET"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  public void shouldListTheMethodsOfThePath(ResourcePath path) {
+    given().options(path.path()).then().statusCode(200).header("Allow", equalTo(path.allow()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  public void shouldNameTheMethodsOfThePathInPlaceOfAnother(ResourcePath path) {
+    given()
+        .delete(path.path())
+        .then()
+        .statusCode(405)
+        .header("Allow", equalTo(path.allow()))
+        .body("type", equalTo("/problems/method-not-allowed"));
+  }
+
+  @Test
+  public void shouldListNoMethodsOfAPathThatIsNone() {
+    given()
+        .options(root + "/nothing/here/at/all")
+        .then()
+        .statusCode(404)
+        .body("type", equalTo("/problems/not-found"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("readPaths")
+  public void shouldRefuseAParameterThatThePathDoesNotTake(ResourcePath path) {
+    given()
+        .get(path.path() + "?colour=red")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("/problems/invalid-parameter"))
+        .body("errors.path", hasItem("$query.colour"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("readPaths")
+  public void shouldRefuseAQueryThatIsNotUtf8(ResourcePath path) {
+    given()
+        .urlEncodingEnabled(false)
+        .get(path.path() + "?colour=%E9")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("/problems/invalid-parameter"))
+        .body("errors.path", hasItem("$query.colour"))
+        .body("errors.code", hasItem("not-utf-8"));
+  }
+}
