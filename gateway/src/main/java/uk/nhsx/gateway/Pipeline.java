@@ -2,7 +2,6 @@ package uk.nhsx.gateway;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -90,7 +89,6 @@ class Pipeline {
     }
     try {
       rejectAmbiguousFraming(request);
-      rejectUnsupportedMethods(request);
       if (path.get().isUnder(MANAGEMENT)) {
         throw ProblemType.NOT_FOUND.because("There is nothing at this path.");
       }
@@ -122,14 +120,6 @@ class Pipeline {
         || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
       throw ProblemType.MALFORMED_REQUEST.because(
           "Host, Content-Length or Transfer-Encoding is ambiguous; send each at most once.");
-    }
-  }
-
-  private static void rejectUnsupportedMethods(HttpServerRequest request) {
-    if (request.method().equals(HttpMethod.TRACE) || request.method().equals(HttpMethod.CONNECT)) {
-      throw ProblemType.METHOD_NOT_ALLOWED
-          .because("The gateway does not support this method; see Allow.")
-          .withHeader("Allow", "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE");
     }
   }
 }

@@ -19,8 +19,9 @@ import uk.nhsx.platform.token.TokenProblems;
 @Singleton
 public class TokenCheck {
 
+  /** The safe methods of RFC 9110, section 9.2.1. No path takes TRACE; the service says so. */
   private static final Set<HttpMethod> READS =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
   private final IdentityProviderManager identityProviders;
   private final TokenProblems problems;

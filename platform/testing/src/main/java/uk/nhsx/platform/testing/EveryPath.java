@@ -3,10 +3,13 @@ package uk.nhsx.platform.testing;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are in other packages.
  */
 public abstract class EveryPath {
+
+  private static final List<String> OTHER_METHODS = List.of("DELETE", "TRACE", "CONNECT", "FOO");
 
   private final String root;
 
@@ -33,6 +38,11 @@ public abstract class EveryPath {
     return paths().filter(path -> path.methods().contains("GET"));
   }
 
+  /** Methods that no path takes, with each path. */
+  public static Stream<Arguments> otherMethods() {
+    return paths().flatMap(path -> OTHER_METHODS.stream().map(method -> arguments(method, path)));
+  }
+
   @ParameterizedTest
   @MethodSource("paths")
   public void shouldListTheMethodsOfThePath(ResourcePath path) {
@@ -40,10 +50,10 @@ public abstract class EveryPath {
   }
 
   @ParameterizedTest
-  @MethodSource("paths")
-  public void shouldNameTheMethodsOfThePathInPlaceOfAnother(ResourcePath path) {
+  @MethodSource("otherMethods")
+  public void shouldNameTheMethodsOfThePathInPlaceOfAnother(String method, ResourcePath path) {
     given()
-        .delete(path.path())
+        .request(method, path.path())
         .then()
         .statusCode(405)
         .header("Allow", equalTo(path.allow()))
