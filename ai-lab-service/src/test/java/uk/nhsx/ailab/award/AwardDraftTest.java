@@ -1,14 +1,20 @@
 package uk.nhsx.ailab.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.ailab.money.MoneyBody;
 import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Findings;
+import uk.nhsx.platform.testing.DocumentedTable;
 
 class AwardDraftTest {
 
@@ -25,6 +31,28 @@ class AwardDraftTest {
     "3, 0.00, not-positive"
   })
   void shouldLimitTheAmount(int phase, String amount, String code) {
+    read("A title", "A description", phase, amount, "2020-09-08");
+
+    assertThat(codes()).isEqualTo(code);
+  }
+
+  static Stream<Arguments> documentedCaps() throws IOException {
+    return DocumentedTable.below("Phases and caps").rows().stream()
+        .flatMap(row -> amounts(Integer.parseInt(row.get(0)), row.get(2)));
+  }
+
+  private static Stream<Arguments> amounts(int phase, String cap) {
+    String digits = cap.replaceAll("[£,]", "");
+    return digits.matches("[0-9]+")
+        ? Stream.of(
+            arguments(phase, digits + ".00", ""),
+            arguments(phase, digits + ".01", "phase-%d-limit".formatted(phase)))
+        : Stream.of(arguments(phase, "999999999999999.99", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("documentedCaps")
+  void shouldLimitTheAmountAsDocumented(int phase, String amount, String code) {
     read("A title", "A description", phase, amount, "2020-09-08");
 
     assertThat(codes()).isEqualTo(code);

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uk.nhsx.platform.testing.DocumentedTransitions;
+import org.junit.jupiter.params.provider.EnumSource;
+import uk.nhsx.platform.testing.DocumentedTable;
 
 class StageTest {
 
@@ -34,7 +35,7 @@ class StageTest {
 
   @Test
   void shouldHaveItsTransitionsInTheDocuments() throws IOException {
-    assertThat(DocumentedTransitions.below("Transitions of an award"))
+    assertThat(DocumentedTable.below("Stages of awards").words(0, 1))
         .isEqualTo(
             Stage.all().stream()
                 .collect(
@@ -42,5 +43,13 @@ class StageTest {
                         Stage::word,
                         stage ->
                             stage.next().stream().map(Stage::word).collect(Collectors.toSet()))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "COMPLETED", "TERMINATED"})
+  void shouldHaveInTheDocumentsWhetherItNeedsWhatIsReturned(Stage stage) throws IOException {
+    Set<String> needed = DocumentedTable.below("Stages of awards").words(1, 2).get(stage.word());
+
+    assertThat(needed.contains("returned")).isEqualTo(stage.returnsMoney());
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uk.nhsx.platform.testing.DocumentedTransitions;
+import uk.nhsx.platform.testing.DocumentedTable;
 
 class StageTest {
 
@@ -32,7 +32,7 @@ class StageTest {
 
   @Test
   void shouldHaveItsTransitionsInTheDocuments() throws IOException {
-    assertThat(DocumentedTransitions.below("Transitions of a service"))
+    assertThat(DocumentedTable.below("Stages, and what each move needs").words(0, 1))
         .isEqualTo(
             Arrays.stream(Stage.values())
                 .collect(

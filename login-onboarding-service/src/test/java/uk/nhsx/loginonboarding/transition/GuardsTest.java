@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,7 @@ import uk.nhsx.loginonboarding.service.ServiceView;
 import uk.nhsx.loginonboarding.service.Stage;
 import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Problem;
+import uk.nhsx.platform.testing.DocumentedTable;
 
 class GuardsTest {
 
@@ -102,6 +107,45 @@ class GuardsTest {
     assertThatCode(
             () -> new Guards(service, new EvidenceSet(List.of())).check(transition(to, SINCE)))
         .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldHaveInTheDocumentsWhatEachKindOfEvidenceIsNeededFor(EvidenceKind kind)
+      throws IOException {
+    assertThat(DocumentedTable.below("Kinds of evidence").words(0, 2))
+        .hasSameSizeAs(EvidenceKind.values())
+        .containsEntry(kind.word(), stagesThatNeed(kind));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldHaveInTheDocumentsTheStagesThatNeedAKindOfEvidence(EvidenceKind kind)
+      throws IOException {
+    Map<String, Set<String>> needs =
+        DocumentedTable.below("Stages, and what each move needs").words(1, 2);
+
+    needs.values().removeIf(needed -> !needed.contains(kind.word()));
+
+    assertThat(needs.keySet()).isEqualTo(stagesThatNeed(kind));
+  }
+
+  /** The stages that a service can't reach with all evidence but one kind. */
+  private static Set<String> stagesThatNeed(EvidenceKind kind) {
+    List<EvidenceView> others =
+        Arrays.stream(EvidenceKind.values())
+            .filter(other -> other != kind)
+            .map(other -> evidence(other, "2019-01-01", null))
+            .toList();
+    Set<String> stages = new TreeSet<>();
+    for (Stage from : Stage.values()) {
+      for (Stage to : from.next()) {
+        if (refusal(service(from, "A81001", List.of()), others, transition(to, SINCE)) != null) {
+          stages.add(to.word());
+        }
+      }
+    }
+    return stages;
   }
 
   private static Problem refusal(
