@@ -1,10 +1,16 @@
 package uk.nhsx.appmetrics.figure;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import uk.nhsx.appmetrics.figure.KnownFigures.Selection;
 import uk.nhsx.appmetrics.period.Period;
@@ -23,13 +29,13 @@ public class HeldPeriods {
    */
   private static final String HELD =
       """
-      select requested.position, held.period_from, held.period_to
+      select requested.position, held.period_from, held.period_to, held.given_by
       from unnest(?::integer[], ?::integer[])
           with ordinality as requested (metric_number, area_number, position)
         cross join lateral (
-          select period_from, period_to
+          select period_from, period_to, given_by
           from (
-            select distinct on (period_to, period_from) period_from, period_to, value
+            select distinct on (period_to, period_from) period_from, period_to, given_by, value
             from figure
             where area_number = requested.area_number
               and metric_number = requested.metric_number
@@ -45,6 +51,17 @@ public class HeldPeriods {
           limit ?
         ) held
       order by requested.position, held.period_to desc, held.period_from desc
+      """;
+
+  private static final String PUBLISHED =
+      """
+      select held.position, held.period_from, held.period_to, release.published_at
+      from (
+      """
+          + HELD
+          + """
+        ) held
+        join release on release.change = held.given_by
       """;
 
   /** No period comes before it in a list. */
@@ -66,16 +83,31 @@ public class HeldPeriods {
     return read(List.of(selection), place.orElse(BEGIN), most, known).get(0);
   }
 
+  /** Returns what metrics have of their last period in an area, by the numbers of the metrics. */
+  public Map<Integer, LastFigures> last(List<Integer> metrics, int area, Instant known) {
+    Map<Integer, LastFigures> last = new HashMap<>();
+    statements.list(
+        row ->
+            last.put(
+                metrics.get(row.getInt(1) - 1),
+                new LastFigures(period(row), row.getObject(4, OffsetDateTime.class).toInstant())),
+        PUBLISHED,
+        metrics,
+        Collections.nCopies(metrics.size(), area),
+        BEGIN.to(),
+        BEGIN.to(),
+        BEGIN.from(),
+        known,
+        1);
+    return last;
+  }
+
   private List<List<Period>> read(
       List<Selection> selections, Period place, int most, Instant known) {
     List<List<Period>> held = new ArrayList<>();
     selections.forEach(selection -> held.add(new ArrayList<>()));
     statements.list(
-        row ->
-            held.get(row.getInt(1) - 1)
-                .add(
-                    new Period(
-                        row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class))),
+        row -> held.get(row.getInt(1) - 1).add(period(row)),
         HELD,
         selections.stream().map(Selection::metric).toList(),
         selections.stream().map(Selection::area).toList(),
@@ -85,5 +117,9 @@ public class HeldPeriods {
         known,
         most);
     return held;
+  }
+
+  private static Period period(ResultSet row) throws SQLException {
+    return new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class));
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.period.Period;
@@ -55,13 +54,17 @@ public class KnownFigures {
 
   private static final String LAST =
       """
-      select summary.last_from, summary.last_to, release.published_at
-      from release_metric summary
-        join release on release.ordinal = summary.release
-      where summary.metric_number = ? and release.published_at <= ?
-        and (release.withdrawn_at is null or release.withdrawn_at > ?)
-      order by summary.last_to desc, summary.last_from desc, release.published_at desc
-      limit 1
+      select requested.metric_number, last.*
+      from unnest(?::integer[]) as requested (metric_number)
+        cross join lateral (
+          select summary.last_from, summary.last_to, release.published_at
+          from release_metric summary
+            join release on release.ordinal = summary.release
+          where summary.metric_number = requested.metric_number and release.published_at <= ?
+            and (release.withdrawn_at is null or release.withdrawn_at > ?)
+          order by summary.last_to desc, summary.last_from desc, release.published_at desc
+          limit 1
+        ) last
       """;
 
   private final Statements statements;
@@ -105,14 +108,19 @@ public class KnownFigures {
     return figures;
   }
 
-  /** What there is of a metric at most recent, in whatever area. */
-  public Optional<LastFigures> last(int metric, Instant known) {
-    return statements.first(
-        row -> new LastFigures(period(row), row.getObject(3, OffsetDateTime.class).toInstant()),
+  /** Returns what metrics have of their last period in any area, by the numbers of the metrics. */
+  public Map<Integer, LastFigures> last(List<Integer> metrics, Instant known) {
+    Map<Integer, LastFigures> last = new HashMap<>();
+    statements.list(
+        row ->
+            last.put(
+                row.getInt(1),
+                new LastFigures(period(row), row.getObject(4, OffsetDateTime.class).toInstant())),
         LAST,
-        metric,
+        metrics,
         known,
         known);
+    return last;
   }
 
   private record Shown(
@@ -146,6 +154,6 @@ public class KnownFigures {
   }
 
   private static Period period(ResultSet row) throws SQLException {
-    return new Period(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class));
+    return new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class));
   }
 }

@@ -7,12 +7,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.LocalDate;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.appmetrics.figure.KnownFigures;
 import uk.nhsx.appmetrics.metric.MetricKey;
-import uk.nhsx.appmetrics.metric.Metrics;
+import uk.nhsx.appmetrics.series.NameResolver;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
@@ -23,19 +22,20 @@ import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.parameter.QueryErrors;
 
-/** The freshness of all metrics over HTTP. */
+/** The freshness of all metrics over HTTP, in one area or in any. */
 @Path("/v1/app-metrics/freshness")
 @Produces(MediaType.APPLICATION_JSON)
 class FreshnessResource {
 
-  private final Metrics metrics;
-  private final KnownFigures figures;
+  private final NameResolver names;
+  private final FreshnessReader freshness;
   private final AsOf asOf;
   private final CacheableResponse answer;
 
-  FreshnessResource(Metrics metrics, KnownFigures figures, AsOf asOf, CacheableResponse answer) {
-    this.metrics = metrics;
-    this.figures = figures;
+  FreshnessResource(
+      NameResolver names, FreshnessReader freshness, AsOf asOf, CacheableResponse answer) {
+    this.names = names;
+    this.freshness = freshness;
     this.asOf = asOf;
     this.answer = answer;
   }
@@ -43,6 +43,7 @@ class FreshnessResource {
   @GET
   @GathersQueryErrors
   public Response list(
+      @RestQuery @Nullable String area,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
@@ -54,25 +55,24 @@ class FreshnessResource {
       throw Cursor.malformed();
     }
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
-    LocalDate today = asOf.on(null, known);
+    FreshnessQuery query = query(area, known);
     return answer.of(
         () ->
             KnownPage.of(
                 Page.of(
-                    metrics.knownAfter(after, page.rowsToRead(), known.instant()).stream()
-                        .map(
-                            metric ->
-                                FreshnessView.of(
-                                    metric,
-                                    Freshness.of(
-                                        metric.cadence(),
-                                        figures.last(metric.number(), known.instant()),
-                                        today)))
-                        .toList(),
+                    freshness.after(after, page.rowsToRead(), query),
                     page,
                     uri,
                     metric -> new Cursor(known.instant(), metric.metric())),
                 known.instant()),
         known);
+  }
+
+  /** Read whatever tag the client has: no metric is fresh in an area that is not known. */
+  private FreshnessQuery query(@Nullable String area, KnownAt known) {
+    return new FreshnessQuery(
+        Optional.ofNullable(area).map(code -> names.area(code, known.instant())),
+        known.instant(),
+        asOf.on(null, known));
   }
 }

@@ -15,7 +15,7 @@ import uk.nhsx.platform.asof.NotKnown;
 
 /** Finds the metrics and areas that a query names, as known at an instant. */
 @ApplicationScoped
-class NameResolver {
+public class NameResolver {
 
   private final Metrics metrics;
   private final Areas areas;
@@ -39,6 +39,24 @@ class NameResolver {
                 Optional.ofNullable(found.get(key))
                     .orElseThrow(() -> NotKnown.of("metric", key, known)))
         .toList();
+  }
+
+  /**
+   * Returns the metric of a key.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code not-found} if it is not known
+   */
+  Metric metric(String key, Instant known) {
+    return metrics(List.of(key), known).get(0);
+  }
+
+  /**
+   * Returns the area of a code.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code not-found} if it is not known
+   */
+  public Area area(String code, Instant known) {
+    return areas(List.of(code), known).get(0);
   }
 
   /**

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +75,8 @@ class PeriodsResource {
 
   /** Read whatever tag the client has: what is not known has no list. */
   private Selection selection(String key, String area, KnownAt known) {
-    Metric metric = names.metrics(List.of(key), known.instant()).get(0);
-    Area of = names.areas(List.of(area), known.instant()).get(0);
+    Metric metric = names.metric(key, known.instant());
+    Area of = names.area(area, known.instant());
     return new Selection(metric.number(), of.number(), false);
   }
 

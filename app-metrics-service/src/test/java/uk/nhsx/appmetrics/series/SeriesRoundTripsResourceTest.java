@@ -11,12 +11,15 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.platform.testing.CountingDriver;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
-/** Counts what series cost in round trips to the database. */
+/** Counts what series, and how up to date they are, cost in round trips to the database. */
 @QuarkusTest
 @TestProfile(SeriesRoundTripsResourceTest.Counted.class)
 @WithTestResource(ServiceTestResource.class)
@@ -91,6 +94,19 @@ class SeriesRoundTripsResourceTest {
 
     assertThat(withoutNames).isEqualTo(roundTrips(given(), total));
     assertThat(withoutNames).isLessThan(roundTrips(given(), total + "&labels=true"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/freshness?limit=500", "/freshness?limit=500&area=TRIPS6"})
+  void shouldReadTheFreshnessOfManyMetricsWithTheRoundTripsOfFew(String path) {
+    String metric = "trips-fresh-" + path.length() + "-";
+    publishADay(metric + "first", "TRIPS6");
+    long ofFew = roundTrips(given(), Api.ROOT + path);
+    IntStream.range(0, 5).forEach(more -> publishADay(metric + more, "TRIPS6"));
+
+    long ofMany = roundTrips(given(), Api.ROOT + path);
+
+    assertThat(ofMany).isEqualTo(ofFew);
   }
 
   private static void publishADay(String metric, String area) {

@@ -17,8 +17,8 @@ record AppMetricsFigures(List<Figure> figures) {
    * @param value a decimal, as the service returns it
    * @param qualifier null for an exact figure
    * @param coverage how many days of the window have data
-   * @param lastPeriod the last period for which the metric has a figure, in any area
-   * @param late whether the next figures of the metric are overdue
+   * @param lastPeriod the last period for which the metric has a figure in the report's area
+   * @param late whether the next figures of the metric in the report's area are overdue
    * @param href the permanent link to this figure, as path and query
    */
   record Figure(

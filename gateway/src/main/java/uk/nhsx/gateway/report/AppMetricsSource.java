@@ -43,7 +43,7 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
         .chain(
             known ->
                 known
-                    ? items("/v1/app-metrics/metrics", query)
+                    ? items("/v1/app-metrics/metrics", "", query)
                         .chain(metrics -> figures(metrics, query))
                     : Uni.createFrom().item(new AppMetricsFigures(List.of())));
   }
@@ -56,9 +56,13 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
         .recoverWithItem(false);
   }
 
-  /** All items of a list. */
-  private Uni<List<JsonNode>> items(String path, ReportQuery query) {
-    String first = path + "?limit=500&knownAt=" + query.knownAtText();
+  /**
+   * All items of a list.
+   *
+   * @param filter further parameters, each after an ampersand
+   */
+  private Uni<List<JsonNode>> items(String path, String filter, ReportQuery query) {
+    String first = path + "?limit=500" + filter + "&knownAt=" + query.knownAtText();
     return items(path, first, new ArrayList<>(), query);
   }
 
@@ -75,9 +79,9 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
             });
   }
 
-  /** How up to date each metric is. */
+  /** How up to date each metric is in the report's area. */
   private Uni<Map<String, JsonNode>> freshness(ReportQuery query) {
-    return items("/v1/app-metrics/freshness", query)
+    return items("/v1/app-metrics/freshness", "&area=" + area, query)
         .map(
             items -> {
               Map<String, JsonNode> freshness = new HashMap<>();

@@ -149,6 +149,18 @@ class ProgressReportResourceTest {
   }
 
   @Test
+  void shouldShowTheLastPeriodsOfItsOwnArea() {
+    report(WINDOW)
+        .body(
+            "appMetrics.figures.collect { it.metric + ' ' + it.lastPeriod + ' ' + it.late }",
+            contains(
+                "appointments-booked 2020-01-31 false",
+                "gde-blueprints null false",
+                "logins 2019-08-01/2020-01-31 true",
+                "satisfaction null false"));
+  }
+
+  @Test
   void shouldShowNoFiguresOfAnUnknownArea() {
     StubResponses services = new StubResponses(stubs);
     stubs.appMetrics().answers(StubResponses.withoutArea(services.appMetrics()));

@@ -66,15 +66,22 @@ final class StubResponses {
               + metric("satisfaction", "ratio")
               + "]}");
     }
-    if (target.startsWith("/v1/app-metrics/freshness?limit=500&knownAt=")) {
+    if (target.startsWith("/v1/app-metrics/freshness?limit=500&area=E92000001&knownAt=")) {
       return ok(
           "{'items':[{'metric':'appointments-booked','lastPeriod':'2020-01-31','late':false}],"
-              + "'next':'/v1/app-metrics/freshness?limit=500&cursor=f2'}");
+              + "'next':'/v1/app-metrics/freshness?limit=500&area=E92000001&cursor=f2'}");
     }
-    if (target.equals("/v1/app-metrics/freshness?limit=500&cursor=f2")) {
+    if (target.equals("/v1/app-metrics/freshness?limit=500&area=E92000001&cursor=f2")) {
       return ok(
           "{'items':[{'metric':'logins','lastPeriod':'2019-08-01/2020-01-31','late':true},"
               + "{'metric':'satisfaction','lastPeriod':null,'late':false}]}");
+    }
+    if (target.startsWith("/v1/app-metrics/freshness?")) {
+      // Of any area: practices have supplied later days than England's figures are of.
+      return ok(
+          "{'items':[{'metric':'appointments-booked','lastPeriod':'2020-02-09','late':true},"
+              + "{'metric':'logins','lastPeriod':'2020-02-09','late':false},"
+              + "{'metric':'satisfaction','lastPeriod':'2020-02-09','late':true}]}");
     }
     if (target.startsWith("/v1/app-metrics/series?")) {
       return target.contains("metric=people") ? RULE_BROKEN : ok(series(target));
