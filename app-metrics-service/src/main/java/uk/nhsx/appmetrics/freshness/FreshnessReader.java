@@ -14,6 +14,9 @@ import uk.nhsx.appmetrics.metric.Metrics;
 @ApplicationScoped
 class FreshnessReader {
 
+  /** A search reads the whole catalogue, which is short. */
+  private static final int ALL = Integer.MAX_VALUE;
+
   private final Metrics metrics;
   private final KnownFigures figures;
   private final HeldPeriods periods;
@@ -24,11 +27,15 @@ class FreshnessReader {
     this.periods = periods;
   }
 
-  /** Returns the freshness of the metrics after a key, in order. */
+  /** Returns the freshness of the selected metrics after a key, in order. */
   List<FreshnessView> after(String key, int most, FreshnessQuery query) {
-    List<Metric> read = metrics.knownAfter(key, most, query.known());
-    Map<Integer, LastFigures> last = last(read.stream().map(Metric::number).toList(), query);
-    return read.stream()
+    List<Metric> selected =
+        metrics.knownAfter(key, query.q().isEmpty() ? most : ALL, query.known()).stream()
+            .filter(query::selects)
+            .limit(most)
+            .toList();
+    Map<Integer, LastFigures> last = last(selected.stream().map(Metric::number).toList(), query);
+    return selected.stream()
         .map(
             metric ->
                 FreshnessView.of(

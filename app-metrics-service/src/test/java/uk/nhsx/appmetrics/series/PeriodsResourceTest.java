@@ -6,17 +6,22 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.appmetrics.Api;
+import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
 @QuarkusTest
@@ -150,6 +155,102 @@ class PeriodsResourceTest {
     periods("periods-mixed", "area=PD8&" + cursor)
         .statusCode(400)
         .body("detail", containsString("cursor is not one"));
+  }
+
+  @Test
+  void shouldWriteARowForEachPeriod() throws IOException {
+    Api.define("periods-written", "flow", "PD9");
+    Api.publish(
+        "Periods written",
+        "periods-written,PD9,2019-07,1,",
+        "periods-written,PD9,2019-W27,1,",
+        "periods-written,PD9,2019-07-31,1,",
+        "periods-written,PD9,2019-08-01/2020-01-31,1,");
+
+    assertThat(DescribedCsv.rows(csv("periods-written", "area=PD9")))
+        .extracting(CsvRecord::getFields)
+        .containsExactly(
+            List.of("2019-08-01/2020-01-31", "2019-08-01", "2020-01-31"),
+            List.of("2019-07-31", "2019-07-31", "2019-07-31"),
+            List.of("2019-07", "2019-07-01", "2019-07-31"),
+            List.of("2019-W27", "2019-07-01", "2019-07-07"));
+  }
+
+  @Test
+  void shouldWriteAllPeriodsHoweverManyThereAre() throws IOException {
+    Api.define("periods-many", "flow", "PD10");
+    LocalDate last = LocalDate.of(2019, 7, 1);
+    List<String> days =
+        IntStream.range(0, 1_001).mapToObj(day -> last.minusDays(day).toString()).toList();
+    Api.publish(
+        "Periods many",
+        days.stream().map(day -> "periods-many,PD10," + day + ",1,").toArray(String[]::new));
+
+    assertThat(DescribedCsv.rows(csv("periods-many", "area=PD10")))
+        .extracting(row -> row.getField(0))
+        .isEqualTo(days);
+  }
+
+  @Test
+  void shouldWriteWhatWasKnownForEver() throws IOException {
+    Api.define("periods-then", "flow", "PD11");
+    Api.publish("Periods then", "periods-then,PD11,2019-07-01,1,");
+    String known = "&knownAt=" + Api.lastChange();
+    Api.publish("Periods since", "periods-then,PD11,2019-07-02,1,");
+
+    Response then = csv("periods-then", "area=PD11" + known);
+
+    then.then().header("Cache-Control", "public, max-age=31536000, immutable");
+    assertThat(DescribedCsv.rows(then))
+        .extracting(row -> row.getField(0))
+        .containsExactly("2019-07-01");
+  }
+
+  @Test
+  void shouldBeNegotiatedByTypeAndHaveATagOfItsOwn() {
+    Api.define("periods-tagged", "flow", "PD12");
+    String path = path("periods-tagged", "area=PD12");
+    Response csv = given().accept("text/csv").get(path);
+    csv.then()
+        .statusCode(200)
+        .contentType("text/csv; charset=UTF-8; header=present")
+        .header("Vary", "Accept");
+    String tag = csv.header("ETag");
+
+    given().header("If-None-Match", tag).get(path + "&format=csv").then().statusCode(304);
+    given()
+        .header("If-None-Match", tag)
+        .get(path)
+        .then()
+        .statusCode(200)
+        .contentType("application/json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          periods?area=PD13&format=xml          | 400
+          periods?format=csv                    | 400
+          periods?area=PD13&format=csv&limit=5  | 400
+          periods?area=PD13&format=csv&cursor=a | 400
+          periods?area=NOWHERE&format=csv       | 404
+          periods/csv-metadata                  | 400
+          periods/csv-metadata?area=PD13&limit=5     | 400
+          periods/csv-metadata?area=PD13&format=json | 400
+          periods/csv-metadata?area=NOWHERE     | 404
+          """)
+  void shouldRefuseACsvThatThereIsNot(String address, int status) {
+    Api.define("periods-refused", "flow", "PD13");
+
+    given().get(Api.ROOT + "/metrics/periods-refused/" + address).then().statusCode(status);
+  }
+
+  private static Response csv(String metric, String query) {
+    Response answer = given().get(path(metric, query + "&format=csv"));
+    answer.then().statusCode(200);
+    return answer;
   }
 
   private static ValidatableResponse periods(String metric, String query) {

@@ -20,7 +20,7 @@ public abstract class EveryServicePath extends EveryPath {
     return readPaths()
         .filter(path -> path.path().contains("/x"))
         // Needs an area.
-        .filter(path -> !path.path().endsWith("/periods"))
+        .filter(path -> !path.path().contains("/periods"))
         // Those of now, so they take no instant.
         .filter(path -> !path.path().endsWith("/transitions"));
   }

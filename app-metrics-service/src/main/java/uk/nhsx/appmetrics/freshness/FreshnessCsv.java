@@ -1,0 +1,62 @@
+package uk.nhsx.appmetrics.freshness;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.Datatype;
+import uk.nhsx.platform.csv.RowWriter;
+import uk.nhsx.platform.csv.TableSchema;
+import uk.nhsx.platform.json.Instants;
+import uk.nhsx.platform.page.KeysetScan;
+
+/** Freshness as CSV: a row for each metric. */
+final class FreshnessCsv {
+
+  static final TableSchema TABLE =
+      new TableSchema(
+          List.of(
+              Column.required("metric", Datatype.STRING, "Key of the metric."),
+              Column.required(
+                  "cadence",
+                  Datatype.STRING,
+                  "How often figures are expected: day, week, month, quarter, year or once."),
+              Column.optional(
+                  "lastPeriod",
+                  Datatype.STRING,
+                  "The last period that has a figure, in the requested area or, without one, in"
+                      + " any: a day (2019-07-01), an ISO week (2019-W27), a month (2019-07) or an"
+                      + " interval (2019-08-01/2020-01-31); empty if there is no figure."),
+              Column.optional("publishedAt", Datatype.DATE_TIME, "When its figure was published."),
+              Column.optional(
+                  "nextDue",
+                  Datatype.DATE,
+                  "The day by which the next figures are expected: the one after the next period"
+                      + " ends."),
+              Column.required(
+                  "late", Datatype.BOOLEAN, "Whether the next figures were due before the day.")),
+          List.of("metric"));
+
+  private FreshnessCsv() {}
+
+  static void write(KeysetScan.Pages<FreshnessView> metrics, OutputStream out) throws IOException {
+    RowWriter rows = RowWriter.begin(TABLE, out);
+    KeysetScan.through(metrics, FreshnessView::metric, metric -> write(metric, rows));
+    rows.end();
+  }
+
+  private static void write(FreshnessView metric, RowWriter rows) throws IOException {
+    @Nullable Instant publishedAt = metric.publishedAt();
+    @Nullable LocalDate nextDue = metric.nextDue();
+    rows.row(
+        metric.metric(),
+        metric.cadence().word(),
+        metric.lastPeriod(),
+        publishedAt == null ? null : Instants.text(publishedAt),
+        nextDue == null ? null : nextDue.toString(),
+        Boolean.toString(metric.late()));
+  }
+}
