@@ -2,11 +2,13 @@ package uk.nhsx.ailab.award;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.competition.CompetitionId;
 import uk.nhsx.ailab.programme.ProgrammeId;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 import uk.nhsx.platform.parameter.SearchText;
 
 /**
@@ -47,20 +49,18 @@ record AwardFilter(
       List<String> stage,
       @Nullable String recipient,
       @Nullable String q) {
-    QueryErrors.check(
-        () -> programme.forEach(AwardFilter::programme),
-        () -> competition.forEach(AwardFilter::competition),
-        () -> phases(phase),
-        () -> stages(stage),
-        () -> orgId(Optional.ofNullable(recipient)),
-        () -> SearchText.of(q));
+    QueryReader query = new QueryReader();
+    Supplier<List<ProgrammeId>> programmes =
+        query.read(() -> programme.stream().map(AwardFilter::programme).toList());
+    Supplier<List<String>> competitions =
+        query.read(() -> competition.stream().map(AwardFilter::competition).toList());
+    Supplier<List<Integer>> phases = query.read(() -> phases(phase));
+    Supplier<List<Stage>> stages = query.read(() -> stages(stage));
+    Supplier<Optional<String>> orgId = query.read(() -> orgId(Optional.ofNullable(recipient)));
+    Supplier<SearchText> text = query.read(() -> SearchText.of(q));
+    query.refuseIfAny();
     return new AwardFilter(
-        programme.stream().map(AwardFilter::programme).toList(),
-        competition.stream().map(AwardFilter::competition).toList(),
-        phases(phase),
-        stages(stage),
-        orgId(Optional.ofNullable(recipient)),
-        SearchText.of(q));
+        programmes.get(), competitions.get(), phases.get(), stages.get(), orgId.get(), text.get());
   }
 
   private static List<Integer> phases(List<String> texts) {

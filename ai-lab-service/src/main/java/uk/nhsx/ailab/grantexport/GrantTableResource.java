@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -15,7 +16,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.parameter.QueryReader;
 
 /** The table of grants over HTTP, and its description. */
 @Path("/v1/ai-lab/grants.csv")
@@ -45,12 +46,14 @@ class GrantTableResource {
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(() -> formats.requested(OFFERED, format), () -> asOf.check(on, knownAt));
-    Format chosen = formats.requested(OFFERED, format);
+    QueryReader query = new QueryReader();
+    Supplier<Format> chosen = query.read(() -> formats.requested(OFFERED, format));
+    query.check(() -> asOf.check(on, knownAt));
+    query.refuseIfAny();
     KnownAt known = asOf.knownAt(knownAt);
     LocalDate day = asOf.on(on, known);
     grants.require(day, known.instant());
-    return formats.labelled(answer.of(() -> written.of(day, known.instant()), known), chosen);
+    return formats.labelled(answer.of(() -> written.of(day, known.instant()), known), chosen.get());
   }
 
   @GET
@@ -61,11 +64,13 @@ class GrantTableResource {
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(
-        () -> formats.description(GrantTable.TABLE, format), () -> asOf.check(on, knownAt));
-    TableDescription description = formats.description(GrantTable.TABLE, format);
+    QueryReader query = new QueryReader();
+    Supplier<TableDescription> description =
+        query.read(() -> formats.description(GrantTable.TABLE, format));
+    query.check(() -> asOf.check(on, knownAt));
+    query.refuseIfAny();
     KnownAt known = asOf.knownAt(knownAt);
     grants.require(asOf.on(on, known), known.instant());
-    return answer.of(() -> description, known);
+    return answer.of(description, known);
   }
 }

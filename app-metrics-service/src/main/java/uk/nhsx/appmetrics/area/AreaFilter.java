@@ -1,9 +1,11 @@
 package uk.nhsx.appmetrics.area;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 import uk.nhsx.platform.parameter.SearchText;
 
 /**
@@ -19,8 +21,12 @@ record AreaFilter(List<AreaType> types, List<String> parents, SearchText q) {
    */
   static AreaFilter of(
       @Nullable List<String> types, @Nullable List<String> parents, @Nullable String q) {
-    QueryErrors.check(() -> types(types), () -> parents(parents), () -> SearchText.of(q));
-    return new AreaFilter(types(types), parents(parents), SearchText.of(q));
+    QueryReader query = new QueryReader();
+    Supplier<List<AreaType>> ofTypes = query.read(() -> types(types));
+    Supplier<List<String>> ofParents = query.read(() -> parents(parents));
+    Supplier<SearchText> text = query.read(() -> SearchText.of(q));
+    query.refuseIfAny();
+    return new AreaFilter(ofTypes.get(), ofParents.get(), text.get());
   }
 
   private static List<AreaType> types(@Nullable List<String> words) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.parameter.QueryReader;
 
 /** What a release changed, over HTTP. */
 @Path("/v1/app-metrics/releases")
@@ -87,9 +88,12 @@ class ChangesResource {
 
   private Response changes(
       @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> requested) {
-    QueryErrors.check(
-        () -> formats.requested(ChangesFormat.OFFERED, format), () -> asOf.check(null, knownAt));
-    Format chosen = formats.requested(ChangesFormat.OFFERED, format);
+    QueryReader query = new QueryReader();
+    Supplier<Format> requestedFormat =
+        query.read(() -> formats.requested(ChangesFormat.OFFERED, format));
+    query.check(() -> asOf.check(null, knownAt));
+    query.refuseIfAny();
+    Format chosen = requestedFormat.get();
     KnownAt known = asOf.knownAt(knownAt);
     int change = requested.applyAsInt(known);
     // The values before a change never change, so neither does this.
@@ -99,12 +103,14 @@ class ChangesResource {
 
   private Response description(
       @Nullable String format, @Nullable String knownAt, ToIntFunction<KnownAt> requested) {
-    QueryErrors.check(
-        () -> formats.description(ChangesFormat.TABLE, format), () -> asOf.check(null, knownAt));
-    TableDescription description = formats.description(ChangesFormat.TABLE, format);
+    QueryReader query = new QueryReader();
+    Supplier<TableDescription> description =
+        query.read(() -> formats.description(ChangesFormat.TABLE, format));
+    query.check(() -> asOf.check(null, knownAt));
+    query.refuseIfAny();
     KnownAt known = asOf.knownAt(knownAt);
     // Described only to a client that may see them.
     int described = requested.applyAsInt(known);
-    return answer.of(description, new EntityTag("1-" + described), known);
+    return answer.of(description.get(), new EntityTag("1-" + described), known);
   }
 }

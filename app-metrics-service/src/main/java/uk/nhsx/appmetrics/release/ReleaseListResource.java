@@ -24,7 +24,7 @@ import uk.nhsx.platform.page.KnownPage;
 import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.parameter.QueryReader;
 import uk.nhsx.platform.parameter.SearchText;
 
 /** The list of releases over HTTP: page by page as JSON, as a whole in CSV. */
@@ -62,19 +62,17 @@ class ReleaseListResource {
       @RestQuery @Nullable String cursor,
       @RestQuery @Nullable String format,
       @Context UriInfo uri) {
-    QueryErrors.check(
-        () -> formats.requested(OFFERED, format),
-        () -> PageRequest.of(limit, cursor),
-        () -> SearchText.of(q),
-        () -> asOf.check(null, knownAt));
-    Format chosen = formats.requested(OFFERED, format);
-    SearchText text = SearchText.of(q);
-    if (chosen == Format.CSV) {
+    QueryReader query = new QueryReader();
+    Supplier<Format> chosen = query.read(() -> formats.requested(OFFERED, format));
+    Supplier<PageRequest> page = query.read(() -> PageRequest.of(limit, cursor));
+    Supplier<SearchText> text = query.read(() -> SearchText.of(q));
+    query.check(() -> asOf.check(null, knownAt));
+    query.refuseIfAny();
+    if (chosen.get() == Format.CSV) {
       PageRequest.refuse(limit, cursor);
-      return formats.labelled(csv(text, asOf.knownAt(knownAt)), chosen);
+      return formats.labelled(csv(text.get(), asOf.knownAt(knownAt)), chosen.get());
     }
-    PageRequest page = PageRequest.of(limit, cursor);
-    return formats.labelled(page(text, knownAt, page, uri), chosen);
+    return formats.labelled(page(text.get(), knownAt, page.get(), uri), chosen.get());
   }
 
   @GET
@@ -85,7 +83,10 @@ class ReleaseListResource {
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(() -> SearchText.of(q), () -> asOf.check(null, knownAt));
+    QueryReader query = new QueryReader();
+    query.check(() -> SearchText.of(q));
+    query.check(() -> asOf.check(null, knownAt));
+    query.refuseIfAny();
     TableDescription description = formats.description(ReleasesCsv.TABLE, format);
     return answer.of(() -> description, asOf.knownAt(knownAt));
   }

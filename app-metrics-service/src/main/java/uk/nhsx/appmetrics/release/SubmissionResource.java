@@ -58,8 +58,8 @@ class SubmissionResource {
       @Context HttpHeaders headers) {
     ReleaseFormat format = ReleaseFormat.of(headers);
     SubmittedTerms query = new SubmittedTerms(title, kind, reason, publishAt, source, override);
-    termsCheck.refuseBadParameters(query, () -> isDry(dryRun));
-    if (isDry(dryRun)) {
+    boolean isDry = termsCheck.refuseBadParameters(query, () -> isDry(dryRun));
+    if (isDry) {
       // As before any answer, what is due is published: the same request may have been embargoed.
       asOf.latest();
       return submissions.read(format, query, headers, body, dryRuns::check).answer();

@@ -5,16 +5,17 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.FindingLocation;
 import uk.nhsx.appmetrics.intake.IntakeFindings;
 import uk.nhsx.platform.body.Fields;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Findings;
 
@@ -37,24 +38,26 @@ class TermsCheck {
   /**
    * Refuses query parameters that are badly shaped, whatever the body has.
    *
-   * @param other checks the parameter that is no term
+   * @param other reads the parameter that is no term
+   * @return the value of that parameter
    */
-  void refuseBadParameters(SubmittedTerms query, Runnable other) {
-    List<Runnable> checks = new ArrayList<>();
+  <T> T refuseBadParameters(SubmittedTerms terms, Supplier<T> other) {
+    QueryReader query = new QueryReader();
     new Findings()
-        .addAll(validator.validate(query)).all().stream()
+        .addAll(validator.validate(terms)).all().stream()
             .filter(finding -> !finding.code().equals(Findings.MISSING))
-            .forEach(finding -> checks.add(() -> refuse(finding)));
-    if (!isWithdrawal(query)) {
-      checks.add(() -> QueryParameter.oneOf("kind", query.kind(), KINDS, ReleaseKind::word));
+            .forEach(finding -> query.check(() -> refuse(finding)));
+    if (!isWithdrawal(terms)) {
+      query.check(() -> QueryParameter.oneOf("kind", terms.kind(), KINDS, ReleaseKind::word));
     }
-    checks.add(() -> QueryParameter.instant("publishAt", query.publishAt()));
-    checks.add(
+    query.check(() -> QueryParameter.instant("publishAt", terms.publishAt()));
+    query.check(
         () ->
             QueryParameter.oneOf(
-                "override", query.override(), List.of("true", "false"), word -> word));
-    checks.add(other);
-    QueryErrors.check(checks.toArray(Runnable[]::new));
+                "override", terms.override(), List.of("true", "false"), word -> word));
+    Supplier<T> value = query.read(other);
+    query.refuseIfAny();
+    return value.get();
   }
 
   private static void refuse(Finding finding) {

@@ -4,9 +4,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 import uk.nhsx.platform.parameter.SearchText;
 
 /**
@@ -24,8 +25,11 @@ record Filter(Set<Stage> stages, String q) {
 
   /** Reads the parameters {@code stage} and {@code q}. */
   static Filter of(List<String> stages, @Nullable String q) {
-    QueryErrors.check(() -> stages(stages), () -> SearchText.of(q));
-    return new Filter(stages(stages), SearchText.of(q).value());
+    QueryReader query = new QueryReader();
+    Supplier<Set<Stage>> shown = query.read(() -> stages(stages));
+    Supplier<SearchText> text = query.read(() -> SearchText.of(q));
+    query.refuseIfAny();
+    return new Filter(shown.get(), text.get().value());
   }
 
   /** Returns whether services at some stages are left out. */

@@ -7,14 +7,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 
 /** The register in figures over HTTP. */
 @Path("/v1/login-onboarding")
@@ -38,10 +39,12 @@ class SummaryResource {
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String since,
       @RestQuery @Nullable String knownAt) {
-    QueryErrors.check(() -> QueryParameter.day("since", since), () -> asOf.check(on, knownAt));
-    Optional<LocalDate> from = QueryParameter.day("since", since);
+    QueryReader query = new QueryReader();
+    Supplier<Optional<LocalDate>> from = query.read(() -> QueryParameter.day("since", since));
+    query.check(() -> asOf.check(on, knownAt));
+    query.refuseIfAny();
     KnownAt known = asOf.knownAt(knownAt);
     LocalDate day = asOf.on(on, known);
-    return answer.of(() -> summary.read(day, from, known.instant()), known);
+    return answer.of(() -> summary.read(day, from.get(), known.instant()), known);
   }
 }

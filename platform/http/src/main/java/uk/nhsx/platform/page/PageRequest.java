@@ -1,8 +1,10 @@
 package uk.nhsx.platform.page;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.parameter.QueryReader;
 
 /** Which page of a list is requested, and its length. */
 public record PageRequest(int limit, Optional<Cursor> cursor) {
@@ -16,8 +18,11 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter}
    */
   public static PageRequest of(@Nullable String limit, @Nullable String cursor) {
-    QueryErrors.check(() -> limit(limit), () -> cursor(cursor));
-    return new PageRequest(limit(limit), cursor(cursor));
+    QueryReader query = new QueryReader();
+    Supplier<Integer> most = query.read(() -> limit(limit));
+    Supplier<Optional<Cursor>> begin = query.read(() -> cursor(cursor));
+    query.refuseIfAny();
+    return new PageRequest(most.get(), begin.get());
   }
 
   /**

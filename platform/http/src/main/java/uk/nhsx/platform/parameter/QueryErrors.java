@@ -31,23 +31,20 @@ public final class QueryErrors {
   }
 
   /**
-   * Runs all checks of the current request's parameters.
+   * Runs all checks of the current request's parameters. Where their values are needed, {@link
+   * QueryReader} reads each once.
    *
    * @param checks each throws an {@code invalid-parameter} for a bad value
    * @throws Problem {@code invalid-parameter} with everything that they found, and what is wrong
    *     with the names of the parameters
    */
   public static void check(Runnable... checks) {
-    check(ofNames(), checks);
+    ofCurrentRequest().runAll(checks);
   }
 
   /** As {@link #check(Runnable...)}, where the names were checked before. */
   public static void check(List<Finding> ofNames, Runnable... checks) {
-    QueryErrors errors = new QueryErrors(ofNames);
-    Arrays.stream(checks).forEach(errors::run);
-    if (!errors.findings.isEmpty()) {
-      throw errors.problem();
-    }
+    new QueryErrors(ofNames).runAll(checks);
   }
 
   /** Returns the problem of one parameter; the message has no full stop. */
@@ -68,25 +65,42 @@ public final class QueryErrors {
     return List.copyOf(findings.values());
   }
 
-  private static List<Finding> ofNames() {
+  /** Begins with what is wrong with the names of the current request's parameters. */
+  static QueryErrors ofCurrentRequest() {
     ResteasyReactiveRequestContext request = CurrentRequestManager.get();
     return request != null && request.getProperty(OF_NAMES) instanceof QueryErrors errors
-        ? errors.all()
-        : List.of();
+        ? new QueryErrors(errors.all())
+        : new QueryErrors(List.of());
   }
 
-  private void run(Runnable check) {
+  void run(Runnable check) {
     try {
       check.run();
     } catch (Problem problem) {
-      if (problem.type() != ProblemType.INVALID_PARAMETER) {
-        throw problem;
-      }
-      if (problem.findings().isEmpty()) {
-        add(new Finding(QUERY, problem.detail(), ProblemType.INVALID_PARAMETER.slug()));
-      }
-      problem.findings().forEach(this::add);
+      add(problem);
     }
+  }
+
+  /** Adds what a bad value threw; throws on any other problem. */
+  void add(Problem problem) {
+    if (problem.type() != ProblemType.INVALID_PARAMETER) {
+      throw problem;
+    }
+    if (problem.findings().isEmpty()) {
+      add(new Finding(QUERY, problem.detail(), ProblemType.INVALID_PARAMETER.slug()));
+    }
+    problem.findings().forEach(this::add);
+  }
+
+  void refuseIfAny() {
+    if (!findings.isEmpty()) {
+      throw problem();
+    }
+  }
+
+  private void runAll(Runnable... checks) {
+    Arrays.stream(checks).forEach(this::run);
+    refuseIfAny();
   }
 
   private void add(Finding finding) {
