@@ -85,7 +85,10 @@ class ProgrammeListResource {
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(() -> SearchText.of(q), () -> asOf.check(on, knownAt));
+    QueryErrors.check(
+        () -> formats.description(ProgrammesCsv.TABLE, format),
+        () -> SearchText.of(q),
+        () -> asOf.check(on, knownAt));
     TableDescription description = formats.description(ProgrammesCsv.TABLE, format);
     return answer.of(() -> description, asOf.knownAt(knownAt));
   }

@@ -105,6 +105,15 @@ class CompetitionListResourceTest {
   }
 
   @Test
+  void shouldNameAllThatIsWrongWithARequestForTheDescription() {
+    given()
+        .get(LIST + "/csv-metadata?knownAt=x&format=json")
+        .then()
+        .statusCode(400)
+        .body("errors.path", equalTo(List.of("$query.format", "$query.knownAt")));
+  }
+
+  @Test
   void shouldDefineNothingInThePlaceOfTheDescription() {
     String programme = newRound("100.00").programme();
 

@@ -147,6 +147,15 @@ class ProgrammeListResourceTest {
   }
 
   @Test
+  void shouldNameAllThatIsWrongWithARequestForTheDescription() {
+    given()
+        .get(LIST + "/csv-metadata?knownAt=x&format=json")
+        .then()
+        .statusCode(400)
+        .body("errors.path", equalTo(List.of("$query.format", "$query.knownAt")));
+  }
+
+  @Test
   void shouldDefineNothingInThePlaceOfTheDescription() {
     problem(put(PROGRAMMES + "csv-metadata", programme("1.00")), 422, "rule-broken")
         .body("errors.path", equalTo(List.of("$.id")));

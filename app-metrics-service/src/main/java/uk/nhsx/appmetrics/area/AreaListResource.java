@@ -80,7 +80,10 @@ class AreaListResource {
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(() -> AreaFilter.of(type, parent, q), () -> asOf.check(null, knownAt));
+    QueryErrors.check(
+        () -> formats.description(AreasCsv.TABLE, format),
+        () -> AreaFilter.of(type, parent, q),
+        () -> asOf.check(null, knownAt));
     TableDescription description = formats.description(AreasCsv.TABLE, format);
     return answer.of(() -> description, asOf.knownAt(knownAt));
   }

@@ -78,7 +78,10 @@ class MetricListResource {
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(() -> SearchText.of(q), () -> asOf.check(null, knownAt));
+    QueryErrors.check(
+        () -> formats.description(MetricsCsv.TABLE, format),
+        () -> SearchText.of(q),
+        () -> asOf.check(null, knownAt));
     TableDescription description = formats.description(MetricsCsv.TABLE, format);
     return answer.of(() -> description, asOf.knownAt(knownAt));
   }

@@ -84,11 +84,12 @@ class ReleaseListResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
     QueryReader query = new QueryReader();
+    Supplier<TableDescription> description =
+        query.read(() -> formats.description(ReleasesCsv.TABLE, format));
     query.check(() -> SearchText.of(q));
     query.check(() -> asOf.check(null, knownAt));
     query.refuseIfAny();
-    TableDescription description = formats.description(ReleasesCsv.TABLE, format);
-    return answer.of(() -> description, asOf.knownAt(knownAt));
+    return answer.of(description, asOf.knownAt(knownAt));
   }
 
   private Response page(SearchText q, @Nullable String knownAt, PageRequest page, UriInfo uri) {

@@ -118,6 +118,15 @@ class AreaListResourceTest {
     assertThat(rows.get(MANY - 1).getField(0)).isEqualTo("ALMANY500");
   }
 
+  @Test
+  void shouldNameAllThatIsWrongWithARequestForTheDescription() {
+    given()
+        .get(LIST + "/csv-metadata?knownAt=x&format=json")
+        .then()
+        .statusCode(400)
+        .body("errors.path", equalTo(List.of("$query.format", "$query.knownAt")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -142,6 +142,15 @@ class MetricListResourceTest {
   }
 
   @Test
+  void shouldNameAllThatIsWrongWithARequestForTheDescription() {
+    given()
+        .get(LIST + "/csv-metadata?knownAt=x&format=json")
+        .then()
+        .statusCode(400)
+        .body("errors.path", equalTo(List.of("$query.format", "$query.knownAt")));
+  }
+
+  @Test
   void shouldNotDefineAMetricInThePlaceOfTheDescription() {
     Api.putMetric("csv-metadata", "flow")
         .statusCode(422)

@@ -171,6 +171,15 @@ class ReleaseListResourceTest {
     Api.cancel(embargoed, "Not of use any more.").statusCode(200);
   }
 
+  @Test
+  void shouldNameAllThatIsWrongWithARequestForTheDescription() {
+    given()
+        .get(LIST + "/csv-metadata?knownAt=x&format=json")
+        .then()
+        .statusCode(400)
+        .body("errors.path", equalTo(List.of("$query.format", "$query.knownAt")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
