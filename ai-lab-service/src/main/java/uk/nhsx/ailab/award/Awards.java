@@ -51,7 +51,11 @@ public class Awards {
         .toList();
   }
 
-  /** A page of the awards there are on a day, as known at an instant. */
+  /**
+   * A page of the awards there are on a day, as known at an instant. It is read in a transaction of
+   * its own, so that a client that reads all pages holds no more than one.
+   */
+  @Transactional
   List<AwardView> list(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
     return withoutProgrammes(filter, known)
         .map(resolved -> repository.list(resolved, on, known, after, most))
@@ -59,12 +63,6 @@ public class Awards {
         .stream()
         .map(AwardView::of)
         .toList();
-  }
-
-  /** As {@link #list}, in a transaction of its own, for a client that reads the whole list. */
-  @Transactional
-  List<AwardView> portion(AwardFilter filter, LocalDate on, Instant known, String after, int most) {
-    return list(filter, on, known, after, most);
   }
 
   /**

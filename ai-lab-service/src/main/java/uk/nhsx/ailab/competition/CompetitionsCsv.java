@@ -1,21 +1,20 @@
 package uk.nhsx.ailab.competition;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.CsvList;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
-import uk.nhsx.platform.page.KeysetScan;
 
 /** Competitions as CSV, a row for each. */
 final class CompetitionsCsv {
 
-  static final TableSchema TABLE =
+  private static final TableSchema TABLE =
       new TableSchema(
           List.of(
               Column.required("id", Datatype.STRING, "Names the competition."),
@@ -41,14 +40,10 @@ final class CompetitionsCsv {
                   "How many times it was recorded, the last counted.")),
           List.of("id"));
 
-  private CompetitionsCsv() {}
+  static final CsvList<CompetitionView> LIST =
+      new CsvList<>(TABLE, CompetitionView::id, CompetitionsCsv::write);
 
-  static void write(KeysetScan.Pages<CompetitionView> competitions, OutputStream out)
-      throws IOException {
-    RowWriter rows = RowWriter.begin(TABLE, out);
-    KeysetScan.through(competitions, CompetitionView::id, competition -> write(competition, rows));
-    rows.end();
-  }
+  private CompetitionsCsv() {}
 
   private static void write(CompetitionView competition, RowWriter rows) throws IOException {
     rows.row(

@@ -1,18 +1,17 @@
 package uk.nhsx.ailab.programme;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.CsvList;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
-import uk.nhsx.platform.page.KeysetScan;
 
 /** Programmes as CSV, a row for each. */
 final class ProgrammesCsv {
 
-  static final TableSchema TABLE =
+  private static final TableSchema TABLE =
       new TableSchema(
           List.of(
               Column.required("id", Datatype.STRING, "Names the programme."),
@@ -27,14 +26,10 @@ final class ProgrammesCsv {
                   "How many times it was recorded, the last counted.")),
           List.of("id"));
 
-  private ProgrammesCsv() {}
+  static final CsvList<ProgrammeView> LIST =
+      new CsvList<>(TABLE, ProgrammeView::id, ProgrammesCsv::write);
 
-  static void write(KeysetScan.Pages<ProgrammeView> programmes, OutputStream out)
-      throws IOException {
-    RowWriter rows = RowWriter.begin(TABLE, out);
-    KeysetScan.through(programmes, ProgrammeView::id, programme -> write(programme, rows));
-    rows.end();
-  }
+  private ProgrammesCsv() {}
 
   private static void write(ProgrammeView programme, RowWriter rows) throws IOException {
     rows.row(

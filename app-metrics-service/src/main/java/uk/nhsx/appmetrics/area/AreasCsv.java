@@ -1,20 +1,19 @@
 package uk.nhsx.appmetrics.area;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.CsvList;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
-import uk.nhsx.platform.page.KeysetScan;
 
 /** The areas as CSV: a row for each, in the columns by which many are registered at once. */
 final class AreasCsv {
 
-  static final TableSchema TABLE =
+  private static final TableSchema TABLE =
       new TableSchema(
           List.of(
               Column.required("code", Datatype.STRING, "The area's code, as issued."),
@@ -30,13 +29,9 @@ final class AreasCsv {
               Column.optional("closesOn", Datatype.DATE, "Its last day, if it is known.")),
           List.of("code"));
 
-  private AreasCsv() {}
+  static final CsvList<AreaView> LIST = new CsvList<>(TABLE, AreaView::code, AreasCsv::write);
 
-  static void write(KeysetScan.Pages<AreaView> areas, OutputStream out) throws IOException {
-    RowWriter rows = RowWriter.begin(TABLE, out);
-    KeysetScan.through(areas, AreaView::code, area -> write(area, rows));
-    rows.end();
-  }
+  private AreasCsv() {}
 
   private static void write(AreaView area, RowWriter rows) throws IOException {
     rows.row(

@@ -1,18 +1,17 @@
 package uk.nhsx.appmetrics.metric;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.CsvList;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
-import uk.nhsx.platform.page.KeysetScan;
 
 /** The catalogue as CSV: a row for each metric. */
 final class MetricsCsv {
 
-  static final TableSchema TABLE =
+  private static final TableSchema TABLE =
       new TableSchema(
           List.of(
               Column.required("key", Datatype.STRING, "By which the metric is known for ever."),
@@ -32,13 +31,9 @@ final class MetricsCsv {
                   "column", Datatype.STRING, "Column of the daily feed that it is read from.")),
           List.of("key"));
 
-  private MetricsCsv() {}
+  static final CsvList<MetricView> LIST = new CsvList<>(TABLE, MetricView::key, MetricsCsv::write);
 
-  static void write(KeysetScan.Pages<MetricView> metrics, OutputStream out) throws IOException {
-    RowWriter rows = RowWriter.begin(TABLE, out);
-    KeysetScan.through(metrics, MetricView::key, metric -> write(metric, rows));
-    rows.end();
-  }
+  private MetricsCsv() {}
 
   private static void write(MetricView metric, RowWriter rows) throws IOException {
     rows.row(

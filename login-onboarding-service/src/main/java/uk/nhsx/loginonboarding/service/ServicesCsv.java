@@ -1,7 +1,6 @@
 package uk.nhsx.loginonboarding.service;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,15 +10,15 @@ import uk.nhsx.loginonboarding.connection.RedirectUri;
 import uk.nhsx.loginonboarding.connection.Scope;
 import uk.nhsx.loginonboarding.connection.VectorOfTrust;
 import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.CsvList;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
-import uk.nhsx.platform.page.KeysetScan;
 
 /** The register as CSV: a row for each service. */
 final class ServicesCsv {
 
-  static final TableSchema TABLE =
+  private static final TableSchema TABLE =
       new TableSchema(
           List.of(
               Column.required("id", Datatype.STRING, "By which the service is known for ever."),
@@ -66,19 +65,12 @@ final class ServicesCsv {
                   "version", Datatype.INTEGER, "Grows by one with every change of the service.")),
           List.of("id"));
 
-  private final RowWriter rows;
+  static final CsvList<ServiceView> LIST =
+      new CsvList<>(TABLE, service -> service.id().value(), ServicesCsv::write);
 
-  private ServicesCsv(RowWriter rows) {
-    this.rows = rows;
-  }
+  private ServicesCsv() {}
 
-  static void write(KeysetScan.Pages<ServiceView> services, OutputStream out) throws IOException {
-    ServicesCsv csv = new ServicesCsv(RowWriter.begin(TABLE, out));
-    KeysetScan.through(services, service -> service.id().value(), csv::row);
-    csv.rows.end();
-  }
-
-  private void row(ServiceView service) throws IOException {
+  private static void write(ServiceView service, RowWriter rows) throws IOException {
     Profile profile = service.profile();
     Connection connection = profile.connection();
     rows.row(

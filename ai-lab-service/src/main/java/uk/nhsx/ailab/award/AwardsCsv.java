@@ -1,24 +1,20 @@
 package uk.nhsx.ailab.award;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.ailab.money.Money;
 import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.CsvList;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
-import uk.nhsx.platform.page.KeysetScan;
 
 /** Awards as CSV, a row for each. */
-@ApplicationScoped
-class AwardTable {
+final class AwardsCsv {
 
-  static final TableSchema TABLE =
+  private static final TableSchema TABLE =
       new TableSchema(
           List.of(
               Column.required("reference", Datatype.STRING, "Names the award."),
@@ -53,23 +49,10 @@ class AwardTable {
                   "How many times it was recorded, the last counted.")),
           List.of("reference"));
 
-  private final Awards awards;
+  static final CsvList<AwardView> LIST =
+      new CsvList<>(TABLE, AwardView::reference, AwardsCsv::write);
 
-  AwardTable(Awards awards) {
-    this.awards = awards;
-  }
-
-  /** The whole list of a day, as known at an instant. */
-  StreamingOutput of(AwardFilter filter, LocalDate on, Instant known) {
-    return out -> {
-      RowWriter rows = RowWriter.begin(TABLE, out);
-      KeysetScan.through(
-          (place, most) -> awards.portion(filter, on, known, place, most),
-          AwardView::reference,
-          award -> write(award, rows));
-      rows.end();
-    };
-  }
+  private AwardsCsv() {}
 
   private static void write(AwardView award, RowWriter rows) throws IOException {
     Money returned = award.returned();
