@@ -4,72 +4,64 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.platform.asof.AsOf;
-import uk.nhsx.platform.asof.CacheableResponse;
-import uk.nhsx.platform.asof.KnownAt;
-import uk.nhsx.platform.page.Cursor;
-import uk.nhsx.platform.page.KnownPage;
-import uk.nhsx.platform.page.Page;
-import uk.nhsx.platform.page.PageRequest;
+import uk.nhsx.platform.csv.Format;
+import uk.nhsx.platform.csv.Formats;
+import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.register.ListResponses;
 
-/** What was changed in an award, over HTTP. */
+/** What was changed in an award, over HTTP: page by page, or the whole of it as CSV. */
 @Path("/v1/ai-lab/awards")
-@Produces(MediaType.APPLICATION_JSON)
 class AwardHistoryResource {
 
   private final Awards awards;
-  private final AsOf asOf;
-  private final CacheableResponse answer;
+  private final ListResponses lists;
 
-  AwardHistoryResource(Awards awards, AsOf asOf, CacheableResponse answer) {
+  AwardHistoryResource(Awards awards, ListResponses lists) {
     this.awards = awards;
-    this.asOf = asOf;
-    this.answer = answer;
+    this.lists = lists;
   }
 
   @GET
   @Path("/{reference}/history")
+  @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
   public Response history(
       @PathParam("reference") String reference,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @Context UriInfo uri) {
-    QueryErrors.check(() -> PageRequest.of(limit, cursor), () -> asOf.check(null, knownAt));
-    PageRequest page = PageRequest.of(limit, cursor);
-    KnownAt known = asOf.knownAt(knownAt, page.cursor());
-    List<AwardChange> changes =
-        awards.history(reference, known.instant(), versionBefore(page), page.rowsToRead());
-    return answer.of(
-        () ->
-            KnownPage.of(
-                Page.of(
-                    changes,
-                    page,
-                    uri,
-                    change -> new Cursor(known.instant(), Integer.toString(change.version()))),
-                known.instant()),
-        known);
+      @RestQuery @Nullable String format) {
+    return lists
+        .query(format)
+        .page(limit, cursor)
+        .knownAt(knownAt)
+        .answer(
+            AwardHistoryCsv.LIST,
+            cursorOfList -> cursorOfList.onlyKey().matches("[0-9]{1,9}"),
+            (known, day) -> {
+              AwardReference award = awards.known(reference, known);
+              return (after, most) -> awards.history(award, known, version(after), most);
+            });
   }
 
-  private static int versionBefore(PageRequest page) {
-    String after = page.after();
-    if (after.isEmpty()) {
-      return 0;
-    }
-    if (!after.matches("[0-9]{1,9}")) {
-      throw Cursor.malformed();
-    }
-    return Integer.parseInt(after);
+  @GET
+  @Path("/{reference}/history/" + Formats.DESCRIPTION)
+  @Produces(TableDescription.MEDIA_TYPE)
+  @GathersQueryErrors
+  public Response describe(
+      @PathParam("reference") String reference,
+      @RestQuery @Nullable String knownAt,
+      @RestQuery @Nullable String format) {
+    return lists.describeOfOne(
+        AwardHistoryCsv.LIST, format, knownAt, known -> awards.known(reference, known));
+  }
+
+  private static int version(String key) {
+    return key.isEmpty() ? 0 : Integer.parseInt(key);
   }
 }

@@ -66,16 +66,25 @@ public class Awards {
   }
 
   /**
-   * A page of an award's changes, as known at an instant.
+   * The reference that a text is, if there was such an award as far as was known.
    *
-   * @param after only versions after this one
-   * @throws uk.nhsx.platform.problem.Problem {@code not-found} if the award was not known then
+   * @throws uk.nhsx.platform.problem.Problem {@code not-found}
    */
-  List<AwardChange> history(String reference, Instant known, int after, int most) {
+  AwardReference known(String reference, Instant known) {
     return AwardReference.parse(reference)
         .filter(named -> repository.knownAt(named.value(), known).isPresent())
-        .map(named -> repository.history(named, known, after, most))
         .orElseThrow(() -> NotKnown.of(NOUN, reference, known));
+  }
+
+  /**
+   * A page of an award's changes, as known at an instant. It is read in a transaction of its own,
+   * as a page of awards is.
+   *
+   * @param after only versions after this one
+   */
+  @Transactional
+  List<AwardChange> history(AwardReference reference, Instant known, int after, int most) {
+    return repository.history(reference, known, after, most);
   }
 
   private Optional<AwardFilter> withoutProgrammes(AwardFilter filter, Instant known) {

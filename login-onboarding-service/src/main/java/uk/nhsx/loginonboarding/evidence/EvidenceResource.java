@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +19,10 @@ import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.body.Bodies;
-import uk.nhsx.platform.page.Cursor;
-import uk.nhsx.platform.page.KnownPage;
-import uk.nhsx.platform.page.Page;
-import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.precondition.Precondition;
 
-/** The evidence of one service over HTTP. */
+/** The evidence of one service over HTTP, kind by kind. */
 @Path("/v1/login-onboarding")
 @Produces(MediaType.APPLICATION_JSON)
 class EvidenceResource {
@@ -74,35 +68,5 @@ class EvidenceResource {
     ServiceId service = services.known(id, known.instant());
     EvidenceView evidence = file.known(service, kind, known.instant());
     return answer.of(evidence, evidence.tag(), known);
-  }
-
-  @GET
-  @Path("/services/{id}/evidence")
-  @GathersQueryErrors
-  public Response list(
-      @RestPath String id,
-      @RestQuery @Nullable String knownAt,
-      @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
-      @Context UriInfo uri) {
-    QueryErrors.check(() -> PageRequest.of(limit, cursor), () -> asOf.check(null, knownAt));
-    PageRequest page = PageRequest.of(limit, cursor);
-    String after = page.cursor().isPresent() ? kindBefore(page) : "";
-    KnownAt known = asOf.knownAt(knownAt, page.cursor());
-    ServiceId service = services.known(id, known.instant());
-    return answer.of(
-        () ->
-            KnownPage.of(
-                Page.of(
-                    file.known(service, known.instant(), after, page.rowsToRead()),
-                    page,
-                    uri,
-                    evidence -> new Cursor(known.instant(), evidence.kind().word())),
-                known.instant()),
-        known);
-  }
-
-  private static String kindBefore(PageRequest page) {
-    return EvidenceKind.named(page.after()).orElseThrow(Cursor::malformed).word();
   }
 }

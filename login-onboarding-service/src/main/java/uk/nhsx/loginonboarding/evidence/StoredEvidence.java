@@ -44,6 +44,11 @@ public class StoredEvidence {
         .orElseThrow(() -> NotKnown.of("evidence", kind, known));
   }
 
+  /**
+   * The evidence after a kind, in the order of the kinds. In a transaction of its own, so that a
+   * client that reads all of it holds no connection.
+   */
+  @Transactional
   List<EvidenceView> known(ServiceId service, Instant known, String after, int most) {
     return repository.known(service, known, after, most);
   }

@@ -1,6 +1,7 @@
 package uk.nhsx.loginonboarding.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,11 @@ class History {
     this.changes = changes;
   }
 
-  /** The first entries after an instant, up to another. */
+  /**
+   * The first entries after an instant, up to another. In a transaction of its own, since what is
+   * read outside of one is held until the request ends, and a whole history is read in one.
+   */
+  @Transactional
   List<HistoryEntry> read(ServiceId id, Instant after, Instant known, int most) {
     return Stream.concat(
             services.changes(id, after, known, most).stream().map(this::entry),

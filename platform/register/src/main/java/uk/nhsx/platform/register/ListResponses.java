@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
+import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.CsvList;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
@@ -46,12 +49,39 @@ public class ListResponses {
       Runnable filter,
       @Nullable String on,
       @Nullable String knownAt) {
+    return describe(list, format, filter, on, knownAt, known -> {});
+  }
+
+  /**
+   * Returns the description of a list that is a part of one resource, where there is the resource.
+   *
+   * @param resource finds the resource as known at an instant
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} with all that is wrong, or
+   *     what the resource throws
+   */
+  public Response describeOfOne(
+      CsvList<?> list,
+      @Nullable String format,
+      @Nullable String knownAt,
+      Consumer<Instant> resource) {
+    return describe(list, format, () -> {}, null, knownAt, resource);
+  }
+
+  private Response describe(
+      CsvList<?> list,
+      @Nullable String format,
+      Runnable filter,
+      @Nullable String on,
+      @Nullable String knownAt,
+      Consumer<Instant> resource) {
     QueryReader query = new QueryReader();
     Supplier<TableDescription> description =
         query.read(() -> formats.description(list.schema(), format));
     query.check(filter);
     query.check(() -> asOf.check(on, knownAt));
     query.refuseIfAny();
-    return answer.of(description, asOf.knownAt(knownAt));
+    KnownAt known = asOf.knownAt(knownAt);
+    resource.accept(known.instant());
+    return answer.of(description, known);
   }
 }

@@ -1,0 +1,159 @@
+package uk.nhsx.loginonboarding.history;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.nhsx.loginonboarding.Officer;
+import uk.nhsx.platform.testing.DescribedCsv;
+import uk.nhsx.platform.testing.ServiceTestResource;
+
+/** A history that is longer than what the network holds back for a client that does not read. */
+@QuarkusTest
+@WithTestResource(ServiceTestResource.class)
+class HistoryStreamTest {
+
+  private static final int VERSIONS = 2_300;
+  private static final String CSV = Officer.path("long-lived") + "/history?format=csv";
+
+  /** With the end of the chunk before: a row that ends on 0 in a chunk would be taken for it. */
+  private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
+
+  @TestHTTPResource URI service;
+  @Inject AgroalDataSource dataSource;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+  int connections;
+
+  @BeforeEach
+  void amendOften() throws SQLException {
+    if (given().get(Officer.path("model")).statusCode() == 404) {
+      Officer.registers("model", "2019-05-01");
+    }
+    // Recorded before all else, so that they are known by whatever instant a client is answered.
+    execute(
+        """
+        insert into service_version
+        select (jsonb_populate_record(one, jsonb_build_object(
+          'reference', 'long-lived',
+          'version', n,
+          'uses_ai', n %% 2 = 0,
+          'reason', 'Amendment ' || lpad(n::text, 4, '0') || repeat(' and so on', 400),
+          'recorded_at', to_timestamp(n),
+          'superseded_at', case when n < %d then to_timestamp(n + 1) end))).*
+        from service_version one, generate_series(1, %d) n
+        where one.reference = 'model'
+        order by n
+        """
+            .formatted(VERSIONS, VERSIONS));
+  }
+
+  @AfterEach
+  void forgetThem() throws SQLException {
+    execute("delete from service_version where reference = 'long-lived'");
+    execute("delete from stage_period where reference = 'long-lived'");
+  }
+
+  @Test
+  void shouldWriteEveryChangeHoweverManyThereAre() throws IOException {
+    List<CsvRecord> rows = DescribedCsv.rows(given().get(CSV));
+
+    assertThat(rows)
+        .extracting(row -> Integer.parseInt(row.getField(1)))
+        .isEqualTo(IntStream.rangeClosed(1, VERSIONS).boxed().toList());
+    assertThat(rows.subList(1, VERSIONS)).extracting(row -> row.getField(9)).containsOnly("usesAi");
+  }
+
+  @Test
+  void shouldBreakOffWhereTheLastChangeCanNotBeRead() throws Exception {
+    execute(
+        "update service_version set scopes = '{openid,unheard_of}'"
+            + " where reference = 'long-lived' and version = "
+            + VERSIONS);
+
+    String answer;
+    try (Socket socket = ask()) {
+      answer = readToTheEnd(socket.getInputStream());
+    }
+
+    assertThat(answer.substring(0, 500)).startsWith("HTTP/1.1 200").containsIgnoringCase("chunked");
+    assertThat(answer).contains("Amendment 0250 ");
+    assertThat(answer.endsWith(LAST_CHUNK)).isFalse();
+  }
+
+  @Test
+  void shouldNotKeepOthersWaitingForClientsThatDoNotRead() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int reader = 0; reader <= connections; reader++) {
+        Socket socket = ask();
+        slow.add(socket);
+        // Its answer has begun: from here on it waits for this reader.
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+      }
+
+      int status = given().get(Officer.ROOT + "/summary").statusCode();
+
+      assertThat(status).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  private Socket ask() throws IOException {
+    Socket socket = new Socket();
+    // Little is held back on this side.
+    socket.setReceiveBufferSize(16_384);
+    socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+    socket
+        .getOutputStream()
+        .write(
+            "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                .formatted(CSV)
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String readToTheEnd(InputStream in) {
+    StringBuilder read = new StringBuilder();
+    byte[] portion = new byte[65_536];
+    try {
+      for (int length = in.read(portion); length >= 0; length = in.read(portion)) {
+        read.append(new String(portion, 0, length, StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      // A reset means the same as a premature end.
+    }
+    return read.toString();
+  }
+}
