@@ -9,8 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -19,6 +19,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.precondition.Precondition;
 
 /** Serves the progress report, as JSON and as CSV. */
 @Path("/v1/progress-report")
@@ -50,13 +51,14 @@ public class ProgressReportResource {
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format,
-      @Context Request request) {
+      @Context HttpHeaders headers) {
     queries.check(from, to, knownAt, () -> formats.requested(OFFERED, format));
     Format chosen = formats.requested(OFFERED, format);
     ReportQuery query = queries.of(from, to, knownAt);
+    Precondition precondition = Precondition.of(headers);
     return reports
         .compose(query)
-        .map(report -> formats.labelled(respond(report, query, chosen, request), chosen));
+        .map(report -> formats.labelled(respond(report, query, chosen, precondition), chosen));
   }
 
   @GET
@@ -73,13 +75,11 @@ public class ProgressReportResource {
   }
 
   private Response respond(
-      ProgressReport report, ReportQuery query, Format format, Request request) {
+      ProgressReport report, ReportQuery query, Format format, Precondition precondition) {
     byte[] body = format == Format.CSV ? ReportCsv.of(report) : bytes(report);
     EntityTag tag = new EntityTag(FiguresDigest.sha256(body).substring(0, 32));
-    Response.ResponseBuilder response = request.evaluatePreconditions(tag);
-    if (response == null) {
-      response = Response.ok(body);
-    }
+    Response.ResponseBuilder response =
+        precondition.isHeldByReader(tag) ? Response.notModified() : Response.ok(body);
     boolean immutable = query.pinned() && report.isUpToDate();
     return response.tag(tag).cacheControl(immutable ? IMMUTABLE : NO_CACHE).build();
   }
