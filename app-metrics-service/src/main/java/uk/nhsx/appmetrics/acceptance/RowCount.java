@@ -25,9 +25,9 @@ class RowCount implements AcceptanceCheck {
                 findings.addOverridable(
                     "$",
                     "row-count",
-                    "the file has %d rows with a figure, %s the %d of the week before (%s); the limit is %d %%"
+                    "the file has %s with a figure, %s the %d of the week before (%s); the limit is %d %%"
                         .formatted(
-                            week.rows(),
+                            week.rows() == 1 ? "1 row" : week.rows() + " rows",
                             difference.words(),
                             before.rows(),
                             before.days().intervalText(),

@@ -55,7 +55,7 @@ final class Hierarchy {
           area.place(),
           "parent",
           "parent-type",
-          "%s is a %s, which is not above a %s"
+          "%s has the type %s, which is not above %s"
               .formatted(code, parent.type().word(), area.content().type().word()));
     }
   }

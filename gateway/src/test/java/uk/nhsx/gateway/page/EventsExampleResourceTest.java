@@ -30,7 +30,7 @@ class EventsExampleResourceTest {
         .statusCode(200)
         .contentType("text/html;charset=UTF-8")
         .body(equalTo(Files.readString(EXAMPLE.resolve("events.html"))))
-        .body(containsString("src=\"events.js\""));
+        .body(containsString("src=\"/docs/events.js\""));
   }
 
   @Test
