@@ -66,10 +66,12 @@ public class Awards {
   }
 
   /**
-   * The reference that a text is, if there was such an award as far as was known.
+   * The reference that a text is, if there was such an award as far as was known. In a transaction
+   * of its own, as a page of awards is.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code not-found}
    */
+  @Transactional
   AwardReference known(String reference, Instant known) {
     return AwardReference.parse(reference)
         .filter(named -> repository.knownAt(named.value(), known).isPresent())

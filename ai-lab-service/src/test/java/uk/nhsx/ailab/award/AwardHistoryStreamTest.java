@@ -27,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.ServiceTestResource;
 
@@ -101,6 +102,7 @@ class AwardHistoryStreamTest {
   }
 
   @Test
+  @Timeout(60)
   void shouldNotKeepOthersWaitingForClientsThatDoNotRead() throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {

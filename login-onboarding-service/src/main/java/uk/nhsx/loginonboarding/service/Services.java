@@ -59,10 +59,12 @@ public class Services {
   }
 
   /**
-   * The id that a text names, if there was such a service as far as was known.
+   * The id that a text names, if there was such a service as far as was known. In a transaction of
+   * its own or the caller's: a count outside of one holds its connection until the request ends.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code not-found}
    */
+  @Transactional
   public ServiceId known(String id, Instant known) {
     return ServiceId.of(id)
         .filter(candidate -> repository.existed(candidate, known))

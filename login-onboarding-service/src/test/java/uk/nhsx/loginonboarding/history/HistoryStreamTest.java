@@ -25,6 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.testing.DescribedCsv;
 import uk.nhsx.platform.testing.ServiceTestResource;
@@ -103,6 +104,7 @@ class HistoryStreamTest {
   }
 
   @Test
+  @Timeout(60)
   void shouldNotKeepOthersWaitingForClientsThatDoNotRead() throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {
