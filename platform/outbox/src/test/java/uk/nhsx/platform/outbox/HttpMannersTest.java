@@ -258,6 +258,24 @@ class HttpMannersTest {
     problem(answer, 415, "unsupported-media-type");
   }
 
+  /** Among them forms that are longer than they need be, of "A", a slash and zero. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00c1\u0081",
+        "\u00c0\u00af",
+        "\u00e0\u0080\u00af",
+        "\u00c0\u0080",
+        "\u00e9",
+        "\u00ed\u00a0\u0080"
+      })
+  void shouldRefuseJsonThatIsNotUtf8(String bytes) {
+    byte[] body = ("{\"text\":\"" + bytes + "bc\"}").getBytes(StandardCharsets.ISO_8859_1);
+
+    problem(send("application/json", "identity", body), 400, "malformed-request")
+        .body("detail", equalTo("The body is not UTF-8."));
+  }
+
   @Test
   void shouldNotGuessAtAnotherEncodingOfJson() {
     byte[] body = "{\"text\":\"x\"}".getBytes(StandardCharsets.UTF_16BE);
