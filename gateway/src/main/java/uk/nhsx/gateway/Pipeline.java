@@ -121,5 +121,9 @@ class Pipeline {
       throw ProblemType.MALFORMED_REQUEST.because(
           "Host, Content-Length or Transfer-Encoding is ambiguous; send each at most once.");
     }
+    if (!encodings.isEmpty()) {
+      // The proxy knows the lower case only.
+      request.headers().set(HttpHeaders.TRANSFER_ENCODING, "chunked");
+    }
   }
 }

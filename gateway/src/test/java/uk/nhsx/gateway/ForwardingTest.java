@@ -67,6 +67,29 @@ class ForwardingTest {
             });
   }
 
+  @Test
+  void shouldForwardChunksWhateverTheCaseOfTheirName() throws Exception {
+    stubs
+        .appMetrics()
+        .does(request -> request.body().onSuccess(body -> request.response().end(body)));
+    try (RawConnection connection = new RawConnection()) {
+      connection.send(
+          "PUT /v1/app-metrics/areas HTTP/1.1",
+          "Host: x",
+          "Authorization: Bearer " + Tokens.of("metrics-publisher"),
+          "Transfer-Encoding: CHUNKED",
+          "Connection: close",
+          "",
+          "4",
+          "Date",
+          "0",
+          "");
+
+      assertThat(connection.head()).startsWith("HTTP/1.1 200 ");
+      assertThat(connection.rest()).isEqualTo("Date");
+    }
+  }
+
   /** The limit applies to the compressed bytes, not to what they decompress to. */
   @Test
   void shouldForwardACompressedBodyUnchanged() throws Exception {

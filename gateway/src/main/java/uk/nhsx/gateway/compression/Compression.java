@@ -67,7 +67,7 @@ public class Compression {
     }
     if (compressible && gzip) {
       compress(request.method(), status, headers);
-    } else if (isSeenByCompressor(request, status)
+    } else if (isSeenByCompressor(request, status, headers)
         && !headers.contains(HttpHeaders.CONTENT_ENCODING)) {
       // The compressor removes it, and leaves the response as it is.
       headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
@@ -75,8 +75,10 @@ public class Compression {
   }
 
   /** The server's compressor passes responses without a body on, and those of HTTP/1.0. */
-  private static boolean isSeenByCompressor(HttpServerRequest request, int status) {
+  private static boolean isSeenByCompressor(
+      HttpServerRequest request, int status, MultiMap headers) {
     return !request.method().equals(HttpMethod.HEAD)
+        && !"0".equals(headers.get(HttpHeaders.CONTENT_LENGTH))
         && status != HttpResponseStatus.NO_CONTENT.code()
         && request.version() != HttpVersion.HTTP_1_0;
   }

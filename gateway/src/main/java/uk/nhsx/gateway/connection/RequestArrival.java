@@ -25,7 +25,8 @@ import uk.nhsx.platform.problem.ProblemType;
  * server does not speak. It is the first handler of the connection and sees bytes; {@link Messages}
  * is the last one before the server's, and sees requests and responses.
  *
- * <p>Once a body has begun, its speed is limited elsewhere, and so is that of a response.
+ * <p>Once a body has begun, its speed is limited elsewhere, and so is that of a response. What is
+ * left of a body after the response has the time of its beginning.
  */
 final class RequestArrival extends ChannelDuplexHandler {
 
@@ -130,8 +131,10 @@ final class RequestArrival extends ChannelDuplexHandler {
         ReferenceCountUtil.release(message);
         return;
       }
-      if (message instanceof HttpContent content
-          && (content.content().isReadable() || message instanceof LastHttpContent)) {
+      boolean begun =
+          message instanceof HttpContent content
+              && (content.content().isReadable() || message instanceof LastHttpContent);
+      if (begun && unanswered > 0) {
         inTime();
       }
       boolean last = message instanceof LastHttpContent;
@@ -187,7 +190,10 @@ final class RequestArrival extends ChannelDuplexHandler {
     }
 
     private void awaitNext() {
-      if (unanswered == 0 && !receiving && !refused) {
+      if (unanswered == 0 && receiving) {
+        // What is left of a body that nobody reads.
+        within(config.bodyTimeout(), connection, connection::close);
+      } else if (unanswered == 0 && !refused) {
         idle = true;
         path = "";
         within(config.keepAlive(), connection, connection::close);

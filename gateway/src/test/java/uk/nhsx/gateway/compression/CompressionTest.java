@@ -266,6 +266,26 @@ class CompressionTest {
   }
 
   @Test
+  void shouldNameNoCodingOfAnEmptyBody() throws Exception {
+    stubs.loginOnboarding().does(request -> request.response().putHeader("Allow", "GET").end());
+
+    HttpResponse<byte[]> response =
+        CLIENT.send(
+            request(SERVICES).header("Accept-Encoding", "gzip").method("OPTIONS", noBody()).build(),
+            BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> own =
+        CLIENT.send(
+            request("/asyncapi.yaml")
+                .header("Accept-Encoding", "gzip")
+                .method("OPTIONS", noBody())
+                .build(),
+            BodyHandlers.ofByteArray());
+
+    assertThat(header(response, "Content-Encoding")).isEmpty();
+    assertThat(header(own, "Content-Encoding")).isEmpty();
+  }
+
+  @Test
   void shouldAnswerHeadAsGet() throws Exception {
     serve("application/json", LARGE);
 

@@ -101,6 +101,17 @@ class RequestArrivalTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /asyncapi.yaml", "POST /v1/nothing", "GET /v1/app-metrics/metrics"})
+  void shouldEndAConnectionWhoseBodyIsNotSentAfterTheResponse(String request) throws Exception {
+    stubs.appMetrics().does(received -> received.response().end("{}"));
+    try (RawConnection connection = new RawConnection()) {
+      connection.send(request + " HTTP/1.1", "Host: x", "Content-Length: 100", "", "x");
+
+      assertThat(connection.rest()).startsWith("HTTP/1.1 ");
+    }
+  }
+
   @Test
   void shouldGiveAResponseItsOwnTime() throws Exception {
     CompletableFuture<HttpServerRequest> received = new CompletableFuture<>();
