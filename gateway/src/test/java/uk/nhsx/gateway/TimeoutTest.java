@@ -16,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import uk.nhsx.gateway.testing.RawConnection;
+import uk.nhsx.gateway.testing.RecordedLogs;
 import uk.nhsx.gateway.testing.ShortTimeouts;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
@@ -74,6 +76,26 @@ class TimeoutTest {
     stubs.appMetrics().does(request -> request.response().setChunked(true).write("date,value\r\n"));
 
     assertThatThrownBy(() -> readAll("/v1/app-metrics/series")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void shouldEndAnUploadThatStops() throws Exception {
+    stubs
+        .appMetrics()
+        .does(request -> request.body().onSuccess(body -> request.response().end("{}")));
+    try (RawConnection connection = new RawConnection();
+        RecordedLogs logs = new RecordedLogs("uk.nhsx.gateway.proxy")) {
+      connection.send(
+          "PUT /v1/app-metrics/areas HTTP/1.1",
+          "Host: x",
+          "Authorization: Bearer " + Tokens.of("metrics-publisher"),
+          "Content-Length: 100",
+          "",
+          "D");
+
+      assertThat(connection.head()).startsWith("HTTP/1.1 408 ");
+      assertThat(logs.lines()).filteredOn(line -> line.level().equals("ERROR")).isEmpty();
+    }
   }
 
   private static void readAll(String path) throws Exception {

@@ -7,6 +7,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -15,6 +16,9 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.problem.ProblemResponder;
@@ -43,6 +47,10 @@ final class Exchange implements ProxyInterceptor {
 
   /** Why the gateway itself aborted the exchange. The failure that follows is only a result. */
   private @Nullable Problem reason;
+
+  private boolean responded;
+  private boolean over;
+  private final Set<Long> timers = new HashSet<>();
 
   Exchange(
       RoutingContext context,
@@ -75,6 +83,9 @@ final class Exchange implements ProxyInterceptor {
               upstreamRequest = request;
               // The proxy reports it as well; without a handler, it would be an error in the log.
               request.exceptionHandler(failure -> LOG.debugf("A request broke: %s", failure));
+              if (over) {
+                request.reset();
+              }
               if (context.request().headers().contains("Expect", "100-continue", true)) {
                 context.response().writeContinue();
               }
@@ -90,9 +101,53 @@ final class Exchange implements ProxyInterceptor {
     request.setURI(path.target());
     Body body = request.getBody();
     LimitedBody limited =
-        new LimitedBody(body.stream(), bodyLimit.of(path), () -> abort(bodyLimit.tooLarge(path)));
+        new LimitedBody(
+            body.stream(),
+            bodyLimit.of(path),
+            () -> abort(bodyLimit.tooLarge(path)),
+            this::awaitResponse);
     request.setBody(Body.body(limited, body.length()));
-    long timer =
+    watchUpload(limited);
+    return upstream
+        .throughBreaker(() -> proxy.sendRequest().recover(this::markClientFault))
+        .onComplete(
+            head -> {
+              responded = true;
+              cancelTimers();
+            })
+        .recover(failure -> Future.succeededFuture(problem(request, failure)));
+  }
+
+  /**
+   * Limits the upload of the body, which is the client's. A service that reads no further is at
+   * fault itself.
+   */
+  private void watchUpload(LimitedBody body) {
+    timers.add(
+        context
+            .vertx()
+            .setTimer(
+                config.releaseTimeout().toMillis(),
+                timeout ->
+                    abort(
+                        ProblemType.REQUEST_TIMEOUT.because("The body took too long to arrive."))));
+    watchProgress(
+        body,
+        () ->
+            body.isPaused()
+                ? ProblemType.UPSTREAM_TIMEOUT.because("The service reads the body no further.")
+                : ProblemType.REQUEST_TIMEOUT.because(
+                    "Nothing more of the body arrived within %d seconds."
+                        .formatted(config.idleTimeout().toSeconds())));
+  }
+
+  /** Limits the wait for the response, from the end of the request on. */
+  private void awaitResponse() {
+    if (responded || over) {
+      return;
+    }
+    cancelTimers();
+    timers.add(
         context
             .vertx()
             .setTimer(
@@ -100,11 +155,7 @@ final class Exchange implements ProxyInterceptor {
                 timeout ->
                     abort(
                         ProblemType.UPSTREAM_TIMEOUT.because(
-                            "The service behind this path did not respond in time.")));
-    return upstream
-        .throughBreaker(() -> proxy.sendRequest().recover(this::markClientFault))
-        .onComplete(head -> context.vertx().cancelTimer(timer))
-        .recover(failure -> Future.succeededFuture(problem(request, failure)));
+                            "The service behind this path did not respond in time."))));
   }
 
   @Override
@@ -118,7 +169,8 @@ final class Exchange implements ProxyInterceptor {
     }
     LimitedBody limited = LimitedBody.unlimited(body.stream());
     response.setBody(Body.body(limited, body.length()));
-    abortWhenIdle(limited);
+    watchProgress(
+        limited, () -> ProblemType.UPSTREAM_TIMEOUT.because("The transfer made no progress."));
     Future<Void> sent =
         body.length() < 0 && context.request().version() == HttpVersion.HTTP_1_0
             ? sendUntilClose(response, limited)
@@ -150,20 +202,33 @@ final class Exchange implements ProxyInterceptor {
   }
 
   /** Aborts a transfer that makes no progress, whichever side causes it. */
-  private void abortWhenIdle(LimitedBody body) {
+  private void watchProgress(LimitedBody body, Supplier<Problem> why) {
     long[] previous = {-1};
-    long timer =
+    timers.add(
         context
             .vertx()
             .setPeriodic(
                 config.idleTimeout().toMillis(),
                 tick -> {
                   if (body.bytes() == previous[0]) {
-                    abort(ProblemType.UPSTREAM_TIMEOUT.because("The transfer made no progress."));
+                    abort(why.get());
                   }
                   previous[0] = body.bytes();
-                });
-    context.addEndHandler(end -> context.vertx().cancelTimer(timer));
+                }));
+  }
+
+  private void cancelTimers() {
+    timers.forEach(context.vertx()::cancelTimer);
+    timers.clear();
+  }
+
+  /** Ends the exchange: its response was sent, or its client has disconnected. */
+  void end(boolean disconnected) {
+    over = true;
+    cancelTimers();
+    if (disconnected && upstreamRequest != null) {
+      upstreamRequest.reset();
+    }
   }
 
   private void abort(Problem why) {
@@ -176,11 +241,18 @@ final class Exchange implements ProxyInterceptor {
     }
   }
 
+  /**
+   * A request that was reset without a reason of the gateway's was reset because its client
+   * disconnected; a service that disconnects causes another failure.
+   */
   private Future<ProxyResponse> markClientFault(Throwable failure) {
-    boolean disconnected = context.response().closed();
-    boolean tooLarge = reason != null && reason.type() == ProblemType.TOO_LARGE;
+    boolean disconnected =
+        over
+            || context.response().closed()
+            || (reason == null && failure instanceof StreamResetException);
+    boolean refused = reason != null && reason.type().status() < 500;
     return Future.failedFuture(
-        disconnected || tooLarge
+        disconnected || refused
             ? new Upstream.ClientFault(String.valueOf(failure.getMessage()))
             : failure);
   }
@@ -190,7 +262,8 @@ final class Exchange implements ProxyInterceptor {
         requireNonNullElseGet(
             reason,
             () -> UpstreamFailure.problem(failure, upstreamRequest != null, config.retryAfter()));
-    if (problem.type().status() >= 500 && !context.response().closed()) {
+    boolean clientFault = failure instanceof Upstream.ClientFault;
+    if (problem.type().status() >= 500 && !clientFault) {
       upstream.rejections().logFailure(problem, failure, path);
     }
     ProblemResponder.Rendered rendered = problems.render(context, problem);

@@ -5,7 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import uk.nhsx.gateway.problem.ProblemResponder;
 import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.gateway.route.ServiceAddresses;
@@ -51,13 +50,14 @@ public class Forwarder {
       context.fail(full);
       return;
     }
-    AtomicBoolean released = new AtomicBoolean();
-    context.addEndHandler(
-        end -> {
-          if (released.compareAndSet(false, true)) {
-            upstream.release();
-          }
-        });
-    new Exchange(context, upstream, path, bodyLimit, problems).start();
+    Exchange exchange = new Exchange(context, upstream, path, bodyLimit, problems);
+    new RequestEnd() {
+      @Override
+      void ended(boolean disconnected) {
+        upstream.release();
+        exchange.end(disconnected);
+      }
+    }.watch(context);
+    exchange.start();
   }
 }

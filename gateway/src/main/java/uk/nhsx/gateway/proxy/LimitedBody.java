@@ -11,16 +11,24 @@ final class LimitedBody implements ReadStream<Buffer> {
   private final ReadStream<Buffer> source;
   private final long limit;
   private final Runnable onExceeded;
+  private final Runnable onEnd;
   private long bytes;
+  private boolean paused;
 
-  LimitedBody(ReadStream<Buffer> source, long limit, Runnable onExceeded) {
+  LimitedBody(ReadStream<Buffer> source, long limit, Runnable onExceeded, Runnable onEnd) {
     this.source = source;
     this.limit = limit;
     this.onExceeded = onExceeded;
+    this.onEnd = onEnd;
   }
 
   static LimitedBody unlimited(ReadStream<Buffer> source) {
-    return new LimitedBody(source, Long.MAX_VALUE, () -> {});
+    return new LimitedBody(source, Long.MAX_VALUE, () -> {}, () -> {});
+  }
+
+  /** Whether nothing is read because the receiver takes no more. */
+  boolean isPaused() {
+    return paused;
   }
 
   long bytes() {
@@ -51,24 +59,33 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
-    source.endHandler(handler);
+    source.endHandler(
+        handler == null
+            ? null
+            : end -> {
+              onEnd.run();
+              handler.handle(end);
+            });
     return this;
   }
 
   @Override
   public ReadStream<Buffer> pause() {
+    paused = true;
     source.pause();
     return this;
   }
 
   @Override
   public ReadStream<Buffer> resume() {
+    paused = false;
     source.resume();
     return this;
   }
 
   @Override
   public ReadStream<Buffer> fetch(long amount) {
+    paused = false;
     source.fetch(amount);
     return this;
   }

@@ -15,15 +15,18 @@ public interface ProxyConfig {
   @WithDefault("2s")
   Duration connectTimeout();
 
-  /** To the head of the response. Less ends slow requests; more keeps stuck ones longer. */
+  /**
+   * From the end of the request to the head of the response. Less ends slow requests; more keeps
+   * stuck ones longer.
+   */
   @WithDefault("30s")
   Duration responseTimeout();
 
-  /** To the head of the response to a release, which is uploaded and checked first. */
+  /** As {@link #responseTimeout} for a release, which is checked first; and for any upload. */
   @WithDefault("10m")
   Duration releaseTimeout();
 
-  /** Without a chunk that the client reads. Less breaks downloads on slow lines. */
+  /** Without a chunk that is sent or read. Less breaks transfers on slow lines. */
   @WithDefault("60s")
   Duration idleTimeout();
 

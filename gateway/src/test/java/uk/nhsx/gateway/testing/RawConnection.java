@@ -54,6 +54,12 @@ public final class RawConnection implements AutoCloseable {
     return new String(in().readAllBytes(), StandardCharsets.UTF_8);
   }
 
+  /** Closes the connection as a process that crashes does: without an end of what was sent. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -1,0 +1,134 @@
+package uk.nhsx.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.nhsx.gateway.testing.Await.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.nhsx.gateway.testing.RawConnection;
+import uk.nhsx.gateway.testing.RecordedLogs;
+import uk.nhsx.gateway.testing.StubServices;
+import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.TokenIssuerResource;
+import uk.nhsx.platform.testing.Tokens;
+
+/** A client that goes away takes nothing with it, whenever it does. */
+@QuarkusTest
+@WithTestResource(StubServices.class)
+@WithTestResource(TokenIssuerResource.class)
+class DisconnectedClientTest {
+
+  private static final int CLIENTS = 40;
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  Stubs stubs;
+
+  static Stream<List<String>> requests() {
+    String token = "Authorization: Bearer " + Tokens.of("award-officer");
+    return Stream.of(
+        List.of("GET /v1/ai-lab/awards HTTP/1.1", "Host: x", ""),
+        List.of("GET /v1/ai-lab/awards HTTP/1.1", "Host: x", token, ""),
+        List.of(
+            "GET /v1/ai-lab/awards HTTP/1.1",
+            "Host: x",
+            "",
+            "GET /v1/ai-lab/awards HTTP/1.1",
+            "Host: x",
+            ""),
+        List.of(
+            "PUT /v1/ai-lab/awards/a HTTP/1.1",
+            "Host: x",
+            token,
+            "Content-Type: application/json",
+            "Content-Length: 100",
+            "",
+            "{\"title\":"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void shouldGiveBackThePlacesOfClientsThatReset(List<String> request) throws Exception {
+    stubs.aiLab().does(received -> {});
+    try (RecordedLogs logs = new RecordedLogs("")) {
+      for (int i = 0; i < CLIENTS; i++) {
+        RawConnection connection = new RawConnection();
+        connection.send(request.toArray(new String[0]));
+        connection.reset();
+      }
+
+      await().until(this::hasAllPlaces);
+      assertThat(logs.lines())
+          .filteredOn(line -> line.level().equals("ERROR") || line.text().contains("breaker"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void shouldGiveBackThePlacesOfClientsThatResetWhileTheServiceWorks() throws Exception {
+    try (RecordedLogs logs = new RecordedLogs("")) {
+      for (int i = 0; i < CLIENTS; i++) {
+        CompletableFuture<HttpServerRequest> working = new CompletableFuture<>();
+        stubs.aiLab().does(working::complete);
+        RawConnection connection = new RawConnection();
+        connection.send("GET /v1/ai-lab/awards HTTP/1.1", "Host: x", "");
+        working.get(2, TimeUnit.MINUTES);
+        connection.reset();
+      }
+
+      await().until(this::hasAllPlaces);
+      assertThat(logs.lines())
+          .filteredOn(line -> line.level().equals("ERROR") || line.text().contains("breaker"))
+          .isEmpty();
+    }
+  }
+
+  /** Sends as many requests as the gateway forwards at once, and answers none before all came. */
+  private boolean hasAllPlaces() {
+    Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
+    // A request of a client that has gone may come yet.
+    stubs
+        .aiLab()
+        .does(
+            request -> {
+              if (request.uri().endsWith("?limit=1")) {
+                held.add(request);
+              }
+            });
+    AtomicInteger refused = new AtomicInteger();
+    URI uri = URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/ai-lab/awards?limit=1");
+    List<CompletableFuture<Void>> answers =
+        Stream.generate(() -> HttpRequest.newBuilder(uri).build())
+            .limit(StubServices.MAX_CONCURRENT)
+            .map(request -> CLIENT.sendAsync(request, BodyHandlers.discarding()))
+            .map(
+                answer ->
+                    answer.thenAccept(
+                        response -> {
+                          if (response.statusCode() == 503) {
+                            refused.incrementAndGet();
+                          }
+                        }))
+            .toList();
+    await().until(() -> held.size() + refused.get() == StubServices.MAX_CONCURRENT);
+    held.forEach(request -> request.response().end("{}"));
+    CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0])).join();
+    return refused.get() == 0;
+  }
+}
