@@ -7,6 +7,7 @@ import io.vertx.ext.web.ParsedHeaderValue;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether a client accepts gzip, and does not prefer the plain form. It asks the server's own
@@ -23,11 +24,18 @@ final class AcceptedCoding extends HttpContentCompressor {
 
   boolean isGzip(RoutingContext context) {
     List<String> lines = context.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING);
-    return !lines.isEmpty()
-        // HTTP/1.0 has no chunks.
-        && context.request().version() != HttpVersion.HTTP_1_0
-        && "gzip".equals(determineEncoding(String.join(",", lines)))
+    String accepted = String.join(",", lines);
+    return context.request().version() != HttpVersion.HTTP_1_0 // It has no chunks.
+        && "gzip".equals(determineEncoding(accepted))
+        && isNamed(accepted)
         && weight(context, COMPRESSED) >= weight(context, Set.of(IDENTITY));
+  }
+
+  /** The compressor looks for the name anywhere, also in that of another coding. */
+  private static boolean isNamed(String accepted) {
+    return Stream.of(accepted.split(","))
+        .map(coding -> coding.split(";", 2)[0].strip())
+        .anyMatch(COMPRESSED::contains);
   }
 
   private static float weight(RoutingContext context, Set<String> codings) {

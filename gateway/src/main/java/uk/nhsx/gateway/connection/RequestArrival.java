@@ -12,8 +12,11 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,10 @@ final class RequestArrival extends ChannelDuplexHandler {
   private int unanswered;
   private boolean answering;
   private boolean refused;
+
+  /** What is sent after the responses to the requests before. */
+  private @Nullable Problem refusalToCome;
+
   private String path = "";
 
   RequestArrival(ConnectionConfig config, Refusal refusal) {
@@ -104,10 +111,14 @@ final class RequestArrival extends ChannelDuplexHandler {
     }
   }
 
-  /** Sends a problem, if no other response is on its way, and closes the connection. */
+  /** Ends the connection: with a problem, if that can be the response that comes next. */
   private void refuse(ChannelHandlerContext connection, Problem problem) {
     refused = true;
-    if (answering || unanswered > 1) {
+    if (unanswered > 1) {
+      refusalToCome = problem;
+      return;
+    }
+    if (answering) {
       connection.close();
       return;
     }
@@ -155,7 +166,11 @@ final class RequestArrival extends ChannelDuplexHandler {
       if (message instanceof LastHttpContent && !interim) {
         answering = false;
         unanswered--;
-        awaitNext();
+        if (refusalToCome != null && unanswered == 1) {
+          refuse(connection, refusalToCome);
+        } else {
+          awaitNext();
+        }
       }
     }
 
@@ -164,12 +179,9 @@ final class RequestArrival extends ChannelDuplexHandler {
       unanswered++;
       receiving = true;
       path = request.decoderResult().isSuccess() ? pathOf(request.uri()) : "";
-      if (request.decoderResult().isSuccess() && !isSpoken(request.protocolVersion())) {
-        refuse(
-            connection,
-            ProblemType.VERSION_NOT_SUPPORTED.because(
-                "This server speaks HTTP/1.1 and HTTP/1.0, not %s."
-                    .formatted(request.protocolVersion())));
+      Optional<Problem> unreadable = unreadable(request);
+      if (unreadable.isPresent()) {
+        refuse(connection, unreadable.get());
         return false;
       }
       boolean hasBody =
@@ -199,6 +211,27 @@ final class RequestArrival extends ChannelDuplexHandler {
         within(config.keepAlive(), connection, connection::close);
       }
     }
+  }
+
+  private static Optional<Problem> unreadable(HttpRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    if (cause instanceof TooLongHttpLineException) {
+      return Optional.of(ProblemType.URI_TOO_LONG.because("The path and the query are too long."));
+    }
+    if (cause instanceof TooLongHttpHeaderException) {
+      return Optional.of(ProblemType.HEADERS_TOO_LARGE.because("The headers are too large."));
+    }
+    if (cause != null) {
+      return Optional.of(
+          ProblemType.MALFORMED_REQUEST.because(
+              "The request line or a header is not valid HTTP/1.1."));
+    }
+    return isSpoken(request.protocolVersion())
+        ? Optional.empty()
+        : Optional.of(
+            ProblemType.VERSION_NOT_SUPPORTED.because(
+                "This server speaks HTTP/1.1 and HTTP/1.0, not %s."
+                    .formatted(request.protocolVersion())));
   }
 
   private static boolean isSpoken(HttpVersion version) {

@@ -78,7 +78,9 @@ class CompressionTest {
         "gzip;q=0.0, *",
         "gzip;q=0.5, deflate",
         "gzip;q=0.5, identity",
-        "gzip;q=many"
+        "gzip;q=many",
+        "gzipx",
+        "notgzip, br"
       })
   void shouldNotCompressForAnotherClient(String accepted) throws Exception {
     serve("application/json", LARGE);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.gateway.testing.RawConnection;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
@@ -149,6 +150,56 @@ class RequestArrivalTest {
           .contains("This server speaks HTTP/1.1 and HTTP/1.0, not " + version + ".");
     }
     assertThat(stubs.appMetrics().seen()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET / HTTP/11 | 400 | malformed-request",
+        "GET /%zz HTTP | 400 | malformed-request",
+        "nonsense | 400 | malformed-request"
+      })
+  void shouldRefuseALineThatIsNoRequest(String line, int status, String type) throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send(line, "Host: x", "");
+
+      assertThat(connection.rest())
+          .startsWith("HTTP/1.1 " + status + " ")
+          .contains("\"type\":\"/problems/" + type + "\"");
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatIsTooLong() throws Exception {
+    try (RawConnection line = new RawConnection();
+        RawConnection headers = new RawConnection()) {
+      line.send("GET /" + "x".repeat(100_000) + " HTTP/1.1", "Host: x", "");
+      headers.send("GET / HTTP/1.1", "Host: x", "A: " + "x".repeat(100_000), "");
+
+      assertThat(line.rest())
+          .startsWith("HTTP/1.1 414 ")
+          .contains("\"type\":\"/problems/uri-too-long\"");
+      assertThat(headers.rest())
+          .startsWith("HTTP/1.1 431 ")
+          .contains("\"type\":\"/problems/headers-too-large\"");
+    }
+  }
+
+  @Test
+  void shouldAnswerTheRequestBeforeOneThatItRefuses() throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send(
+          "GET /v1/app-metrics/metrics HTTP/1.1",
+          "Host: x",
+          "",
+          "GET /v1/app-metrics/metrics HTTP/2.0",
+          "Host: x",
+          "");
+
+      assertThat(connection.head()).startsWith("HTTP/1.1 200 ");
+      assertThat(connection.rest()).contains("HTTP/1.1 505 ");
+    }
   }
 
   private static void upload(RawConnection connection, String framing) throws IOException {

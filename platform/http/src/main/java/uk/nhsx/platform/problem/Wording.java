@@ -19,10 +19,12 @@ final class Wording {
       case GONE -> "This was here once, and is not kept any more.";
       case PRECONDITION_FAILED -> "The resource is not in the state that the precondition names.";
       case TOO_LARGE -> "The body is larger than is taken here.";
+      case URI_TOO_LONG -> "The path and the query are longer than is taken here.";
       case UNSUPPORTED_MEDIA_TYPE -> "The body's Content-Type is not taken here.";
       case RULE_BROKEN -> "The request is well-formed, but a rule forbids it.";
       case PRECONDITION_REQUIRED -> "Send If-Match with the current entity tag.";
       case RATE_LIMITED -> "The limit of requests is reached; see Retry-After.";
+      case HEADERS_TOO_LARGE -> "The headers are larger than is taken here.";
       case INTERNAL -> "The failure is logged under the request id. Read again what it was about.";
       case UPSTREAM_FAILED -> "The service behind the gateway gave no usable answer.";
       case UNAVAILABLE -> "Something this needs is not available; try again shortly.";
