@@ -29,14 +29,9 @@ record AwardDraft(String reference, DefineAward body, AwardTerms.Facts facts) {
         AwardReference.SHAPE_IN_WORDS);
     Bodies.identifier("$.reference", body.reference(), reference, findings);
     Optional<Money> amount = MoneyBody.positive("$.amount", body.amount(), findings);
-    Optional<LocalDate> awarded = fields.day("$.awardedOn", body.awardedOn());
+    Optional<LocalDate> awarded = fields.pastDay("$.awardedOn", body.awardedOn(), today);
     Optional<LocalDate> starts = fields.day("$.startsOn", body.startsOn());
     Optional<LocalDate> ends = fields.day("$.endsOn", body.endsOn());
-    findings.addIf(
-        awarded.filter(day -> day.isAfter(today)).isPresent(),
-        "$.awardedOn",
-        "in-future",
-        "must not be in the future");
     findings.addIf(
         starts.isPresent() && ends.isPresent() && ends.get().isBefore(starts.get()),
         "$.endsOn",

@@ -32,12 +32,7 @@ record RequestedTransition(
   static RequestedTransition read(TransitionAward body, LocalDate today, Findings findings) {
     Fields fields = new Fields(findings);
     Optional<Stage> to = fields.oneOf("$.to", body.to(), Stage.all(), Stage::word);
-    Optional<LocalDate> day = fields.day("$.effectiveOn", body.effectiveOn());
-    findings.addIf(
-        day.filter(today::isBefore).isPresent(),
-        "$.effectiveOn",
-        "in-future",
-        "must not be in the future");
+    Optional<LocalDate> day = fields.pastDay("$.effectiveOn", body.effectiveOn(), today);
     to.ifPresent(stage -> checkReturn(stage, body, findings));
     findings.refuseIfAny(REFUSED);
     return new RequestedTransition(

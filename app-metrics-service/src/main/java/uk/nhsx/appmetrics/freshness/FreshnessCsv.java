@@ -1,22 +1,21 @@
 package uk.nhsx.appmetrics.freshness;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.CsvList;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
 import uk.nhsx.platform.json.Instants;
-import uk.nhsx.platform.page.KeysetScan;
 
 /** Freshness as CSV: a row for each metric. */
 final class FreshnessCsv {
 
-  static final TableSchema TABLE =
+  private static final TableSchema TABLE =
       new TableSchema(
           List.of(
               Column.required("metric", Datatype.STRING, "Key of the metric."),
@@ -40,13 +39,10 @@ final class FreshnessCsv {
                   "late", Datatype.BOOLEAN, "Whether the next figures were due before the day.")),
           List.of("metric"));
 
-  private FreshnessCsv() {}
+  static final CsvList<FreshnessView> LIST =
+      new CsvList<>(TABLE, FreshnessView::metric, FreshnessCsv::write);
 
-  static void write(KeysetScan.Pages<FreshnessView> metrics, OutputStream out) throws IOException {
-    RowWriter rows = RowWriter.begin(TABLE, out);
-    KeysetScan.through(metrics, FreshnessView::metric, metric -> write(metric, rows));
-    rows.end();
-  }
+  private FreshnessCsv() {}
 
   private static void write(FreshnessView metric, RowWriter rows) throws IOException {
     @Nullable Instant publishedAt = metric.publishedAt();

@@ -64,7 +64,7 @@ class ReleaseListResource {
       @Context UriInfo uri) {
     QueryReader query = new QueryReader();
     Supplier<Format> chosen = query.read(() -> formats.requested(OFFERED, format));
-    Supplier<PageRequest> page = query.read(() -> PageRequest.of(limit, cursor));
+    Supplier<PageRequest> page = query.read(() -> PageRequest.of(limit, cursor, uri));
     Supplier<SearchText> text = query.read(() -> SearchText.of(q));
     query.check(() -> asOf.check(null, knownAt));
     query.refuseIfAny();

@@ -1,19 +1,18 @@
 package uk.nhsx.appmetrics.series;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.platform.csv.Column;
+import uk.nhsx.platform.csv.CsvList;
 import uk.nhsx.platform.csv.Datatype;
 import uk.nhsx.platform.csv.RowWriter;
 import uk.nhsx.platform.csv.TableSchema;
-import uk.nhsx.platform.page.KeysetScan;
 
 /** The periods that there are figures for as CSV: a row for each, with its days. */
 final class PeriodsCsv {
 
-  static final TableSchema TABLE =
+  private static final TableSchema TABLE =
       new TableSchema(
           List.of(
               Column.required(
@@ -25,14 +24,13 @@ final class PeriodsCsv {
               Column.required("to", Datatype.DATE, "Last day of the period.")),
           List.of("period"));
 
+  static final CsvList<HeldPeriod> LIST =
+      new CsvList<>(TABLE, HeldPeriod::period, PeriodsCsv::write);
+
   private PeriodsCsv() {}
 
-  static void write(KeysetScan.Pages<Period> periods, OutputStream out) throws IOException {
-    RowWriter rows = RowWriter.begin(TABLE, out);
-    KeysetScan.through(
-        periods,
-        Period::text,
-        period -> rows.row(period.text(), period.from().toString(), period.to().toString()));
-    rows.end();
+  private static void write(HeldPeriod held, RowWriter rows) throws IOException {
+    Period period = Period.parse(held.period()).orElseThrow();
+    rows.row(held.period(), period.from().toString(), period.to().toString());
   }
 }

@@ -2,16 +2,12 @@ package uk.nhsx.appmetrics.series;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.area.Area;
@@ -19,18 +15,13 @@ import uk.nhsx.appmetrics.figure.HeldPeriods;
 import uk.nhsx.appmetrics.figure.KnownFigures.Selection;
 import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.appmetrics.period.Period;
-import uk.nhsx.platform.asof.AsOf;
-import uk.nhsx.platform.asof.CacheableResponse;
-import uk.nhsx.platform.asof.KnownAt;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
-import uk.nhsx.platform.page.Cursor;
-import uk.nhsx.platform.page.KnownPage;
-import uk.nhsx.platform.page.Page;
-import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.register.ListQuery;
+import uk.nhsx.platform.register.ListResponses;
 
 /**
  * The periods for which a metric has figures in an area, over HTTP: page by page as JSON, as a
@@ -39,25 +30,14 @@ import uk.nhsx.platform.parameter.QueryErrors;
 @Path("/v1/app-metrics/metrics")
 class PeriodsResource {
 
-  private static final List<Format> OFFERED = List.of(Format.JSON, Format.CSV);
-
   private final NameResolver names;
   private final HeldPeriods periods;
-  private final AsOf asOf;
-  private final CacheableResponse answer;
-  private final Formats formats;
+  private final ListResponses lists;
 
-  PeriodsResource(
-      NameResolver names,
-      HeldPeriods periods,
-      AsOf asOf,
-      CacheableResponse answer,
-      Formats formats) {
+  PeriodsResource(NameResolver names, HeldPeriods periods, ListResponses lists) {
     this.names = names;
     this.periods = periods;
-    this.asOf = asOf;
-    this.answer = answer;
-    this.formats = formats;
+    this.lists = lists;
   }
 
   @GET
@@ -65,29 +45,26 @@ class PeriodsResource {
   @GathersQueryErrors
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   public Response list(
-      @PathParam("key") String key,
+      @RestPath String key,
       @RestQuery @Nullable String area,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
-      @RestQuery @Nullable String format,
-      @Context UriInfo uri) {
-    QueryErrors.check(
-        () -> formats.requested(OFFERED, format),
-        () -> PageRequest.of(limit, cursor),
-        () -> required(area),
-        () -> asOf.check(null, knownAt));
-    Format chosen = formats.requested(OFFERED, format);
-    if (chosen == Format.CSV) {
-      PageRequest.refuse(limit, cursor);
-      KnownAt known = asOf.knownAt(knownAt);
-      return formats.labelled(csv(selection(key, required(area), known), known), chosen);
-    }
-    PageRequest page = PageRequest.of(limit, cursor);
-    Optional<Period> place = page.cursor().map(PeriodsResource::place);
-    KnownAt known = asOf.knownAt(knownAt, page.cursor());
-    Selection selection = selection(key, required(area), known);
-    return formats.labelled(page(selection, place, known, page, uri), chosen);
+      @RestQuery @Nullable String format) {
+    ListQuery query = lists.query(format).page(limit, cursor);
+    Supplier<String> code = query.read(() -> required(area));
+    return query
+        .knownAt(knownAt)
+        .answer(
+            PeriodsCsv.LIST,
+            cursorOfList -> Period.parse(cursorOfList.onlyKey()).isPresent(),
+            (known, day) -> {
+              Selection selection = selection(key, code.get(), known);
+              return (after, most) ->
+                  periods.after(Period.parse(after), selection, most, known).stream()
+                      .map(HeldPeriod::of)
+                      .toList();
+            });
   }
 
   @GET
@@ -95,48 +72,22 @@ class PeriodsResource {
   @GathersQueryErrors
   @Produces(TableDescription.MEDIA_TYPE)
   public Response describe(
-      @PathParam("key") String key,
+      @RestPath String key,
       @RestQuery @Nullable String area,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(() -> required(area), () -> asOf.check(null, knownAt));
-    TableDescription description = formats.description(PeriodsCsv.TABLE, format);
-    KnownAt known = asOf.knownAt(knownAt);
-    selection(key, required(area), known);
-    return answer.of(() -> description, known);
+    return lists.describe(
+        PeriodsCsv.LIST,
+        format,
+        () -> required(area),
+        null,
+        knownAt,
+        known -> selection(key, required(area), known));
   }
 
-  private Response page(
-      Selection selection, Optional<Period> place, KnownAt known, PageRequest page, UriInfo uri) {
-    return answer.of(
-        () ->
-            KnownPage.of(
-                Page.of(
-                    periods.after(place, selection, page.rowsToRead(), known.instant()).stream()
-                        .map(HeldPeriod::of)
-                        .toList(),
-                    page,
-                    uri,
-                    period -> new Cursor(known.instant(), period.period())),
-                known.instant()),
-        known);
-  }
-
-  private Response csv(Selection selection, KnownAt known) {
-    StreamingOutput rows =
-        out ->
-            PeriodsCsv.write(
-                (after, most) ->
-                    periods.after(Period.parse(after), selection, most, known.instant()),
-                out);
-    // Not the tag of the JSON under the same address.
-    return answer.of(rows, new EntityTag(known.mark() + "-" + Format.CSV.word()), known);
-  }
-
-  /** Read whatever tag the client has: what is not known has no list. */
-  private Selection selection(String key, String area, KnownAt known) {
-    Metric metric = names.metric(key, known.instant());
-    Area of = names.area(area, known.instant());
+  private Selection selection(String key, String area, Instant known) {
+    Metric metric = names.metric(key, known);
+    Area of = names.area(area, known);
     return new Selection(metric.number(), of.number(), false);
   }
 
@@ -145,9 +96,5 @@ class PeriodsResource {
       throw QueryErrors.of("area", "required", "area is missing; it is the code of an area");
     }
     return area;
-  }
-
-  private static Period place(Cursor cursor) {
-    return Period.parse(cursor.onlyKey()).orElseThrow(Cursor::malformed);
   }
 }

@@ -3,6 +3,7 @@ package uk.nhsx.appmetrics.freshness;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.quarkus.test.common.WithTestResource;
@@ -52,6 +53,16 @@ class FreshnessListResourceTest {
   @AfterEach
   void reset() {
     clock.reset();
+  }
+
+  @Test
+  void shouldShowTheDayOnWhichMetricsAreLate() {
+    given()
+        .get(LIST + "?knownAt=2019-07-01T23:30:00Z")
+        .then()
+        .statusCode(200)
+        .body("on", equalTo("2019-07-02"))
+        .body("knownAt", equalTo("2019-07-01T23:30:00.000000Z"));
   }
 
   @ParameterizedTest

@@ -240,8 +240,8 @@ class MetricResourceTest {
   @CsvSource({
     "/metrics?limit=0",
     "/metrics?cursor=nonsense",
-    // A cursor of the right form, with a key that no list gave: 2020-01-01T00:00:00Z and a NUL.
-    "/metrics?cursor=MjAyMC0wMS0wMVQwMDowMDowMFofAA",
+    // A cursor of this list with a key that it has never given, a NUL.
+    "/metrics?cursor=MjAyMC0wMS0wMVQwMDowMDowMFofL3YxL2FwcC1tZXRyaWNzL21ldHJpY3MfAA",
     "/metrics?knownAt=2999-01-01T00:00:00Z",
     "/metrics?kind=flow"
   })

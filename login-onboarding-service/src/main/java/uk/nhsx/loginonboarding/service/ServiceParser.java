@@ -32,12 +32,8 @@ class ServiceParser {
     Optional<Connection> connection = new ConnectionReader(findings).read(request);
     LocalDate expectedLiveOn =
         fields.day("$.expectedLiveOn", request.expectedLiveOn()).orElse(null);
-    Optional<LocalDate> appliedOn = fields.day("$.appliedOn", request.appliedOn());
-    findings.addIf(
-        appliedOn.filter(day -> day.isAfter(calendar.today())).isPresent(),
-        "$.appliedOn",
-        "in-future",
-        "can't be in the future");
+    Optional<LocalDate> appliedOn =
+        fields.pastDay("$.appliedOn", request.appliedOn(), calendar.today());
     findings.refuseIfAny("The service can't be registered like this; see errors.");
     Profile profile =
         new Profile(

@@ -26,17 +26,10 @@ class TransitionParser {
     Findings findings = new Findings().addAll(validator.validate(request));
     Fields fields = new Fields(findings);
     Optional<Stage> to = fields.oneOf("$.to", request.to(), List.of(Stage.values()), Stage::word);
-    Optional<LocalDate> effectiveOn = fields.day("$.effectiveOn", request.effectiveOn());
-    findings.addIf(
-        effectiveOn.filter(calendar.today()::isBefore).isPresent(),
-        "$.effectiveOn",
-        "in-future",
-        "can't be in the future");
+    LocalDate today = calendar.today();
+    Optional<LocalDate> effectiveOn = fields.pastDay("$.effectiveOn", request.effectiveOn(), today);
     findings.refuseIfAny("The transition can't be made like this; see errors.");
     return new RequestedTransition(
-        to.orElseThrow(),
-        effectiveOn.orElseGet(calendar::today),
-        effectiveOn.isPresent(),
-        request.reason());
+        to.orElseThrow(), effectiveOn.orElse(today), effectiveOn.isPresent(), request.reason());
   }
 }

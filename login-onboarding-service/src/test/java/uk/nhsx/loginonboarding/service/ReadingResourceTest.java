@@ -187,7 +187,7 @@ class ReadingResourceTest {
         "on=2020-02-30",
         "limit=501",
         "cursor=abc",
-        "cursor=MjAyMC0wMS0wMVQwMDowMDowMFofAA",
+        "cursor=MjAyMC0wMS0wMVQwMDowMDowMFofL3YxL2xvZ2luLW9uYm9hcmRpbmcvc2VydmljZXMfAA",
         "format=xml",
         "format=csv&limit=50",
         "format=csv&cursor=abc",

@@ -106,7 +106,10 @@ class TransitionsResourceTest {
     Officer.transition("moving-tomorrow", "approved", calendar.today().plusDays(1).toString())
         .then()
         .statusCode(422)
-        .body("errors.code", contains("in-future"));
+        .body("errors.code", contains("in-future"))
+        .body(
+            "errors.message",
+            contains("can't be in the future: today is " + calendar.today() + " in London"));
   }
 
   @Test

@@ -46,6 +46,21 @@ public final class Fields {
     return Optional.empty();
   }
 
+  /**
+   * As {@link #day}, and not in the future.
+   *
+   * @param today the day in London
+   */
+  public Optional<LocalDate> pastDay(String path, @Nullable String value, LocalDate today) {
+    Optional<LocalDate> day = day(path, value);
+    findings.addIf(
+        day.filter(today::isBefore).isPresent(),
+        path,
+        "in-future",
+        "can't be in the future: today is " + today + " in London");
+    return day;
+  }
+
   /** An instant such as {@code 2020-01-31T09:30:00Z}, cut to microseconds; years as for days. */
   public Optional<Instant> instant(String path, @Nullable String value) {
     if (value == null) {

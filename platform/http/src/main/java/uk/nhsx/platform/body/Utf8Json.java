@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import uk.nhsx.platform.problem.ProblemType;
@@ -18,13 +19,19 @@ import uk.nhsx.platform.problem.ProblemType;
 @Provider
 class Utf8Json implements ReaderInterceptor {
 
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
     MediaType type = context.getMediaType();
     if (type != null && type.getSubtype().endsWith("json")) {
       byte[] body = whole(context);
       try {
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        if (!text.isEmpty() && text.get(0) == BYTE_ORDER_MARK) {
+          throw ProblemType.MALFORMED_REQUEST.because(
+              "The body begins with a byte order mark; send it without one.");
+        }
       } catch (CharacterCodingException e) {
         throw ProblemType.MALFORMED_REQUEST.because("The body is not UTF-8.");
       }

@@ -33,19 +33,20 @@ public record Cursor(Instant knownAt, List<String> key) {
   }
 
   /**
-   * Reads the text that {@link #text()} made.
+   * Reads the text that {@link #text} made for the same list.
    *
-   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for any other
+   * @param list the path of the list
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} for any other text
    */
-  static Cursor parse(String text) {
+  static Cursor parse(String text, String list) {
     try {
       String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       List<String> parts = Arrays.asList(decoded.split(SEPARATOR, -1));
       Cursor cursor =
           new Cursor(
               QueryParameter.instant("cursor", parts.get(0)).orElseThrow(),
-              parts.subList(1, parts.size()));
-      if (cursor.text().equals(text) && cursor.key().stream().noneMatch(Cursor::isNoText)) {
+              parts.subList(Math.min(2, parts.size()), parts.size()));
+      if (cursor.text(list).equals(text) && cursor.key().stream().noneMatch(Cursor::isNoText)) {
         return cursor;
       }
     } catch (IllegalArgumentException | Problem e) {
@@ -66,9 +67,13 @@ public record Cursor(Instant knownAt, List<String> key) {
     return part.chars().anyMatch(Character::isISOControl);
   }
 
-  String text() {
+  /**
+   * @param list the path of the list, since the keys of another list may look alike
+   */
+  String text(String list) {
     List<String> parts = new ArrayList<>();
     parts.add(knownAt.toString());
+    parts.add(list);
     parts.addAll(key);
     return Base64.getUrlEncoder()
         .withoutPadding()

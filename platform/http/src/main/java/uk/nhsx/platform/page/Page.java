@@ -38,7 +38,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
   }
 
   private static String link(UriBuilder requested, Cursor cursor) {
-    URI next = requested.replaceQueryParam("cursor", cursor.text()).build();
+    String list = requested.build().getPath();
+    URI next = requested.replaceQueryParam("cursor", cursor.text(list)).build();
     return next.getRawPath() + "?" + next.getRawQuery();
   }
 }

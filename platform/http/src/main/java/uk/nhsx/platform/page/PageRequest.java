@@ -1,5 +1,6 @@
 package uk.nhsx.platform.page;
 
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,18 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
   public static final int MOST = 500;
 
   /**
-   * Reads the parameters {@code limit} and {@code cursor}.
+   * Reads the parameters {@code limit} and {@code cursor} of the list that is requested.
    *
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter}
    */
-  public static PageRequest of(@Nullable String limit, @Nullable String cursor) {
+  public static PageRequest of(@Nullable String limit, @Nullable String cursor, UriInfo uri) {
+    return of(limit, cursor, uri.getRequestUri().getPath());
+  }
+
+  static PageRequest of(@Nullable String limit, @Nullable String cursor, String list) {
     QueryReader query = new QueryReader();
     Supplier<Integer> most = query.read(() -> limit(limit));
-    Supplier<Optional<Cursor>> begin = query.read(() -> cursor(cursor));
+    Supplier<Optional<Cursor>> begin = query.read(() -> cursor(cursor, list));
     query.refuseIfAny();
     return new PageRequest(most.get(), begin.get());
   }
@@ -55,11 +60,16 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
     return cursor.map(Cursor::onlyKey).orElse("");
   }
 
-  private static Optional<Cursor> cursor(@Nullable String text) {
-    return Optional.ofNullable(text).map(Cursor::parse);
+  private static Optional<Cursor> cursor(@Nullable String text, String list) {
+    return Optional.ofNullable(text).map(cursor -> Cursor.parse(cursor, list));
   }
 
-  private static int limit(@Nullable String text) {
+  /**
+   * Reads the parameter {@code limit}.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter}
+   */
+  public static int limit(@Nullable String text) {
     if (text == null) {
       return DEFAULT_LIMIT;
     }

@@ -59,7 +59,7 @@ public enum ProblemType {
     return title;
   }
 
-  /** The reference under which the gateway explains this type to a person. */
+  /** The reference that identifies this type, which is relative to the suite's public address. */
   public URI uri() {
     return URI.create("/problems/" + slug);
   }

@@ -3,6 +3,7 @@ package uk.nhsx.platform.problem;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -12,11 +13,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Describes what is wrong with JSON that can't be read, without naming our classes. */
 final class UnreadableJson {
+
+  private static final Pattern TWICE = Pattern.compile("Duplicate field '(?<name>[A-Za-z0-9-]+)'");
 
   private UnreadableJson() {}
 
@@ -46,9 +51,20 @@ final class UnreadableJson {
           "The body is not one JSON object of the expected shape.",
           new Finding("$", "is not a JSON object of the expected shape", "wrong-type"));
     }
+    String why = why(failure);
     return refusal(
-        "The body is not JSON" + where(failure.getLocation()) + ".",
-        new Finding("$", "is not JSON", "not-json"));
+        "The body " + why + where(failure.getLocation()) + ".", new Finding("$", why, "not-json"));
+  }
+
+  /** What the parser refuses beside a text that is no JSON. */
+  private static String why(JsonProcessingException failure) {
+    Matcher twice = TWICE.matcher(failure.getOriginalMessage());
+    if (twice.lookingAt()) {
+      return "has the field " + twice.group("name") + " twice";
+    }
+    return failure instanceof StreamConstraintsException
+        ? "is nested too deeply, or has a number or a name that is too long"
+        : "is not JSON";
   }
 
   private static Problem refusal(String detail, Finding finding) {

@@ -12,17 +12,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Problem;
 
 class PageTest {
 
+  private static final String LIST = "/v1/x";
   private static final Instant KNOWN = Instant.parse("2020-01-31T09:30:00.000001Z");
 
   @Test
   void shouldReadTheCursorItWrote() {
     Cursor cursor = new Cursor(KNOWN, List.of("2020-01-31", "a/b é"));
 
-    PageRequest request = PageRequest.of(null, cursor.text());
+    PageRequest request = PageRequest.of(null, cursor.text(LIST), LIST);
 
     assertThat(request.cursor()).contains(cursor);
   }
@@ -30,7 +32,7 @@ class PageTest {
   @ParameterizedTest
   @ValueSource(strings = {"x", "!!", "MTIz", "é", "AAAA"})
   void shouldRefuseACursorItDidNotWrite(String text) {
-    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text));
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text, LIST));
 
     assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
   }
@@ -40,16 +42,27 @@ class PageTest {
     String text =
         Base64.getUrlEncoder().encodeToString(KNOWN.toString().getBytes(StandardCharsets.UTF_8));
 
-    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text));
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text, LIST));
 
     assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
   }
 
   @Test
-  void shouldRefuseACursorThatNoDatabaseTakes() {
-    String text = new Cursor(KNOWN, "a\u0000b").text();
+  void shouldRefuseACursorOfAnotherList() {
+    String text = at("a").text("/v1/y");
 
-    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text));
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text, LIST));
+
+    assertThat(problem.findings())
+        .extracting(Finding::message)
+        .containsExactly("cursor is not one that this list gave; start again without it");
+  }
+
+  @Test
+  void shouldRefuseACursorThatNoDatabaseTakes() {
+    String text = new Cursor(KNOWN, "a\u0000b").text(LIST);
+
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text, LIST));
 
     assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
   }
@@ -57,7 +70,7 @@ class PageTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "501", "-1", "1.0", "1e2", "٣", "9999999999"})
   void shouldRefuseALimitOutOfRange(String limit) {
-    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(limit, null));
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(limit, null, LIST));
 
     assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
   }
@@ -72,7 +85,7 @@ class PageTest {
   @Test
   void shouldRefuseACursorWhereAListComesWhole() {
     Problem problem =
-        catchThrowableOfType(Problem.class, () -> PageRequest.refuse(null, at("a").text()));
+        catchThrowableOfType(Problem.class, () -> PageRequest.refuse(null, at("a").text(LIST)));
 
     assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
   }
@@ -84,7 +97,7 @@ class PageTest {
 
   @Test
   void shouldEndWithAPageThatHasNoNext() {
-    PageRequest request = PageRequest.of("2", null);
+    PageRequest request = PageRequest.of("2", null, LIST);
 
     Page<String> page = Page.of(List.of("a", "b"), request, requested("/v1/x?limit=2"), this::at);
 
@@ -93,13 +106,13 @@ class PageTest {
 
   @Test
   void shouldLinkToTheNextPageWithTheSameQuery() {
-    PageRequest request = PageRequest.of("2", null);
+    PageRequest request = PageRequest.of("2", null, LIST);
 
     Page<String> page =
         Page.of(List.of("a", "b", "c"), request, requested("/v1/x?limit=2"), this::at);
 
     assertThat(page.items()).containsExactly("a", "b");
-    assertThat(page.next()).isEqualTo("/v1/x?limit=2&cursor=" + at("b").text());
+    assertThat(page.next()).isEqualTo("/v1/x?limit=2&cursor=" + at("b").text(LIST));
   }
 
   private static UriBuilder requested(String uri) {

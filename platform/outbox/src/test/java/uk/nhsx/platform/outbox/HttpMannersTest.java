@@ -111,11 +111,30 @@ class HttpMannersTest {
           {"text":"a","urgent":"true"}    | $.urgent | must be true or false, without quotes
           {"text":"a","urgnt":true}       | $.urgnt  | is not a known field. Did you mean urgent?
           {"text":"a","colour":"red"}     | $.colour | is not a known field
+          {"text":"a","text":"b"}         | $        | has the field text twice
+          {"text":"a","é":1,"é":2}   | $        | is not JSON
+          nothing                         | $        | is not JSON
           """)
   void shouldSayWhatAFieldTakes(String body, String path, String message) {
     problem(write(Tokens.of("writer"), body), 400, "malformed-request")
         .body("errors.path", contains(path))
         .body("errors.message", contains(message));
+  }
+
+  @Test
+  void shouldRefuseAByteOrderMark() {
+    problem(write(Tokens.of("writer"), "\ufeff{\"text\":\"a\"}"), 400, "malformed-request")
+        .body("detail", equalTo("The body begins with a byte order mark; send it without one."));
+  }
+
+  @Test
+  void shouldRefuseANameThatIsTooLong() {
+    String body = "{\"" + "x".repeat(60_000) + "\":1}";
+
+    problem(write(Tokens.of("writer"), body), 400, "malformed-request")
+        .body(
+            "errors.message",
+            contains("is nested too deeply, or has a number or a name that is too long"));
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class ListQuery {
   private final UriInfo uri;
   private final Supplier<Format> format;
 
-  private Supplier<PageRequest> page = () -> PageRequest.of(null, null);
+  private Supplier<PageRequest> page;
   private Runnable pageRefusal = () -> {};
   private @Nullable String knownAt;
   private Supplier<Optional<LocalDate>> on = Optional::empty;
@@ -52,6 +52,7 @@ public final class ListQuery {
     this.answer = answer;
     this.formats = formats;
     this.uri = uri;
+    this.page = () -> PageRequest.of(null, null, uri);
     this.format = query.read(() -> formats.requested(OFFERED, format));
   }
 
@@ -75,7 +76,7 @@ public final class ListQuery {
 
   /** Reads the parameters {@code limit} and {@code cursor}, which CSV does not take. */
   public ListQuery page(@Nullable String limit, @Nullable String cursor) {
-    page = query.read(() -> PageRequest.of(limit, cursor));
+    page = query.read(() -> PageRequest.of(limit, cursor, uri));
     pageRefusal = () -> PageRequest.refuse(limit, cursor);
     return this;
   }

@@ -67,7 +67,15 @@ public class ListResponses {
     return describe(list, format, () -> {}, null, knownAt, resource);
   }
 
-  private Response describe(
+  /**
+   * Returns the description of a list of which a parameter or the path names a resource.
+   *
+   * @param filter reads the parameters that the list has of its own
+   * @param resource finds the resource as known at an instant
+   * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} with all that is wrong, or
+   *     what the resource throws
+   */
+  public Response describe(
       CsvList<?> list,
       @Nullable String format,
       Runnable filter,

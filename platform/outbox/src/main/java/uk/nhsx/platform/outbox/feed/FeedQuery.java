@@ -3,11 +3,13 @@ package uk.nhsx.platform.outbox.feed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 
 /**
  * Which page of the feed a client requests. Without {@code after} and {@code since} it is the first
@@ -31,19 +33,17 @@ record FeedQuery(Optional<Long> after, Optional<Instant> since, List<String> typ
       List<String> types,
       @Nullable String limit,
       List<String> known) {
-    QueryErrors.check(
-        () -> QueryParameter.number("after", after),
-        () -> QueryParameter.instant("since", since),
-        () -> refuseTwoBeginnings(after, since),
+    QueryReader query = new QueryReader();
+    Supplier<Optional<Long>> sequence = query.read(() -> QueryParameter.number("after", after));
+    Supplier<Optional<Instant>> instant = query.read(() -> QueryParameter.instant("since", since));
+    query.check(() -> refuseTwoBeginnings(after, since));
+    query.check(
         () ->
             types.forEach(
-                type -> QueryParameter.oneOf("type", type, known, UnaryOperator.identity())),
-        () -> PageRequest.of(limit, null));
-    return new FeedQuery(
-        QueryParameter.number("after", after),
-        QueryParameter.instant("since", since),
-        types,
-        PageRequest.of(limit, null).limit());
+                type -> QueryParameter.oneOf("type", type, known, UnaryOperator.identity())));
+    Supplier<Integer> most = query.read(() -> PageRequest.limit(limit));
+    query.refuseIfAny();
+    return new FeedQuery(sequence.get(), instant.get(), types, most.get());
   }
 
   private static void refuseTwoBeginnings(@Nullable String after, @Nullable String since) {
