@@ -153,4 +153,29 @@ class FailureTest {
 
     await().until(() -> given().get("/v1/ai-lab/awards").statusCode() == 200);
   }
+
+  /** As long as it is not answered, all others are refused. */
+  @Test
+  void shouldNotLetTheProbeOfACircuitBreakerWaitForAnEvent() {
+    stubs.aiLab().does(request -> request.connection().close());
+    await()
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> given().get("/v1/ai-lab/awards").statusCode() == 503);
+    stubs
+        .aiLab()
+        .does(
+            request -> {
+              if (!request.uri().contains("wait=3")) {
+                request.response().end("{}");
+              }
+            });
+
+    await()
+        .until(() -> given().get("/v1/ai-lab/events?after=1&wait=30&limit=5").statusCode() == 200);
+
+    assertThat(stubs.aiLab().seen())
+        .extracting(Stub.Seen::target)
+        .containsExactly("/v1/ai-lab/events?after=1&wait=0&limit=5");
+    given().get("/v1/ai-lab/awards").then().statusCode(200);
+  }
 }

@@ -9,12 +9,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.gateway.testing.RawConnection;
 import uk.nhsx.gateway.testing.RecordedLogs;
@@ -27,6 +29,9 @@ import uk.nhsx.platform.testing.Tokens;
 @WithTestResource(ShortTimeouts.class)
 @WithTestResource(TokenIssuerResource.class)
 class TimeoutTest {
+
+  /** In bytes: more than sockets and gateway buffer together. */
+  private static final int LARGE = 60 * 1024 * 1024;
 
   Stubs stubs;
 
@@ -96,6 +101,48 @@ class TimeoutTest {
       assertThat(connection.head()).startsWith("HTTP/1.1 408 ");
       assertThat(logs.lines()).filteredOn(line -> line.level().equals("ERROR")).isEmpty();
     }
+  }
+
+  /** A release that waits for another one is read later. */
+  @Test
+  void shouldGiveAServiceThatReadsNothingTheTimeOfTheResponse() {
+    AtomicLong received = new AtomicLong();
+    stubs
+        .appMetrics()
+        .does(
+            request -> {
+              request.pause();
+              request.handler(chunk -> received.addAndGet(chunk.length()));
+              request.endHandler(end -> request.response().setStatusCode(201).end("{}"));
+              Vertx.currentContext().owner().setTimer(2_000, later -> request.resume());
+            });
+
+    given()
+        .auth()
+        .oauth2(Tokens.of("metrics-publisher"))
+        .contentType("text/csv")
+        .body(new byte[LARGE])
+        .post("/v1/app-metrics/releases?title=x")
+        .then()
+        .statusCode(201);
+    assertThat(received).hasValue(LARGE);
+  }
+
+  /** A path that takes a large body and is not one of a release, which has ten minutes. */
+  @Test
+  void shouldEndAnUploadThatTheServiceDoesNotRead() {
+    stubs.aiLab().does(HttpServerRequest::pause);
+
+    problem(
+        given()
+            .auth()
+            .oauth2(Tokens.of("award-officer"))
+            .contentType("text/csv")
+            .body(new byte[LARGE])
+            .post("/v1/ai-lab/releases")
+            .then(),
+        504,
+        "upstream-timeout");
   }
 
   private static void readAll(String path) throws Exception {

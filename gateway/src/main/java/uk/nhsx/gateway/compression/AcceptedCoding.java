@@ -2,49 +2,50 @@ package uk.nhsx.gateway.compression;
 
 import io.netty.handler.codec.http.HttpContentCompressor;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.ext.web.ParsedHeaderValue;
-import io.vertx.ext.web.RoutingContext;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Whether a client accepts gzip, and does not prefer the plain form. It asks the server's own
- * compressor, so that no entity tag names a coding that the server then does not apply.
+ * Whether a client accepts gzip, and does not prefer the plain form (RFC 9110, section 12.5.3). The
+ * server's own compressor, which reads the header less exactly, has to agree, so that no entity tag
+ * names a coding that it does not apply.
  */
 final class AcceptedCoding extends HttpContentCompressor {
-
-  private static final String IDENTITY = "identity";
-  private static final Set<String> COMPRESSED = Set.of("gzip", "x-gzip", "*");
 
   AcceptedCoding() {
     super(GzipServer.GZIP);
   }
 
-  boolean isGzip(RoutingContext context) {
-    List<String> lines = context.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING);
-    String accepted = String.join(",", lines);
-    return context.request().version() != HttpVersion.HTTP_1_0 // It has no chunks.
-        && "gzip".equals(determineEncoding(accepted))
-        && isNamed(accepted)
-        && weight(context, COMPRESSED) >= weight(context, Set.of(IDENTITY));
+  boolean isGzip(HttpServerRequest request) {
+    String header = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
+    return request.version() != HttpVersion.HTTP_1_0 // It has no chunks.
+        && isGzip(weights(header))
+        && "gzip".equals(determineEncoding(header));
   }
 
-  /** The compressor looks for the name anywhere, also in that of another coding. */
-  private static boolean isNamed(String accepted) {
-    return Stream.of(accepted.split(","))
-        .map(coding -> coding.split(";", 2)[0].strip())
-        .anyMatch(COMPRESSED::contains);
+  private static boolean isGzip(Map<String, Double> weights) {
+    double any = weights.getOrDefault("*", 0.0);
+    double gzip = weights.getOrDefault("gzip", weights.getOrDefault("x-gzip", any));
+    return gzip > 0 && gzip >= weights.getOrDefault("identity", 0.0);
   }
 
-  private static float weight(RoutingContext context, Set<String> codings) {
-    float highest = 0;
-    for (ParsedHeaderValue coding : context.parsedHeaders().acceptEncoding()) {
-      if (codings.contains(coding.value())) {
-        highest = Math.max(highest, coding.weight());
-      }
+  /** The weight of each coding that the header names. One that is no number is 0. */
+  private static Map<String, Double> weights(String header) {
+    Map<String, Double> weights = new HashMap<>();
+    for (String coding : header.split(",")) {
+      String[] parts = coding.split(";", 2);
+      weights.put(parts[0].strip(), parts.length == 1 ? 1.0 : weight(parts[1].strip()));
     }
-    return highest;
+    return weights;
+  }
+
+  private static double weight(String parameter) {
+    try {
+      return parameter.startsWith("q=") ? Double.parseDouble(parameter.substring(2)) : 0;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 }

@@ -42,7 +42,7 @@ public class Compression {
     List<String> held = request.getAll(HttpHeaders.IF_NONE_MATCH);
     usePlainTags(request, HttpHeaders.IF_MATCH);
     usePlainTags(request, HttpHeaders.IF_NONE_MATCH);
-    boolean gzip = accepted.isGzip(context);
+    boolean gzip = accepted.isGzip(context.request());
     context.addHeadersEndHandler(head -> finish(context, gzip, held));
   }
 

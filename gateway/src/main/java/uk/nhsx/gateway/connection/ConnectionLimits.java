@@ -1,6 +1,5 @@
 package uk.nhsx.gateway.connection;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -14,11 +13,13 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.util.Iterator;
-import uk.nhsx.platform.sources.IdSource;
+import uk.nhsx.gateway.problem.ProblemResponder;
 
 /**
  * Puts a {@link RequestArrival} on each connection that is accepted. Vert.x has no setting for it,
- * and its handlers see a request only when its head is complete and its version known.
+ * and its handlers see a request only when its head is complete and its version known. A connection
+ * that is accepted in the instant between the server's start and its event has only the idle
+ * timeout of the server.
  */
 @Singleton
 class ConnectionLimits {
@@ -27,10 +28,10 @@ class ConnectionLimits {
   private final ConnectionConfig config;
   private final Refusal refusal;
 
-  ConnectionLimits(Vertx vertx, ConnectionConfig config, ObjectMapper json, IdSource ids) {
+  ConnectionLimits(Vertx vertx, ConnectionConfig config, ProblemResponder problems) {
     this.vertx = vertx;
     this.config = config;
-    this.refusal = new Refusal(json, ids);
+    this.refusal = new Refusal(problems);
   }
 
   void watch(@ObservesAsync HttpServerStart started) {

@@ -32,10 +32,24 @@ public class ProblemResponder {
   /** A problem as status, headers and body. */
   public record Rendered(int status, Map<String, String> headers, Buffer body) {}
 
+  /** Renders a problem for a request whose response has a request id. */
   public Rendered render(RoutingContext context, Problem problem) {
+    String path = String.valueOf(context.request().path());
+    return render(problem, path, context.response().headers().get(REQUEST_ID));
+  }
+
+  /** Renders a problem for a request that the server has not read, with a request id of its own. */
+  public Rendered render(Problem problem, String path) {
+    String id = ids.next().toString();
+    Rendered rendered = render(problem, path, id);
+    rendered.headers().put(REQUEST_ID, id);
+    return rendered;
+  }
+
+  private Rendered render(Problem problem, String path, String id) {
     Map<String, String> headers = new LinkedHashMap<>(problem.headers());
     headers.put("Content-Type", ProblemBody.MEDIA_TYPE);
-    return new Rendered(problem.type().status(), headers, Buffer.buffer(body(context, problem)));
+    return new Rendered(problem.type().status(), headers, Buffer.buffer(body(problem, path, id)));
   }
 
   /** Sends the failure of a handler as a problem. */
@@ -83,13 +97,9 @@ public class ProblemResponder {
             : "The request is malformed.");
   }
 
-  private byte[] body(RoutingContext context, Problem problem) {
+  private byte[] body(Problem problem, String path, String id) {
     try {
-      return json.writeValueAsBytes(
-          ProblemBody.of(
-              problem,
-              String.valueOf(context.request().path()),
-              context.response().headers().get(REQUEST_ID)));
+      return json.writeValueAsBytes(ProblemBody.of(problem, path, id));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a problem can't be serialised as JSON", e);
     }

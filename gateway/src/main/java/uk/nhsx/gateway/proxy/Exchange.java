@@ -16,9 +16,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.problem.ProblemResponder;
@@ -42,6 +40,7 @@ final class Exchange implements ProxyInterceptor {
   private final ProxyConfig config;
   private final BodyLimit bodyLimit;
   private final ProblemResponder problems;
+  private final TimeLimits limits;
 
   private @Nullable HttpClientRequest upstreamRequest;
 
@@ -50,7 +49,6 @@ final class Exchange implements ProxyInterceptor {
 
   private boolean responded;
   private boolean over;
-  private final Set<Long> timers = new HashSet<>();
 
   Exchange(
       RoutingContext context,
@@ -64,6 +62,7 @@ final class Exchange implements ProxyInterceptor {
     this.config = upstream.config();
     this.bodyLimit = bodyLimit;
     this.problems = problems;
+    this.limits = new TimeLimits(context.vertx(), this::abort);
   }
 
   void start() {
@@ -98,64 +97,72 @@ final class Exchange implements ProxyInterceptor {
     MultiMap ids = context.response().headers();
     HeaderRules.towardsService(
         request.headers(), ids.get(HeaderRules.REQUEST_ID), ids.get(HeaderRules.CORRELATION_ID));
-    request.setURI(path.target());
     Body body = request.getBody();
     LimitedBody limited =
         new LimitedBody(
             body.stream(),
             bodyLimit.of(path),
             () -> abort(bodyLimit.tooLarge(path)),
-            this::awaitResponse);
+            this::limitResponse);
     request.setBody(Body.body(limited, body.length()));
-    watchUpload(limited);
+    limitUpload(limited);
     return upstream
-        .throughBreaker(() -> proxy.sendRequest().recover(this::markClientFault))
+        .throughBreaker(() -> send(proxy))
         .onComplete(
             head -> {
               responded = true;
-              cancelTimers();
+              limits.cancel();
             })
         .recover(failure -> Future.succeededFuture(problem(request, failure)));
   }
 
+  private Future<ProxyResponse> send(ProxyContext proxy) {
+    // A probe that waited for an event would keep all other requests from a recovered service.
+    RequestPath target = upstream.isProbed() ? LongPoll.withoutWait(path) : path;
+    proxy.request().setURI(target.target());
+    return proxy.sendRequest().recover(this::markClientFault);
+  }
+
   /**
-   * Limits the upload of the body, which is the client's. A service that reads no further is at
-   * fault itself.
+   * Limits the upload of the body, which is the client's. A service that takes no more of it has
+   * the time that it has for the response.
    */
-  private void watchUpload(LimitedBody body) {
-    timers.add(
-        context
-            .vertx()
-            .setTimer(
-                config.releaseTimeout().toMillis(),
-                timeout ->
-                    abort(
-                        ProblemType.REQUEST_TIMEOUT.because("The body took too long to arrive."))));
-    watchProgress(
+  private void limitUpload(LimitedBody body) {
+    limits.limit(
+        config.releaseTimeout(), () -> uploadTimeout(body, "The body took too long to arrive."));
+    limits.limitPauses(
         body,
+        config.idleTimeout(),
+        responseTimeout(),
         () ->
-            body.isPaused()
-                ? ProblemType.UPSTREAM_TIMEOUT.because("The service reads the body no further.")
-                : ProblemType.REQUEST_TIMEOUT.because(
-                    "Nothing more of the body arrived within %d seconds."
-                        .formatted(config.idleTimeout().toSeconds())));
+            uploadTimeout(
+                body,
+                "Nothing more of the body arrived within %d seconds."
+                    .formatted(config.idleTimeout().toSeconds())));
+  }
+
+  private static Problem uploadTimeout(LimitedBody body, String why) {
+    return body.isPaused()
+        ? ProblemType.UPSTREAM_TIMEOUT.because(
+            "The service behind this path did not read the body in time.")
+        : ProblemType.REQUEST_TIMEOUT.because(why);
   }
 
   /** Limits the wait for the response, from the end of the request on. */
-  private void awaitResponse() {
+  private void limitResponse() {
     if (responded || over) {
       return;
     }
-    cancelTimers();
-    timers.add(
-        context
-            .vertx()
-            .setTimer(
-                ResponseTimeout.of(context.request().method(), path, config).toMillis(),
-                timeout ->
-                    abort(
-                        ProblemType.UPSTREAM_TIMEOUT.because(
-                            "The service behind this path did not respond in time."))));
+    limits.cancel();
+    limits.limit(
+        responseTimeout(),
+        () ->
+            ProblemType.UPSTREAM_TIMEOUT.because(
+                "The service behind this path did not respond in time."));
+  }
+
+  private Duration responseTimeout() {
+    return ResponseTimeout.of(context.request().method(), path, config);
   }
 
   @Override
@@ -169,8 +176,11 @@ final class Exchange implements ProxyInterceptor {
     }
     LimitedBody limited = LimitedBody.unlimited(body.stream());
     response.setBody(Body.body(limited, body.length()));
-    watchProgress(
-        limited, () -> ProblemType.UPSTREAM_TIMEOUT.because("The transfer made no progress."));
+    limits.limitPauses(
+        limited,
+        config.idleTimeout(),
+        config.idleTimeout(),
+        () -> ProblemType.UPSTREAM_TIMEOUT.because("The transfer made no progress."));
     Future<Void> sent =
         body.length() < 0 && context.request().version() == HttpVersion.HTTP_1_0
             ? sendUntilClose(response, limited)
@@ -201,31 +211,10 @@ final class Exchange implements ProxyInterceptor {
     return body.pipe().endOnFailure(false).to(target).onFailure(failure -> target.reset());
   }
 
-  /** Aborts a transfer that makes no progress, whichever side causes it. */
-  private void watchProgress(LimitedBody body, Supplier<Problem> why) {
-    long[] previous = {-1};
-    timers.add(
-        context
-            .vertx()
-            .setPeriodic(
-                config.idleTimeout().toMillis(),
-                tick -> {
-                  if (body.bytes() == previous[0]) {
-                    abort(why.get());
-                  }
-                  previous[0] = body.bytes();
-                }));
-  }
-
-  private void cancelTimers() {
-    timers.forEach(context.vertx()::cancelTimer);
-    timers.clear();
-  }
-
   /** Ends the exchange: its response was sent, or its client has disconnected. */
   void end(boolean disconnected) {
     over = true;
-    cancelTimers();
+    limits.cancel();
     if (disconnected && upstreamRequest != null) {
       upstreamRequest.reset();
     }

@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the bytes of a body that is streamed, and stops forwarding it onExceeded a limit. */
+/** Counts the bytes of a body that is streamed, and forwards no more of it than a limit. */
 final class LimitedBody implements ReadStream<Buffer> {
 
   private final ReadStream<Buffer> source;
@@ -13,6 +13,7 @@ final class LimitedBody implements ReadStream<Buffer> {
   private final Runnable onExceeded;
   private final Runnable onEnd;
   private long bytes;
+  private long progress;
   private boolean paused;
 
   LimitedBody(ReadStream<Buffer> source, long limit, Runnable onExceeded, Runnable onEnd) {
@@ -31,8 +32,9 @@ final class LimitedBody implements ReadStream<Buffer> {
     return paused;
   }
 
-  long bytes() {
-    return bytes;
+  /** Grows with each chunk, and whenever the receiver takes more. */
+  long progress() {
+    return progress;
   }
 
   @Override
@@ -42,6 +44,7 @@ final class LimitedBody implements ReadStream<Buffer> {
   }
 
   private void count(Buffer chunk, Handler<Buffer> handler) {
+    progress++;
     boolean within = bytes <= limit;
     bytes += chunk.length();
     if (bytes <= limit) {
@@ -78,6 +81,7 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> resume() {
+    progress++;
     paused = false;
     source.resume();
     return this;
@@ -85,6 +89,7 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> fetch(long amount) {
+    progress++;
     paused = false;
     source.fetch(amount);
     return this;

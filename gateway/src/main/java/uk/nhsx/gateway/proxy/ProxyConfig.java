@@ -26,7 +26,10 @@ public interface ProxyConfig {
   @WithDefault("10m")
   Duration releaseTimeout();
 
-  /** Without a chunk that is sent or read. Less breaks transfers on slow lines. */
+  /**
+   * Without a chunk that is sent or read. Less breaks transfers on slow lines. A service that does
+   * not read a body has the time for its response.
+   */
   @WithDefault("60s")
   Duration idleTimeout();
 

@@ -1,5 +1,6 @@
 package uk.nhsx.gateway.proxy;
 
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,6 +35,7 @@ final class Upstream {
   private final RejectionLog rejections;
   private final AtomicInteger active = new AtomicInteger();
   private final TypedGuard<CompletionStage<ProxyResponse>> breaker;
+  private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
   Upstream(SuiteService service, URI url, ProxyConfig config, Vertx vertx) {
     this.service = service;
@@ -55,7 +57,7 @@ final class Upstream {
             .setSsl(tls)
             .setConnectTimeout(config.connectTimeout().toMillis());
     this.rejections = new RejectionLog(service, vertx);
-    this.breaker = breaker(service, config.breaker());
+    this.breaker = breaker(config.breaker());
   }
 
   SuiteService service() {
@@ -100,8 +102,7 @@ final class Upstream {
     return Future.fromCompletionStage(breaker.get(() -> request.get().toCompletionStage()));
   }
 
-  private static TypedGuard<CompletionStage<ProxyResponse>> breaker(
-      SuiteService service, ProxyConfig.Breaker config) {
+  private TypedGuard<CompletionStage<ProxyResponse>> breaker(ProxyConfig.Breaker config) {
     return TypedGuard.create(new TypeLiteral<CompletionStage<ProxyResponse>>() {})
         .withDescription(service.label())
         .withCircuitBreaker()
@@ -111,12 +112,22 @@ final class Upstream {
         .delay(config.delay().toMillis(), ChronoUnit.MILLIS)
         // A fault of the client is no failure of the service.
         .skipOn(ClientFault.class)
-        .onStateChange(
-            state ->
-                LOG.warnf(
-                    "The circuit breaker is now state=%s upstream=%s", state, service.label()))
+        .onStateChange(this::change)
         .done()
         .build();
+  }
+
+  private void change(CircuitBreakerState next) {
+    state = next;
+    LOG.warnf("The circuit breaker is now state=%s upstream=%s", next, service.label());
+  }
+
+  /**
+   * Whether the request that passes the circuit breaker is the one that shows if the service has
+   * recovered. All others are refused until it is answered.
+   */
+  boolean isProbed() {
+    return state == CircuitBreakerState.HALF_OPEN;
   }
 
   /** Marks a failure that the client caused. */

@@ -54,6 +54,8 @@ class CompressionTest {
         "br;q=1.0, gzip;q=0.8, *;q=0.1",
         "deflate;q=0.5, gzip;q=0.5",
         "identity;q=0.5, gzip",
+        "gzip; q=1",
+        "br;q=1 , gzip ;q=0.2",
         "*"
       })
   void shouldCompressForAClientThatAcceptsGzip(String accepted) throws Exception {
@@ -80,6 +82,9 @@ class CompressionTest {
         "gzip;q=0.5, identity",
         "gzip;q=many",
         "gzipx",
+        "gzipx, *;q=0",
+        "gzip;q=0, x-gzip",
+        "*;q=0",
         "notgzip, br"
       })
   void shouldNotCompressForAnotherClient(String accepted) throws Exception {
@@ -93,6 +98,14 @@ class CompressionTest {
     serve("application/json", LARGE);
 
     assertPlain(get(SERVICES));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"identity, gzip;q=0.5", "gzip;q=0.5, identity", "gzip;q=0, *"})
+  void shouldNotCompressWhatALineOfTheHeaderRefuses(String first, String second) throws Exception {
+    serve("application/json", LARGE);
+
+    assertPlain(get(SERVICES, "Accept-Encoding", first, "Accept-Encoding", second));
   }
 
   @Test

@@ -43,7 +43,7 @@ class RequestArrivalTest {
 
       assertThat(connection.rest())
           .startsWith("HTTP/1.1 408 ")
-          .contains("\r\ncontent-type: application/problem+json\r\n", "\r\nconnection: close\r\n")
+          .contains("\r\nContent-Type: application/problem+json\r\n", "\r\nConnection: close\r\n")
           .contains("\"type\":\"/problems/request-timeout\"")
           .contains("The head of the request did not arrive within 2 seconds.");
     }
