@@ -155,16 +155,7 @@ class CompressionTest {
 
   @Test
   void shouldNotCompressTwice() throws Exception {
-    stubs
-        .loginOnboarding()
-        .does(
-            request ->
-                request
-                    .response()
-                    .putHeader("Content-Type", "text/csv")
-                    .putHeader("Content-Encoding", "br")
-                    .putHeader("ETag", "\"3\"")
-                    .end(LARGE));
+    serve(200, "Content-Type", "text/csv", "Content-Encoding", "br", "ETag", "\"3\"");
 
     HttpResponse<byte[]> response = get(SERVICES, "Accept-Encoding", "gzip, br");
 
@@ -176,15 +167,7 @@ class CompressionTest {
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "identity"})
   void shouldTellCachesThatTheCodingVaries(String accepted) throws Exception {
-    stubs
-        .loginOnboarding()
-        .does(
-            request ->
-                request
-                    .response()
-                    .putHeader("Content-Type", "text/csv")
-                    .putHeader("Vary", "Accept")
-                    .end(LARGE));
+    serve(200, "Content-Type", "text/csv", "Vary", "Accept");
 
     assertThat(header(get(SERVICES, "Accept-Encoding", accepted), "Vary"))
         .isEqualTo("Accept, accept-encoding");
@@ -247,15 +230,7 @@ class CompressionTest {
 
   @Test
   void shouldLeaveAWeakTagToBothRepresentations() throws Exception {
-    stubs
-        .loginOnboarding()
-        .does(
-            request ->
-                request
-                    .response()
-                    .putHeader("Content-Type", "text/csv")
-                    .putHeader("ETag", "W/\"3\"")
-                    .end(LARGE));
+    serve(200, "Content-Type", "text/csv", "ETag", "W/\"3\"");
 
     assertThat(header(get(SERVICES, "Accept-Encoding", "gzip"), "ETag")).isEqualTo("W/\"3\"");
   }
@@ -263,16 +238,7 @@ class CompressionTest {
   /** It is the tag of the resource, which a client sends next. */
   @Test
   void shouldLeaveTheTagOfAProblem() throws Exception {
-    stubs
-        .loginOnboarding()
-        .does(
-            request ->
-                request
-                    .response()
-                    .setStatusCode(412)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .putHeader("ETag", "\"3\"")
-                    .end(LARGE));
+    serve(412, "Content-Type", "application/problem+json", "ETag", "\"3\"");
 
     HttpResponse<byte[]> response = get(SERVICES, "Accept-Encoding", "gzip");
 
@@ -284,17 +250,8 @@ class CompressionTest {
   void shouldNameNoCodingOfAnEmptyBody() throws Exception {
     stubs.loginOnboarding().does(request -> request.response().putHeader("Allow", "GET").end());
 
-    HttpResponse<byte[]> response =
-        CLIENT.send(
-            request(SERVICES).header("Accept-Encoding", "gzip").method("OPTIONS", noBody()).build(),
-            BodyHandlers.ofByteArray());
-    HttpResponse<byte[]> own =
-        CLIENT.send(
-            request("/asyncapi.yaml")
-                .header("Accept-Encoding", "gzip")
-                .method("OPTIONS", noBody())
-                .build(),
-            BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = ask("OPTIONS", SERVICES);
+    HttpResponse<byte[]> own = ask("OPTIONS", "/asyncapi.yaml");
 
     assertThat(header(response, "Content-Encoding")).isEmpty();
     assertThat(header(own, "Content-Encoding")).isEmpty();
@@ -304,10 +261,7 @@ class CompressionTest {
   void shouldAnswerHeadAsGet() throws Exception {
     serve("application/json", LARGE);
 
-    HttpResponse<byte[]> response =
-        CLIENT.send(
-            request(SERVICES).header("Accept-Encoding", "gzip").method("HEAD", noBody()).build(),
-            BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = ask("HEAD", SERVICES);
 
     assertThat(header(response, "Content-Encoding")).isEqualTo("gzip");
     assertThat(header(response, "ETag")).isEqualTo("\"3-gzip\"");
@@ -391,6 +345,24 @@ class CompressionTest {
     }
   }
 
+  /**
+   * Lets the service answer {@link #LARGE}.
+   *
+   * @param headers names and values
+   */
+  private void serve(int status, String... headers) {
+    stubs
+        .loginOnboarding()
+        .does(
+            request -> {
+              request.response().setStatusCode(status);
+              for (int i = 0; i < headers.length; i += 2) {
+                request.response().putHeader(headers[i], headers[i + 1]);
+              }
+              request.response().end(LARGE);
+            });
+  }
+
   private void serve(String contentType, String body) {
     stubs
         .loginOnboarding()
@@ -429,8 +401,13 @@ class CompressionTest {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path));
   }
 
-  private static HttpRequest.BodyPublisher noBody() {
-    return HttpRequest.BodyPublishers.noBody();
+  private static HttpResponse<byte[]> ask(String method, String path) throws Exception {
+    return CLIENT.send(
+        request(path)
+            .header("Accept-Encoding", "gzip")
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build(),
+        BodyHandlers.ofByteArray());
   }
 
   private static String header(HttpResponse<?> response, String name) {
