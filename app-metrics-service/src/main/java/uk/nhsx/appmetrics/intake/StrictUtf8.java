@@ -19,6 +19,8 @@ import uk.nhsx.platform.problem.ProblemType;
 final class StrictUtf8 extends Reader {
 
   private static final int BUFFER = 8192;
+  private static final char GZIP_1 = 0x1f;
+  private static final byte GZIP_2 = (byte) 0x8b;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final InputStream body;
@@ -51,7 +53,10 @@ final class StrictUtf8 extends Reader {
       }
       characters.position(offset);
       if (result.isError()) {
-        throw ProblemType.MALFORMED_REQUEST.because("The body is not UTF-8 in line " + line + ".");
+        throw ProblemType.MALFORMED_REQUEST.because(
+            isGzip()
+                ? "The body is packed by gzip; send the header Content-Encoding: gzip with it."
+                : "The body is not UTF-8 in line " + line + ".");
       }
       if (bodyEnded) {
         refuseAnOpenQuote();
@@ -95,6 +100,11 @@ final class StrictUtf8 extends Reader {
       last = character;
     }
     return count;
+  }
+
+  /** Whether decoding stopped at the second of the two bytes that a gzip file begins with. */
+  private boolean isGzip() {
+    return line == 1 && last == GZIP_1 && bytes.get(bytes.position()) == GZIP_2;
   }
 
   private void refuseAnOpenQuote() {

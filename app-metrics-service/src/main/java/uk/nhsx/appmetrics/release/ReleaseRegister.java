@@ -97,9 +97,9 @@ class ReleaseRegister {
               release,
               "withdrawn",
               "To publish it again, send it under another title"
-                  + (release.terms().kind() == ReleaseKind.REVISION
-                      ? "."
-                      : ", or as kind=revision with a reason."));
+                  + (release.terms().kind() == ReleaseKind.SCHEDULED
+                      ? ", or as kind=revision with a reason."
+                      : ", or with another reason."));
       case CANCELLED ->
           throw ended(
               release,

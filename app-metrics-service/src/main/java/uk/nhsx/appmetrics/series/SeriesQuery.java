@@ -3,10 +3,12 @@ package uk.nhsx.appmetrics.series;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.period.Period;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 
 /**
  * A request for series, as it was read.
@@ -24,20 +26,16 @@ record SeriesQuery(
       @Nullable String to,
       @Nullable String step,
       @Nullable String labels) {
-    QueryErrors.check(
-        () -> some("metric", "the key of a metric", metrics),
-        () -> some("area", "the code of an area", areas),
-        () -> QueryParameter.day("from", from),
-        () -> QueryParameter.day("to", to),
-        () -> window(QueryParameter.day("from", from), QueryParameter.day("to", to)),
-        () -> step(step, from != null && to != null),
-        () -> labels(labels));
-    return new SeriesQuery(
-        some("metric", "the key of a metric", metrics),
-        some("area", "the code of an area", areas),
-        window(QueryParameter.day("from", from), QueryParameter.day("to", to)),
-        step(step, from != null && to != null),
-        labels(labels));
+    QueryReader query = new QueryReader();
+    Supplier<List<String>> keys = query.read(() -> some("metric", "the key of a metric", metrics));
+    Supplier<List<String>> codes = query.read(() -> some("area", "the code of an area", areas));
+    Supplier<Optional<LocalDate>> begin = query.read(() -> QueryParameter.day("from", from));
+    Supplier<Optional<LocalDate>> end = query.read(() -> QueryParameter.day("to", to));
+    Supplier<Period> window = query.read(() -> window(begin.get(), end.get()));
+    Supplier<Step> requested = query.read(() -> step(step, from != null && to != null));
+    Supplier<Boolean> labelled = query.read(() -> labels(labels));
+    query.refuseIfAny();
+    return new SeriesQuery(keys.get(), codes.get(), window.get(), requested.get(), labelled.get());
   }
 
   private static boolean labels(@Nullable String word) {

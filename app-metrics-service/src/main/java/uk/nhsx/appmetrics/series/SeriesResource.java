@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -17,7 +18,7 @@ import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
-import uk.nhsx.platform.parameter.QueryErrors;
+import uk.nhsx.platform.parameter.QueryReader;
 
 /** Series over HTTP. */
 @Path("/v1/app-metrics/series")
@@ -54,12 +55,14 @@ class SeriesResource {
       @RestQuery @Nullable String labels,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(
-        () -> formats.requested(SeriesFormat.OFFERED, format),
-        () -> SeriesQuery.of(metric, area, from, to, step, labels),
-        () -> asOf.check(null, knownAt));
-    Format chosen = formats.requested(SeriesFormat.OFFERED, format);
-    SeriesQuery query = SeriesQuery.of(metric, area, from, to, step, labels);
+    QueryReader read = new QueryReader();
+    Supplier<Format> requested = read.read(() -> formats.requested(SeriesFormat.OFFERED, format));
+    Supplier<SeriesQuery> selected =
+        read.read(() -> SeriesQuery.of(metric, area, from, to, step, labels));
+    read.check(() -> asOf.check(null, knownAt));
+    read.refuseIfAny();
+    Format chosen = requested.get();
+    SeriesQuery query = selected.get();
     KnownAt known = asOf.knownAt(knownAt);
     // The instant settles an answer, whatever day it is.
     EntityTag tag = new EntityTag(known.mark() + "-" + chosen.word());
@@ -85,11 +88,13 @@ class SeriesResource {
       @RestQuery @Nullable String labels,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    QueryErrors.check(
-        () -> formats.description(SeriesCsv.table(false), format),
-        () -> SeriesQuery.of(metric, area, from, to, step, labels),
-        () -> asOf.check(null, knownAt));
-    SeriesQuery query = SeriesQuery.of(metric, area, from, to, step, labels);
+    QueryReader read = new QueryReader();
+    read.check(() -> formats.description(SeriesCsv.table(false), format));
+    Supplier<SeriesQuery> selected =
+        read.read(() -> SeriesQuery.of(metric, area, from, to, step, labels));
+    read.check(() -> asOf.check(null, knownAt));
+    read.refuseIfAny();
+    SeriesQuery query = selected.get();
     TableDescription description = formats.description(SeriesCsv.table(query.labels()), format);
     KnownAt known = asOf.knownAt(knownAt);
     series.check(query, known.instant());

@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,17 @@ class CsvTableTest {
     csv.write("1,2\n".repeat(3_000).getBytes(StandardCharsets.UTF_8));
 
     assertThat(refusal(csv.toByteArray())).isEqualTo("The body is not UTF-8 in line 3002.");
+  }
+
+  @Test
+  void shouldNameTheHeaderThatABodyPackedByGzipNeeds() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(refusal(packed.toByteArray()))
+        .isEqualTo("The body is packed by gzip; send the header Content-Encoding: gzip with it.");
   }
 
   @Test

@@ -524,7 +524,13 @@ class WithdrawalResourceTest {
     withdraw(again).statusCode(200);
     send(revision, figure(practice, "1"))
         .statusCode(409)
-        .body("detail", endsWith("To publish it again, send it under another title."));
+        .body(
+            "detail",
+            endsWith("To publish it again, send it under another title, or with another reason."));
+    Map<String, String> anotherReason = new HashMap<>(revision);
+    anotherReason.put("reason", "Sent for another reason.");
+    withdraw(send(anotherReason, figure(practice, "1")).statusCode(201).extract().path("id"))
+        .statusCode(200);
     String last = Api.publish(title + " once more", figure(practice, "1"));
     assertThat(shown(practice)).containsExactly("1 " + last);
   }

@@ -13,12 +13,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
+import uk.nhsx.platform.parameter.QueryReader;
 import uk.nhsx.platform.precondition.Precondition;
 
 /** Serves the progress report, as JSON and as CSV. */
@@ -52,9 +54,12 @@ public class ProgressReportResource {
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format,
       @Context HttpHeaders headers) {
-    queries.check(from, to, knownAt, () -> formats.requested(OFFERED, format));
-    Format chosen = formats.requested(OFFERED, format);
-    ReportQuery query = queries.of(from, to, knownAt);
+    QueryReader read = new QueryReader();
+    Supplier<ReportQuery> requested = read.read(() -> queries.of(from, to, knownAt));
+    Supplier<Format> form = read.read(() -> formats.requested(OFFERED, format));
+    read.refuseIfAny();
+    ReportQuery query = requested.get();
+    Format chosen = form.get();
     Precondition precondition = Precondition.of(headers);
     return reports
         .compose(query)
@@ -70,8 +75,12 @@ public class ProgressReportResource {
       @RestQuery @Nullable String to,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
-    queries.check(from, to, knownAt, () -> formats.description(ReportCsv.TABLE, format));
-    return formats.description(ReportCsv.TABLE, format);
+    QueryReader read = new QueryReader();
+    read.check(() -> queries.of(from, to, knownAt));
+    Supplier<TableDescription> description =
+        read.read(() -> formats.description(ReportCsv.TABLE, format));
+    read.refuseIfAny();
+    return description.get();
   }
 
   private Response respond(

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 import uk.nhsx.platform.parameter.TakenParameters;
 
 /**
@@ -44,18 +46,13 @@ record StreamRequest(Set<SuiteService> streams, Set<String> types, Start start) 
    */
   static StreamRequest of(
       MultiMap query, @Nullable String rawQuery, @Nullable String lastEventId, Instant now) {
-    List<String> streamWords = query.getAll("stream");
-    List<String> typeWords = query.getAll("type");
-    QueryErrors.check(
-        PARAMETERS.faults(values(query), rawQuery),
-        () -> since(query, now),
-        () -> streams(streamWords),
-        () -> types(typeWords, streams(streamWords)));
-    Set<SuiteService> streams = streams(streamWords);
+    QueryReader read = new QueryReader(PARAMETERS.faults(values(query), rawQuery));
+    Supplier<Optional<Instant>> since = read.read(() -> since(query, now));
+    Supplier<Set<SuiteService>> streams = read.read(() -> streams(query.getAll("stream")));
+    Supplier<Set<String>> types = read.read(() -> types(query.getAll("type"), streams.get()));
+    read.refuseIfAny();
     return new StreamRequest(
-        streams,
-        types(typeWords, streams),
-        Start.of(lastEventId, query.get("after"), since(query, now)));
+        streams.get(), types.get(), Start.of(lastEventId, query.get("after"), since.get()));
   }
 
   private static Map<String, List<String>> values(MultiMap query) {

@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.parameter.QueryParameter;
 import uk.nhsx.platform.parameter.QueryReader;
@@ -19,6 +21,8 @@ import uk.nhsx.platform.parameter.SearchText;
 record Filter(Set<Stage> stages, String q) {
 
   private static final String ALL = "all";
+  private static final List<String> WORDS =
+      Stream.concat(Stream.of(Stage.values()).map(Stage::word), Stream.of(ALL)).toList();
 
   /** What a list shows without the parameter stage. */
   private static final Set<Stage> PUBLIC = EnumSet.of(Stage.APPROVED, Stage.UPCOMING, Stage.LIVE);
@@ -52,12 +56,10 @@ record Filter(Set<Stage> stages, String q) {
     }
     Set<Stage> stages = EnumSet.noneOf(Stage.class);
     for (String word : words) {
-      if (word.equals(ALL)) {
-        stages.addAll(EnumSet.allOf(Stage.class));
-      } else {
-        QueryParameter.oneOf("stage", word, EnumSet.allOf(Stage.class), Stage::word)
-            .ifPresent(stages::add);
-      }
+      QueryParameter.oneOf("stage", word, WORDS, UnaryOperator.identity());
+      Stream.of(Stage.values())
+          .filter(stage -> word.equals(ALL) || word.equals(stage.word()))
+          .forEach(stages::add);
     }
     return stages;
   }

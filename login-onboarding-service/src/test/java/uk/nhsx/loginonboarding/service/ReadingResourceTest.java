@@ -210,7 +210,25 @@ class ReadingResourceTest {
         .get(Officer.ROOT + "/services")
         .then()
         .statusCode(406)
-        .body("type", equalTo("/problems/not-acceptable"));
+        .body("type", equalTo("/problems/not-acceptable"))
+        .body(
+            "detail",
+            equalTo(
+                "This resource is given as application/json or text/csv; name it in Accept, or"
+                    + " send no Accept."));
+  }
+
+  @Test
+  void shouldNameAllWordsThatAFilterTakes() {
+    given()
+        .get(Officer.ROOT + "/services?stage=lve")
+        .then()
+        .statusCode(400)
+        .body(
+            "detail",
+            equalTo(
+                "stage must be applied, approved, upcoming, live, rejected, withdrawn, suspended,"
+                    + " retired or all."));
   }
 
   private static List<String> ids(String query) {

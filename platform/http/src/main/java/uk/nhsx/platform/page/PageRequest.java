@@ -36,7 +36,10 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} if either is there
    */
   public static void refuse(@Nullable String limit, @Nullable String cursor) {
-    QueryErrors.check(() -> refuse("limit", limit != null), () -> refuse("cursor", cursor != null));
+    QueryReader query = new QueryReader();
+    query.check(() -> refuse("limit", limit != null));
+    query.check(() -> refuse("cursor", cursor != null));
+    query.refuseIfAny();
   }
 
   private static void refuse(String name, boolean given) {

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a resource method that reads its parameters by {@link QueryReader} or {@link
- * QueryErrors#check} before it does anything else. What is wrong with the names of its parameters
- * is reported there, together with what is wrong with their values.
+ * Marks a resource method that reads its parameters by {@link QueryReader} before it does anything
+ * else. What is wrong with the names of its parameters is reported there, together with what is
+ * wrong with their values.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,7 +1,6 @@
 package uk.nhsx.platform.parameter;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,23 +27,6 @@ public final class QueryErrors {
 
   QueryErrors(Collection<Finding> findings) {
     findings.forEach(this::add);
-  }
-
-  /**
-   * Runs all checks of the current request's parameters. Where their values are needed, {@link
-   * QueryReader} reads each once.
-   *
-   * @param checks each throws an {@code invalid-parameter} for a bad value
-   * @throws Problem {@code invalid-parameter} with everything that they found, and what is wrong
-   *     with the names of the parameters
-   */
-  public static void check(Runnable... checks) {
-    ofCurrentRequest().runAll(checks);
-  }
-
-  /** As {@link #check(Runnable...)}, where the names were checked before. */
-  public static void check(List<Finding> ofNames, Runnable... checks) {
-    new QueryErrors(ofNames).runAll(checks);
   }
 
   /** Returns the problem of one parameter; the message has no full stop. */
@@ -96,11 +78,6 @@ public final class QueryErrors {
     if (!findings.isEmpty()) {
       throw problem();
     }
-  }
-
-  private void runAll(Runnable... checks) {
-    Arrays.stream(checks).forEach(this::run);
-    refuseIfAny();
   }
 
   private void add(Finding finding) {

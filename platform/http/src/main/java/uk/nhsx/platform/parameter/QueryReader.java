@@ -1,6 +1,8 @@
 package uk.nhsx.platform.parameter;
 
+import java.util.List;
 import java.util.function.Supplier;
+import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Problem;
 
 /**
@@ -10,7 +12,16 @@ import uk.nhsx.platform.problem.Problem;
  */
 public final class QueryReader {
 
-  private final QueryErrors errors = QueryErrors.ofCurrentRequest();
+  private final QueryErrors errors;
+
+  public QueryReader() {
+    this.errors = QueryErrors.ofCurrentRequest();
+  }
+
+  /** Reads a query of which the names were checked elsewhere. */
+  public QueryReader(List<Finding> ofNames) {
+    this.errors = new QueryErrors(ofNames);
+  }
 
   /**
    * Reads one or several parameters.

@@ -22,7 +22,7 @@ class OptionsFilter implements ContainerRequestFilter {
     if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
       return;
     }
-    Set<String> methods = AllowedMethods.ofCurrentPath();
+    Set<String> methods = CurrentRoutes.methods();
     if (methods.isEmpty()) {
       throw ProblemType.NOT_FOUND.because(Wording.of(ProblemType.NOT_FOUND));
     }

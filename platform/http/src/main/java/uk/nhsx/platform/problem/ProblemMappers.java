@@ -51,7 +51,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper(priority = FIRST)
   Response wrongRole(ForbiddenException failure) {
-    return answer(ProblemType.FORBIDDEN.because(Wording.of(ProblemType.FORBIDDEN)), failure);
+    return answer(ofStatus(403), failure);
   }
 
   @ServerExceptionMapper(priority = FIRST)
@@ -90,10 +90,32 @@ class ProblemMappers {
     ProblemType type =
         ProblemType.ofStatus(status)
             .orElse(status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL);
-    Problem problem = type.because(Wording.of(type));
+    Problem problem = type.because(wording(type));
     return type == ProblemType.METHOD_NOT_ALLOWED
-        ? problem.withHeader(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.ofCurrentPath()))
+        ? problem.withHeader(HttpHeaders.ALLOW, String.join(", ", CurrentRoutes.methods()))
         : problem;
+  }
+
+  private static String wording(ProblemType type) {
+    return switch (type) {
+      case FORBIDDEN ->
+          wording(type, CurrentRoutes.roles(), "The token verifies, but this needs the role %s.");
+      case NOT_ACCEPTABLE ->
+          wording(
+              type,
+              CurrentRoutes.produced(),
+              "This resource is given as %s; name it in Accept, or send no Accept.");
+      case UNSUPPORTED_MEDIA_TYPE ->
+          wording(
+              type,
+              CurrentRoutes.consumed(),
+              "The body is taken as %s; name that in Content-Type.");
+      default -> Wording.of(type);
+    };
+  }
+
+  private static String wording(ProblemType type, List<String> taken, String sentence) {
+    return taken.isEmpty() ? Wording.of(type) : sentence.formatted(Words.or(taken));
   }
 
   private Response answer(Problem problem, Throwable failure) {

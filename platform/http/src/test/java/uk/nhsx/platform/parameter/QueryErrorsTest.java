@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,11 +24,11 @@ class QueryErrorsTest {
     assertThatNoException()
         .isThrownBy(
             () ->
-                QueryErrors.check(
-                    TAKEN.faults(
-                        Map.of("on", List.of("x"), "stage", List.of("a", "b")),
-                        "on=x&stage=a&stage=b"),
-                    () -> QueryParameter.day("on", "2020-01-31")));
+                new QueryReader(
+                        TAKEN.faults(
+                            Map.of("on", List.of("x"), "stage", List.of("a", "b")),
+                            "on=x&stage=a&stage=b"))
+                    .refuseIfAny());
   }
 
   @Test
@@ -93,6 +94,12 @@ class QueryErrorsTest {
   }
 
   private static Problem refusal(Runnable... checks) {
-    return catchThrowableOfType(Problem.class, () -> QueryErrors.check(checks));
+    return catchThrowableOfType(
+        Problem.class,
+        () -> {
+          QueryReader query = new QueryReader();
+          Stream.of(checks).forEach(query::check);
+          query.refuseIfAny();
+        });
   }
 }

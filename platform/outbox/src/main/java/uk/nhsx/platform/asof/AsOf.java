@@ -10,6 +10,7 @@ import uk.nhsx.platform.outbox.changelog.Watermark;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 import uk.nhsx.platform.sources.Calendar;
 
 /** Decides as known at which instant a request is answered. */
@@ -37,12 +38,14 @@ public class AsOf {
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} with all that is wrong
    */
   public void check(@Nullable String on, @Nullable String knownAt) {
-    QueryErrors.check(
-        () -> QueryParameter.day("on", on),
+    QueryReader query = new QueryReader();
+    query.check(() -> QueryParameter.day("on", on));
+    query.check(
         () ->
             QueryParameter.instant("knownAt", knownAt)
                 .filter(instant -> watermark.seen().isOpenAt(instant))
                 .ifPresent(instant -> refuseBeyond(clock.instant(), instant)));
+    query.refuseIfAny();
   }
 
   /**

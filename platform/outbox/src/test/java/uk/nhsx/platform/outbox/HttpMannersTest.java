@@ -74,7 +74,8 @@ class HttpMannersTest {
 
   @Test
   void shouldRefuseTheWrongRole() {
-    problem(write(Tokens.of("reader"), "{\"text\":\"x\"}"), 403, "forbidden");
+    problem(write(Tokens.of("reader"), "{\"text\":\"x\"}"), 403, "forbidden")
+        .body("detail", equalTo("The token verifies, but this needs the role writer."));
   }
 
   @ParameterizedTest
@@ -148,7 +149,9 @@ class HttpMannersTest {
             .post("/v1/notes/a")
             .then();
 
-    problem(answer, 415, "unsupported-media-type");
+    problem(answer, 415, "unsupported-media-type")
+        .body(
+            "detail", equalTo("The body is taken as application/json; name that in Content-Type."));
   }
 
   @ParameterizedTest
@@ -350,7 +353,12 @@ class HttpMannersTest {
 
   @Test
   void shouldRefuseARepresentationItDoesNotHave() {
-    problem(given().accept("image/png").get("/v1/notes").then(), 406, "not-acceptable");
+    problem(given().accept("image/png").get("/v1/notes").then(), 406, "not-acceptable")
+        .body(
+            "detail",
+            equalTo(
+                "This resource is given as application/json; name it in Accept, or send no"
+                    + " Accept."));
   }
 
   @Test

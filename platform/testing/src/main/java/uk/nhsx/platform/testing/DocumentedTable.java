@@ -1,6 +1,7 @@
 package uk.nhsx.platform.testing;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,21 @@ public record DocumentedTable(List<List<String>> rows) {
       }
     }
     return words;
+  }
+
+  /** Returns the words of a column, as code is written. */
+  public Set<String> words(int column) {
+    return words(column, column).keySet();
+  }
+
+  /** The fields of a body, which are the components of a record, but for some. */
+  public static Set<String> fields(Class<? extends Record> body, String... others) {
+    Set<String> fields = new TreeSet<>();
+    for (RecordComponent component : body.getRecordComponents()) {
+      fields.add(component.getName());
+    }
+    fields.removeAll(Set.of(others));
+    return fields;
   }
 
   private static Set<String> code(String cell) {

@@ -10,13 +10,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.OutboxConfig;
 import uk.nhsx.platform.outbox.OutboxException;
 import uk.nhsx.platform.outbox.changelog.Watermark;
-import uk.nhsx.platform.parameter.QueryErrors;
-import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.schema.PublishedSchemas;
@@ -94,10 +94,11 @@ public class EventFeed {
    */
   FeedQuery query(
       @Nullable String after, @Nullable String since, List<String> types, @Nullable String limit) {
-    QueryErrors.check(
-        () -> QueryParameter.instant("since", since).ifPresent(firstSince::refuseFuture),
-        () -> FeedQuery.of(after, since, types, limit, types()));
-    return FeedQuery.of(after, since, types, limit, types());
+    QueryReader read = new QueryReader();
+    Supplier<FeedQuery> query = read.read(() -> FeedQuery.of(after, since, types, limit, types()));
+    read.check(() -> query.get().since().ifPresent(firstSince::refuseFuture));
+    read.refuseIfAny();
+    return query.get();
   }
 
   /**

@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.CommitSignal;
 import uk.nhsx.platform.parameter.QueryErrors;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.parameter.QueryReader;
 
 /** Returns pages of the feed at once, or as soon as there is an event. */
 @ApplicationScoped
@@ -37,12 +39,14 @@ public class WaitingFeed {
       List<String> types,
       @Nullable String limit,
       @Nullable String wait) {
-    QueryErrors.check(() -> feed.query(after, since, types, limit), () -> seconds(wait));
-    FeedQuery query = feed.query(after, since, types, limit);
-    long seconds = seconds(wait);
+    QueryReader query = new QueryReader();
+    Supplier<FeedQuery> requested = query.read(() -> feed.query(after, since, types, limit));
+    Supplier<Long> longest = query.read(() -> seconds(wait));
+    query.refuseIfAny();
+    long seconds = longest.get();
     Uni<EventFeed.FeedPage> read =
         Uni.createFrom()
-            .item(() -> feed.read(query))
+            .item(() -> feed.read(requested.get()))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     return seconds == 0
         ? read
