@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,47 @@ class FailureTest {
     stubs.loginOnboarding().does(request -> request.connection().close());
 
     problem(given().get("/v1/login-onboarding/services").then(), 502, "upstream-failed");
+  }
+
+  /** As when it is just being restarted, or closes a connection that it takes for unused. */
+  @Test
+  void shouldSendAReadAgainWhenTheServiceDisconnects() {
+    AtomicInteger received = new AtomicInteger();
+    stubs
+        .loginOnboarding()
+        .does(
+            request -> {
+              if (received.incrementAndGet() == 1) {
+                request.connection().close();
+              } else {
+                request.response().end("{}");
+              }
+            });
+
+    given().get("/v1/login-onboarding/services?q=a").then().statusCode(200);
+
+    assertThat(stubs.loginOnboarding().seen())
+        .extracting(Stub.Seen::target)
+        .containsOnly("/v1/login-onboarding/services?q=a")
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldNotSendAWriteAgain() {
+    stubs.aiLab().does(request -> request.connection().close());
+
+    problem(
+        given()
+            .auth()
+            .oauth2(Tokens.of("award-officer"))
+            .contentType("application/json")
+            .body("{}")
+            .put("/v1/ai-lab/awards/a")
+            .then(),
+        502,
+        "upstream-failed");
+
+    assertThat(stubs.aiLab().seen()).hasSize(1);
   }
 
   @Test

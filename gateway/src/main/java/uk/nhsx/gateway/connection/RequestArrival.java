@@ -142,6 +142,14 @@ final class RequestArrival extends ChannelDuplexHandler {
         ReferenceCountUtil.release(message);
         return;
       }
+      if (message instanceof HttpContent body && body.decoderResult().isFailure()) {
+        ReferenceCountUtil.release(message);
+        refuse(
+            connection,
+            ProblemType.MALFORMED_REQUEST.because(
+                "The body of the request is not in chunks as HTTP/1.1 has them."));
+        return;
+      }
       boolean begun =
           message instanceof HttpContent content
               && (content.content().isReadable() || message instanceof LastHttpContent);

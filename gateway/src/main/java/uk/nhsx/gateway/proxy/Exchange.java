@@ -2,9 +2,13 @@ package uk.nhsx.gateway.proxy;
 
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.StreamResetException;
@@ -17,6 +21,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import java.util.Date;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.problem.ProblemResponder;
@@ -44,12 +49,19 @@ final class Exchange implements ProxyInterceptor {
 
   private @Nullable HttpClientRequest upstreamRequest;
 
+  /** The body of the response, once there is one. */
+  private @Nullable LimitedBody responseBody;
+
   /** Why the gateway itself aborted the exchange. The failure that follows is only a result. */
   private @Nullable Problem reason;
 
   private boolean responded;
   private boolean over;
+  private boolean released;
 
+  /**
+   * @param upstream with a permit for this request
+   */
   Exchange(
       RoutingContext context,
       Upstream upstream,
@@ -120,7 +132,31 @@ final class Exchange implements ProxyInterceptor {
     // A probe that waited for an event would keep all other requests from a recovered service.
     RequestPath target = upstream.isProbed() ? LongPoll.withoutWait(path) : path;
     proxy.request().setURI(target.target());
-    return proxy.sendRequest().recover(this::markClientFault);
+    return proxy
+        .sendRequest()
+        .recover(failure -> isRepeatable(failure) ? sendAgain(proxy) : Future.failedFuture(failure))
+        .recover(this::markClientFault);
+  }
+
+  /**
+   * Whether a read may be sent again (RFC 9110, section 9.2.2): a service may close a connection
+   * just when it is used again.
+   */
+  private boolean isRepeatable(Throwable failure) {
+    HttpMethod method = context.request().method();
+    return failure instanceof HttpClosedException
+        && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+        && !context.request().headers().contains(HttpHeaders.CONTENT_LENGTH)
+        && !context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        && reason == null
+        && !over;
+  }
+
+  private Future<ProxyResponse> sendAgain(ProxyContext proxy) {
+    upstreamRequest = null;
+    // There was none, and its end has been read.
+    proxy.request().setBody(null);
+    return proxy.sendRequest();
   }
 
   /**
@@ -174,17 +210,14 @@ final class Exchange implements ProxyInterceptor {
       BodilessResponses.prepare(response, context);
       return proxy.sendResponse();
     }
-    LimitedBody limited = LimitedBody.unlimited(body.stream());
-    response.setBody(Body.body(limited, body.length()));
+    LimitedBody limited = new LimitedBody(body.stream(), Long.MAX_VALUE, () -> {}, this::release);
+    responseBody = limited;
     limits.limitPauses(
         limited,
         config.idleTimeout(),
         config.idleTimeout(),
         () -> ProblemType.UPSTREAM_TIMEOUT.because("The transfer made no progress."));
-    Future<Void> sent =
-        body.length() < 0 && context.request().version() == HttpVersion.HTTP_1_0
-            ? sendUntilClose(response, limited)
-            : proxy.sendResponse();
+    Future<Void> sent = stream(response, limited, body.length());
     return sent.onFailure(
             failure ->
                 LOG.warnf(
@@ -202,29 +235,61 @@ final class Exchange implements ProxyInterceptor {
     }
   }
 
-  /** HTTP/1.0 has no chunks, and the proxy would buffer the whole body instead. */
-  private Future<Void> sendUntilClose(ProxyResponse response, LimitedBody body) {
+  /**
+   * Streams a response. The proxy's own way resets the request when the client disconnects,
+   * whatever its connection serves then, and buffers a whole body of unknown length for HTTP/1.0.
+   */
+  private Future<Void> stream(ProxyResponse response, LimitedBody body, long length) {
     HttpServerResponse target = context.response();
     target.setStatusCode(response.getStatusCode());
     response.headers().forEach(header -> target.headers().add(header.getKey(), header.getValue()));
-    target.putHeader("Connection", "close");
+    if (!target.headers().contains(HttpHeaders.DATE)) {
+      target.putHeader(HttpHeaders.DATE, DateFormatter.format(new Date()));
+    }
+    if (length >= 0) {
+      target.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+    } else if (context.request().version() == HttpVersion.HTTP_1_0) {
+      // It has no chunks.
+      target.putHeader(HttpHeaders.CONNECTION, "close");
+    } else {
+      target.setChunked(true);
+    }
     return body.pipe().endOnFailure(false).to(target).onFailure(failure -> target.reset());
   }
 
   /** Ends the exchange: its response was sent, or its client has disconnected. */
   void end(boolean disconnected) {
     over = true;
+    release();
     limits.cancel();
-    if (disconnected && upstreamRequest != null) {
+    if (disconnected) {
+      endUpstream();
+    }
+  }
+
+  /** Lets the next request to the service: it has nothing more to do for this one. */
+  private void release() {
+    if (!released) {
+      released = true;
+      upstream.release();
+    }
+  }
+
+  /** Does without the response, or what is left of it. */
+  private void endUpstream() {
+    if (upstreamRequest == null) {
+      return;
+    }
+    if (responseBody != null) {
+      UnreadResponse.end(upstreamRequest, responseBody, context.vertx());
+    } else if (!responded) {
       upstreamRequest.reset();
     }
   }
 
   private void abort(Problem why) {
     reason = why;
-    if (upstreamRequest != null) {
-      upstreamRequest.reset();
-    }
+    endUpstream();
     if (context.response().headWritten()) {
       context.response().reset();
     }

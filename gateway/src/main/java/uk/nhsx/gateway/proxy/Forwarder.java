@@ -40,6 +40,9 @@ public class Forwarder {
     if (upstream == null) {
       throw new IllegalStateException("no upstream for " + service);
     }
+    if (RequestEnd.isDisconnected(context)) {
+      return;
+    }
     if (!upstream.tryAcquire()) {
       Problem full =
           ProblemType.UNAVAILABLE
@@ -54,7 +57,6 @@ public class Forwarder {
     new RequestEnd() {
       @Override
       void ended(boolean disconnected) {
-        upstream.release();
         exchange.end(disconnected);
       }
     }.watch(context);

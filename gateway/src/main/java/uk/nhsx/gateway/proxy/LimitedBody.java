@@ -5,26 +5,35 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the bytes of a body that is streamed, and forwards no more of it than a limit. */
+/**
+ * A body that is streamed, of which no more is forwarded than a limit. What is left of it can be
+ * discarded.
+ */
 final class LimitedBody implements ReadStream<Buffer> {
 
   private final ReadStream<Buffer> source;
-  private final long limit;
-  private final Runnable onExceeded;
   private final Runnable onEnd;
+
+  private @Nullable Handler<Buffer> handler;
+  private @Nullable Handler<Void> endHandler;
+  private long limit;
+  private Runnable onExceeded;
   private long bytes;
   private long progress;
   private boolean paused;
+  private boolean ended;
 
+  /**
+   * @param source is paused until this is read
+   * @param limit in bytes
+   * @param onExceeded called once
+   */
   LimitedBody(ReadStream<Buffer> source, long limit, Runnable onExceeded, Runnable onEnd) {
     this.source = source;
     this.limit = limit;
     this.onExceeded = onExceeded;
     this.onEnd = onEnd;
-  }
-
-  static LimitedBody unlimited(ReadStream<Buffer> source) {
-    return new LimitedBody(source, Long.MAX_VALUE, () -> {}, () -> {});
+    source.pause().handler(this::receive).endHandler(end -> end());
   }
 
   /** Whether nothing is read because the receiver takes no more. */
@@ -32,43 +41,66 @@ final class LimitedBody implements ReadStream<Buffer> {
     return paused;
   }
 
+  boolean isEnded() {
+    return ended;
+  }
+
   /** Grows with each chunk, and whenever the receiver takes more. */
   long progress() {
     return progress;
   }
 
-  @Override
-  public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
-    source.handler(handler == null ? null : chunk -> count(chunk, handler));
-    return this;
+  /**
+   * Reads the rest for nobody.
+   *
+   * @param most in bytes
+   * @param onMore called once if there is more
+   */
+  void discard(long most, Runnable onMore) {
+    limit = bytes + most;
+    onExceeded = onMore;
+    // Whoever read it may take away its handlers, but can't forward any more.
+    handler = null;
+    endHandler = null;
+    resume();
   }
 
-  private void count(Buffer chunk, Handler<Buffer> handler) {
+  private void receive(Buffer chunk) {
     progress++;
     boolean within = bytes <= limit;
     bytes += chunk.length();
-    if (bytes <= limit) {
+    if (bytes > limit) {
+      if (within) {
+        onExceeded.run();
+      }
+    } else if (handler != null) {
       handler.handle(chunk);
-    } else if (within) {
-      onExceeded.run();
     }
+  }
+
+  private void end() {
+    ended = true;
+    onEnd.run();
+    if (endHandler != null) {
+      endHandler.handle(null);
+    }
+  }
+
+  @Override
+  public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
+    this.handler = handler;
+    return this;
+  }
+
+  @Override
+  public ReadStream<Buffer> endHandler(@Nullable Handler<Void> endHandler) {
+    this.endHandler = endHandler;
+    return this;
   }
 
   @Override
   public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
     source.exceptionHandler(handler);
-    return this;
-  }
-
-  @Override
-  public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
-    source.endHandler(
-        handler == null
-            ? null
-            : end -> {
-              onEnd.run();
-              handler.handle(end);
-            });
     return this;
   }
 

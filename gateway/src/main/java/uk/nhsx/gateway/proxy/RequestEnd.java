@@ -1,5 +1,6 @@
 package uk.nhsx.gateway.proxy;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -16,9 +17,20 @@ abstract class RequestEnd {
   /** Called on the request's event loop. */
   abstract void ended(boolean disconnected);
 
+  /**
+   * Whether the connection closed before the request was handled, which came early: after another
+   * one on the same connection.
+   */
+  static boolean isDisconnected(RoutingContext context) {
+    return !channel(context).isActive();
+  }
+
+  private static Channel channel(RoutingContext context) {
+    return ((ConnectionBase) context.request().connection()).channel();
+  }
+
   void watch(RoutingContext context) {
-    ChannelFuture closed =
-        ((ConnectionBase) context.request().connection()).channel().closeFuture();
+    ChannelFuture closed = channel(context).closeFuture();
     ChannelFutureListener onClose = close -> end(true);
     context.addEndHandler(
         sent -> {

@@ -11,6 +11,9 @@ import uk.nhsx.platform.problem.Problem;
 /** The time limits of one exchange, which is aborted with a problem when one of them is over. */
 final class TimeLimits {
 
+  /** How often a transfer is looked at until the limit of its sender is over. */
+  private static final int CHECKS = 10;
+
   private final Vertx vertx;
   private final Consumer<Problem> abort;
   private final Set<Long> timers = new HashSet<>();
@@ -28,11 +31,11 @@ final class TimeLimits {
   /**
    * Limits the time in which a body makes no progress.
    *
-   * @param sender how long nothing may come from the sender; checked after each such time
+   * @param sender how long nothing may come from the sender
    * @param receiver how long the receiver may take nothing
    */
   void limitPauses(LimitedBody body, Duration sender, Duration receiver, Supplier<Problem> why) {
-    long interval = sender.toMillis();
+    long interval = Math.max(1, sender.toMillis() / CHECKS);
     long[] previous = {body.progress()};
     long[] millis = {0};
     timers.add(

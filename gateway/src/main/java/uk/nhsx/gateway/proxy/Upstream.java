@@ -76,7 +76,7 @@ final class Upstream {
     return rejections;
   }
 
-  /** Takes a permit for one request. If true, it needs one {@link #release}. */
+  /** Takes a permit for one request; if true, {@link Exchange} gives it back. */
   boolean tryAcquire() {
     if (active.incrementAndGet() <= config.maxConcurrent()) {
       return true;

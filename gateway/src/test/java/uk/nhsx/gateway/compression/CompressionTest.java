@@ -81,6 +81,8 @@ class CompressionTest {
         "gzip;q=0.5, deflate",
         "gzip;q=0.5, identity",
         "gzip;q=many",
+        "gzip;q=1.5",
+        "gzip;q=Infinity",
         "gzipx",
         "gzipx, *;q=0",
         "gzip;q=0, x-gzip",

@@ -170,6 +170,20 @@ class RequestArrivalTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zz", "-2", "5\r\nabc\r\n0"})
+  void shouldRefuseABodyThatIsNotInChunks(String chunks) throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      upload(connection, "Transfer-Encoding: chunked");
+      connection.send(chunks, "");
+
+      assertThat(connection.rest())
+          .startsWith("HTTP/1.1 400 ")
+          .contains("\"type\":\"/problems/malformed-request\"")
+          .contains("The body of the request is not in chunks as HTTP/1.1 has them.");
+    }
+  }
+
   @Test
   void shouldRefuseWhatIsTooLong() throws Exception {
     try (RawConnection line = new RawConnection();

@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -13,8 +14,17 @@ public final class RawConnection implements AutoCloseable {
   private final Socket socket;
 
   public RawConnection() {
+    this(65_536);
+  }
+
+  /**
+   * @param receiveBuffer how much is received before it is read, in bytes
+   */
+  public RawConnection(int receiveBuffer) {
     try {
-      socket = new Socket("127.0.0.1", RestAssured.port);
+      socket = new Socket();
+      socket.setReceiveBufferSize(receiveBuffer);
+      socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
       socket.setSoTimeout(120_000);
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -3,12 +3,17 @@ package uk.nhsx.platform.csv;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.parameter.QueryParameter;
+import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * The format of the answer to the current request: which one it is, its headers, and where a CSV is
@@ -37,7 +42,28 @@ public class Formats {
    * @throws uk.nhsx.platform.problem.Problem {@code invalid-parameter} or {@code not-acceptable}
    */
   public Format requested(List<Format> offered, @Nullable String format) {
-    return Format.requested(offered, format, headers.getAcceptableMediaTypes());
+    return Format.requested(offered, format, accepted());
+  }
+
+  /** The framework's own reading of the header fails on empty lines, which a list may have. */
+  private List<MediaType> accepted() {
+    List<String> lines = headers.getRequestHeader(HttpHeaders.ACCEPT);
+    String types =
+        lines.stream()
+            .flatMap(line -> Stream.of(line.split(",")))
+            .map(String::strip)
+            .filter(type -> !type.isEmpty())
+            .collect(Collectors.joining(","));
+    if (types.isEmpty()) {
+      return List.of(MediaType.WILDCARD_TYPE);
+    }
+    try {
+      List<MediaType> accepted = MediaTypeHelper.parseHeader(types);
+      MediaTypeHelper.sortByWeight(accepted);
+      return accepted;
+    } catch (IllegalArgumentException e) {
+      throw ProblemType.MALFORMED_REQUEST.because("The header Accept is no list of media types.");
+    }
   }
 
   /** Adds the headers for the format, for what it depended on, and for its description. */

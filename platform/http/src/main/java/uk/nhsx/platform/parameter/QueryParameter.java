@@ -30,18 +30,31 @@ public final class QueryParameter {
 
   /** A day such as {@code 2020-01-31}. */
   public static Optional<LocalDate> day(String name, @Nullable String value) {
-    Optional<LocalDate> day = parsed(name, value, LocalDate::parse, "day", DAY);
-    day.ifPresent(read -> refuseBeyond(name, read.getYear(), "day", DAY));
-    return day;
+    return parsed(
+        name,
+        value,
+        text -> {
+          LocalDate day = LocalDate.parse(text);
+          refuseBeyond(day);
+          return day;
+        },
+        "day",
+        DAY);
   }
 
   /** An instant such as {@code 2020-01-31T09:30:00Z}, cut to microseconds. */
   public static Optional<Instant> instant(String name, @Nullable String value) {
     refuseLostPlus(name, value);
-    Optional<Instant> instant = parsed(name, value, Instant::parse, "instant", INSTANT);
-    instant.ifPresent(
-        read -> refuseBeyond(name, read.atOffset(ZoneOffset.UTC).getYear(), "instant", INSTANT));
-    return instant.map(read -> read.truncatedTo(ChronoUnit.MICROS));
+    return parsed(
+        name,
+        value,
+        text -> {
+          Instant instant = Instant.parse(text);
+          refuseBeyond(LocalDate.ofInstant(instant, ZoneOffset.UTC));
+          return instant.truncatedTo(ChronoUnit.MICROS);
+        },
+        "instant",
+        INSTANT);
   }
 
   /** A word out of a known set, found by how it is written. */
@@ -77,10 +90,10 @@ public final class QueryParameter {
     }
   }
 
-  private static void refuseBeyond(String name, int year, String code, String shape) {
+  private static void refuseBeyond(LocalDate day) {
     // PostgreSQL's calendar and people's patience both end before Java's.
-    if (year < 1 || year > 9999) {
-      throw refusal(name, code, shape);
+    if (day.getYear() < 1 || day.getYear() > 9999) {
+      throw new DateTimeException("out of range");
     }
   }
 

@@ -127,7 +127,7 @@ final class UnreadableJson {
             step ->
                 step.getFieldName() == null
                     ? "[" + step.getIndex() + "]"
-                    : "." + step.getFieldName())
+                    : "." + Words.shown(step.getFieldName()))
         .collect(Collectors.joining("", "$", ""));
   }
 

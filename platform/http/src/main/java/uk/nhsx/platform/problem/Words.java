@@ -25,18 +25,23 @@ public final class Words {
     return joined(List.copyOf(words), " and ");
   }
 
-  /**
-   * A name that a caller sent, fit for a message: in quotes, cut, and without characters that could
-   * be taken for anything else.
-   */
+  /** As {@link #shown}, in quotes. */
   public static String quoted(String name) {
-    StringBuilder shown = new StringBuilder("'");
+    return "'" + shown(name) + "'";
+  }
+
+  /**
+   * A name that a caller sent, fit for a message: cut, and without characters that could be taken
+   * for anything else.
+   */
+  static String shown(String name) {
+    StringBuilder shown = new StringBuilder();
     name.codePoints()
         .limit(MOST_CHARACTERS_QUOTED)
         .map(one -> Character.isLetterOrDigit(one) || "-_.: ".indexOf(one) >= 0 ? one : '?')
         .forEach(shown::appendCodePoint);
     boolean isCut = name.codePointCount(0, name.length()) > MOST_CHARACTERS_QUOTED;
-    return shown.append(isCut ? "…'" : "'").toString();
+    return shown.append(isCut ? "…" : "").toString();
   }
 
   private static String joined(List<String> words, String lastSeparator) {

@@ -47,6 +47,16 @@ class PageTest {
     assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z"})
+  void shouldRefuseACursorOfAnInstantBeyondAllCalendars(Instant instant) {
+    String text = new Cursor(instant, "a").text(LIST);
+
+    Problem problem = catchThrowableOfType(Problem.class, () -> PageRequest.of(null, text, LIST));
+
+    assertThat(problem.type().slug()).isEqualTo("invalid-parameter");
+  }
+
   @Test
   void shouldRefuseACursorOfAnotherList() {
     String text = at("a").text("/v1/y");

@@ -129,6 +129,14 @@ class HttpMannersTest {
   }
 
   @Test
+  void shouldShowNothingInvisibleOfAFieldThatItDoesNotKnow() {
+    String body = "{\"a\\u0000\\u001b\u007f\u202e\u2028" + "x".repeat(99) + "\":1}";
+
+    problem(write(Tokens.of("writer"), body), 400, "malformed-request")
+        .body("errors.path", contains("$.a?????" + "x".repeat(54) + "…"));
+  }
+
+  @Test
   void shouldRefuseANameThatIsTooLong() {
     String body = "{\"" + "x".repeat(60_000) + "\":1}";
 
