@@ -16,6 +16,7 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   private @Nullable Handler<Buffer> handler;
   private @Nullable Handler<Void> endHandler;
+  private @Nullable Handler<Throwable> exceptionHandler;
   private long limit;
   private Runnable onExceeded;
   private long bytes;
@@ -33,7 +34,12 @@ final class LimitedBody implements ReadStream<Buffer> {
     this.limit = limit;
     this.onExceeded = onExceeded;
     this.onEnd = onEnd;
-    source.pause().handler(this::receive).endHandler(end -> end());
+    source
+        .pause()
+        .handler(this::receive)
+        .endHandler(end -> end())
+        // Without a handler, a failure that follows a reset would be an error in the log.
+        .exceptionHandler(this::fail);
   }
 
   /** Whether nothing is read because the receiver takes no more. */
@@ -62,6 +68,7 @@ final class LimitedBody implements ReadStream<Buffer> {
     // Whoever read it may take away its handlers, but can't forward any more.
     handler = null;
     endHandler = null;
+    exceptionHandler = null;
     resume();
   }
 
@@ -86,6 +93,12 @@ final class LimitedBody implements ReadStream<Buffer> {
     }
   }
 
+  private void fail(Throwable failure) {
+    if (exceptionHandler != null) {
+      exceptionHandler.handle(failure);
+    }
+  }
+
   @Override
   public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
     this.handler = handler;
@@ -99,8 +112,8 @@ final class LimitedBody implements ReadStream<Buffer> {
   }
 
   @Override
-  public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
-    source.exceptionHandler(handler);
+  public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> exceptionHandler) {
+    this.exceptionHandler = exceptionHandler;
     return this;
   }
 

@@ -14,8 +14,8 @@ final class UnreadResponse {
   /** More than is received before it is read. */
   private static final long MOST_BYTES = 512 * 1024;
 
-  /** For what has been received. */
-  private static final long MOST_MILLIS = 100;
+  /** For what has been received, and for most responses as a whole. */
+  private static final long MOST_MILLIS = 1_000;
 
   private UnreadResponse() {}
 
@@ -23,7 +23,6 @@ final class UnreadResponse {
     if (body.isEnded()) {
       return;
     }
-    body.exceptionHandler(failure -> {});
     body.discard(MOST_BYTES, request::reset);
     vertx.setTimer(
         MOST_MILLIS,
