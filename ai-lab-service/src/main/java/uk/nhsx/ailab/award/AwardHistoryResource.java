@@ -6,6 +6,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Format;
@@ -30,6 +34,11 @@ class AwardHistoryResource {
   @Path("/{reference}/history")
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
+  @Operation(
+      operationId = "listAwardHistory",
+      summary = "List the history of an award",
+      description = "Every change of the award, the oldest first.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "AwardHistory")))
   public Response history(
       @PathParam("reference") String reference,
       @RestQuery @Nullable String knownAt,
@@ -53,6 +62,11 @@ class AwardHistoryResource {
   @Path("/{reference}/history/" + Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeAwardHistoryCsv",
+      summary = "Describe the CSV of a history",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @PathParam("reference") String reference,
       @RestQuery @Nullable String knownAt,

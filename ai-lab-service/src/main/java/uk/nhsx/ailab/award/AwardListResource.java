@@ -7,6 +7,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Format;
@@ -31,6 +35,11 @@ class AwardListResource {
   @GET
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
+  @Operation(
+      operationId = "listAwards",
+      summary = "List the awards",
+      description = "The awards that there are on a day, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "AwardList")))
   public Response list(
       @RestQuery List<String> programme,
       @RestQuery List<String> competition,
@@ -59,6 +68,11 @@ class AwardListResource {
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeAwardsCsv",
+      summary = "Describe the CSV of awards",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @RestQuery List<String> programme,
       @RestQuery List<String> competition,

@@ -12,6 +12,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.Bodies;
@@ -36,6 +41,11 @@ class AwardResource {
   @GET
   @Path("/{reference}")
   @GathersQueryErrors
+  @Operation(
+      operationId = "getAward",
+      summary = "Read an award",
+      description = "One award, as it is on a day, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Award")))
   public Uni<Response> get(
       @PathParam("reference") String reference,
       @RestQuery @Nullable String on,
@@ -48,6 +58,14 @@ class AwardResource {
   @Path("/{reference}")
   @RolesAllowed("award-officer")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "putAward",
+      summary = "Announce or amend an award",
+      description =
+          "Needs the role award-officer; an amendment needs a `reason`. The awards of a "
+              + "programme never exceed its envelope.")
+  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(ref = "Award")))
+  @RequestBody(content = @Content(schema = @Schema(ref = "DefineAward")))
   public Response define(
       @PathParam("reference") String reference,
       @Nullable DefineAward award,

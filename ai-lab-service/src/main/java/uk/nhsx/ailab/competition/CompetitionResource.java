@@ -13,6 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -49,6 +54,11 @@ class CompetitionResource {
   @GET
   @Path("/{id}")
   @GathersQueryErrors
+  @Operation(
+      operationId = "getCompetition",
+      summary = "Read a competition",
+      description = "One competition, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Competition")))
   public Response get(
       @PathParam("id") String id,
       @RestQuery @Nullable String on,
@@ -67,6 +77,13 @@ class CompetitionResource {
   @Path("/{id}")
   @RolesAllowed("award-officer")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "putCompetition",
+      summary = "Define or amend a competition",
+      description = "Needs the role award-officer.")
+  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(ref = "Competition")))
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @RequestBody(content = @Content(schema = @Schema(ref = "DefineCompetition")))
   public Response define(
       @PathParam("id") String id,
       @Nullable DefineCompetition competition,

@@ -6,6 +6,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.feed.EventFeed;
@@ -25,6 +29,14 @@ class EventsResource {
 
   @GET
   @GathersQueryErrors
+  @Operation(
+      operationId = "listAiLabEvents",
+      summary = "Read the events of the AI Lab",
+      description =
+          "The pull feed, in the order of the sequence. `wait` holds an answer without "
+              + "events back.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "EventPage")))
+  @APIResponse(responseCode = "410", ref = "Gone")
   public Uni<EventFeed.FeedPage> read(
       @RestQuery @Nullable String after,
       @RestQuery @Nullable String since,

@@ -8,6 +8,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -34,6 +38,13 @@ class GrantPackageResource {
 
   @GET
   @GathersQueryErrors
+  @Operation(
+      operationId = "getGrantPackage",
+      summary = "Read the grants as a package",
+      description =
+          "The awards of a day as a package of the 360Giving Data Standard 1.4, streamed.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "GrantPackage")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public Response read(
       @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt, @Context UriInfo uri) {
     asOf.check(on, knownAt);

@@ -7,6 +7,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -42,6 +46,14 @@ class GrantTableResource {
   @GET
   @Produces(Format.TEXT_CSV)
   @GathersQueryErrors
+  @Operation(
+      operationId = "getGrantTable",
+      summary = "Read the grants as a table",
+      description =
+          "The awards of a day as the flat table of the 360Giving Data Standard 1.4, "
+              + "streamed.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Csv")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public Response read(
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,
@@ -60,6 +72,12 @@ class GrantTableResource {
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeGrantTableCsv",
+      summary = "Describe the CSV of grants",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public Response describe(
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String knownAt,

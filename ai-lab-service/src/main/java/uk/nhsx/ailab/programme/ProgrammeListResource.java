@@ -6,6 +6,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Format;
@@ -31,6 +35,11 @@ class ProgrammeListResource {
   @GET
   @GathersQueryErrors
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  @Operation(
+      operationId = "listProgrammes",
+      summary = "List the programmes",
+      description = "The sums of money that are set aside to be awarded.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ProgrammeList")))
   public Response list(
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String on,
@@ -51,6 +60,11 @@ class ProgrammeListResource {
   @GathersQueryErrors
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @Operation(
+      operationId = "describeProgrammesCsv",
+      summary = "Describe the CSV of programmes",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String on,

@@ -13,6 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -46,6 +51,11 @@ class ProgrammeResource {
   @GET
   @Path("/{id}")
   @GathersQueryErrors
+  @Operation(
+      operationId = "getProgramme",
+      summary = "Read a programme",
+      description = "One programme, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Programme")))
   public Response get(
       @PathParam("id") String id,
       @RestQuery @Nullable String on,
@@ -64,6 +74,12 @@ class ProgrammeResource {
   @Path("/{id}")
   @RolesAllowed("award-officer")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "putProgramme",
+      summary = "Define or amend a programme",
+      description = "Needs the role award-officer.")
+  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(ref = "Programme")))
+  @RequestBody(content = @Content(schema = @Schema(ref = "DefineProgramme")))
   public Response define(
       @PathParam("id") String id,
       @Nullable DefineProgramme programme,

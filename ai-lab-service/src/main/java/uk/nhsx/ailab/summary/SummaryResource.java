@@ -6,6 +6,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -30,6 +34,13 @@ class SummaryResource {
 
   @GET
   @GathersQueryErrors
+  @Operation(
+      operationId = "getAiLabSummary",
+      summary = "Sum up the programmes",
+      description =
+          "What is committed and what remains of each programme on a day, as known at an "
+              + "instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "AiLabSummary")))
   public Response get(@RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
     asOf.check(on, knownAt);
     KnownAt known = asOf.knownAt(knownAt);

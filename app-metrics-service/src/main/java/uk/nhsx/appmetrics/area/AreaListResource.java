@@ -7,6 +7,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Format;
@@ -31,6 +35,11 @@ class AreaListResource {
   @GET
   @GathersQueryErrors
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  @Operation(
+      operationId = "listAreas",
+      summary = "List the areas",
+      description = "The areas that figures are of, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "AreaList")))
   public Response list(
       @RestQuery @Nullable List<String> type,
       @RestQuery @Nullable List<String> parent,
@@ -57,6 +66,11 @@ class AreaListResource {
   @GathersQueryErrors
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @Operation(
+      operationId = "describeAreasCsv",
+      summary = "Describe the CSV of areas",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @RestQuery @Nullable List<String> type,
       @RestQuery @Nullable List<String> parent,

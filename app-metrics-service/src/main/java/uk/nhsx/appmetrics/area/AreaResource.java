@@ -12,6 +12,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.intake.CsvCharset;
@@ -51,6 +56,11 @@ class AreaResource {
   @GET
   @Path("/{code}")
   @GathersQueryErrors
+  @Operation(
+      operationId = "getArea",
+      summary = "Read an area",
+      description = "One area, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Area")))
   public Response get(@PathParam("code") String code, @RestQuery @Nullable String knownAt) {
     asOf.check(null, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
@@ -65,6 +75,12 @@ class AreaResource {
   @Path("/{code}")
   @RolesAllowed("metrics-publisher")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "putArea",
+      summary = "Register or amend an area",
+      description = "Needs the role metrics-publisher. The sums of the areas above follow.")
+  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(ref = "Area")))
+  @RequestBody(content = @Content(schema = @Schema(ref = "RegisterArea")))
   public Response put(
       @PathParam("code") String code, @Nullable RegisterArea body, @Context HttpHeaders headers) {
     return register.put(code, Bodies.required(body), Precondition.of(headers)).answer();
@@ -73,6 +89,14 @@ class AreaResource {
   @PUT
   @RolesAllowed("metrics-publisher")
   @Consumes("text/csv")
+  @Operation(
+      operationId = "putAreas",
+      summary = "Register or amend many areas",
+      description =
+          "Needs the role metrics-publisher. All rows are stored in one transaction, or "
+              + "none; no precondition is needed.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "AreasReceived")))
+  @RequestBody(content = @Content(schema = @Schema(ref = "Csv")))
   public AreasReceived putAll(InputStream body, @Context HttpHeaders headers) {
     CsvCharset.check(headers);
     return limiter.admit(headers.getLength(), body, () -> register.putAll(body));

@@ -8,6 +8,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.appmetrics.area.Area;
@@ -41,6 +45,14 @@ class FreshnessResource {
   @GET
   @GathersQueryErrors
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  @Operation(
+      operationId = "listFreshness",
+      summary = "List how fresh the metrics are",
+      description =
+          "For each metric the last period that has a figure, when it was published, and "
+              + "when the next one is due.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "FreshnessList")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public Response list(
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String area,
@@ -66,6 +78,12 @@ class FreshnessResource {
   @GathersQueryErrors
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @Operation(
+      operationId = "describeFreshnessCsv",
+      summary = "Describe the CSV of freshness",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public Response describe(
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String area,

@@ -11,6 +11,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -42,6 +47,11 @@ class MetricResource {
   @GET
   @Path("/{key}")
   @GathersQueryErrors
+  @Operation(
+      operationId = "getMetric",
+      summary = "Read a metric",
+      description = "One metric, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Metric")))
   public Response get(@PathParam("key") String key, @RestQuery @Nullable String knownAt) {
     asOf.check(null, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
@@ -56,6 +66,14 @@ class MetricResource {
   @Path("/{key}")
   @RolesAllowed("metrics-publisher")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "putMetric",
+      summary = "Define or amend a metric",
+      description =
+          "Needs the role metrics-publisher. `kind` can't change once the metric has " + "figures.")
+  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(ref = "Metric")))
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @RequestBody(content = @Content(schema = @Schema(ref = "DefineMetric")))
   public Response put(
       @PathParam("key") String key, @Nullable DefineMetric body, @Context HttpHeaders headers) {
     return register.put(key, Bodies.required(body), Precondition.of(headers)).answer();

@@ -11,6 +11,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.body.Bodies;
 import uk.nhsx.platform.precondition.VersionTag;
@@ -32,6 +37,15 @@ class CancellationResource {
   @Path("/{id}/cancellation")
   @RolesAllowed(VisibilityRules.PUBLISHER)
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "cancelRelease",
+      summary = "Cancel a release under embargo",
+      description =
+          "Needs the role metrics-publisher. Nothing of the release is ever published. "
+              + "Once it is published, the answer is a 409.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Release")))
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @RequestBody(content = @Content(schema = @Schema(ref = "EndRelease")))
   public Response cancel(
       @PathParam("id") String id, @Nullable CancelRelease body, @Context HttpHeaders headers) {
     ReleaseEntity release =

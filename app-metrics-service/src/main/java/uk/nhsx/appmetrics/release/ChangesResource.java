@@ -8,6 +8,12 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -46,6 +52,14 @@ class ChangesResource {
   @Path("/{id}/changes")
   @Produces({Format.NDJSON, Format.TEXT_CSV})
   @GathersQueryErrors
+  @Operation(
+      operationId = "listReleaseChanges",
+      summary = "List what a release changed",
+      description =
+          "Each figure that the release gave or moved, streamed; JSON has an object a " + "line.")
+  @SecurityRequirement(name = "token")
+  @SecurityRequirementsSet
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "FigureChanges")))
   public Response read(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
@@ -57,6 +71,13 @@ class ChangesResource {
   @Path("/{id}/changes/" + Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeReleaseChangesCsv",
+      summary = "Describe the CSV of changes",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @SecurityRequirement(name = "token")
+  @SecurityRequirementsSet
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
@@ -68,6 +89,11 @@ class ChangesResource {
   @Path("/{id}/withdrawal/changes")
   @Produces({Format.NDJSON, Format.TEXT_CSV})
   @GathersQueryErrors
+  @Operation(
+      operationId = "listWithdrawalChanges",
+      summary = "List what the withdrawal of a release changed",
+      description = "Each figure that the withdrawal moved, streamed; JSON has an object a line.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "FigureChanges")))
   public Response readWithdrawal(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,
@@ -79,6 +105,11 @@ class ChangesResource {
   @Path("/{id}/withdrawal/changes/" + Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeWithdrawalChangesCsv",
+      summary = "Describe the CSV of changes",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describeWithdrawal(
       @PathParam("id") String id,
       @RestQuery @Nullable String format,

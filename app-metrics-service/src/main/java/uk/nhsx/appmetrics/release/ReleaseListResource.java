@@ -11,6 +11,12 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -55,6 +61,15 @@ class ReleaseListResource {
   @GET
   @GathersQueryErrors
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  @Operation(
+      operationId = "listReleases",
+      summary = "List the releases",
+      description =
+          "The releases that were published by an instant, the newest first. A token with "
+              + "the role metrics-publisher shows those under embargo and cancelled ones, too.")
+  @SecurityRequirement(name = "token")
+  @SecurityRequirementsSet
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ReleaseList")))
   public Response list(
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String knownAt,
@@ -79,6 +94,11 @@ class ReleaseListResource {
   @GathersQueryErrors
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
+  @Operation(
+      operationId = "describeReleasesCsv",
+      summary = "Describe the CSV of releases",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @RestQuery @Nullable String q,
       @RestQuery @Nullable String knownAt,

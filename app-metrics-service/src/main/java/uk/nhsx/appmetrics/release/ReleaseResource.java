@@ -12,6 +12,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -50,6 +57,13 @@ class ReleaseResource {
   @GET
   @Path("/{id}")
   @GathersQueryErrors
+  @Operation(
+      operationId = "getRelease",
+      summary = "Read a release",
+      description = "One release with its intake report, as known at an instant.")
+  @SecurityRequirement(name = "token")
+  @SecurityRequirementsSet
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Release")))
   public Response get(@PathParam("id") String id, @RestQuery @Nullable String knownAt) {
     asOf.check(null, knownAt);
     KnownAt known = asOf.knownAt(knownAt);
@@ -70,6 +84,15 @@ class ReleaseResource {
   @Path("/{id}/withdrawal")
   @RolesAllowed(VisibilityRules.PUBLISHER)
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "withdrawRelease",
+      summary = "Withdraw a release",
+      description =
+          "Needs the role metrics-publisher. What the figures showed before shows again; "
+              + "the history stays.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Release")))
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @RequestBody(content = @Content(schema = @Schema(ref = "EndRelease")))
   public Response withdraw(
       @PathParam("id") String id, @Nullable WithdrawRelease body, @Context HttpHeaders headers) {
     ReleaseEntity release =

@@ -10,6 +10,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -46,6 +53,21 @@ class SubmissionResource {
   @AcceptsGzip
   @RolesAllowed(VisibilityRules.PUBLISHER)
   @GathersQueryErrors
+  @Operation(
+      operationId = "publishRelease",
+      summary = "Publish a release",
+      description =
+          "Needs the role metrics-publisher. The figures become known together, now or at "
+              + "`publishAt`. As JSON, the body may hold the parameters. The same request sent "
+              + "again returns the first release.")
+  @Parameter(name = HttpHeaders.CONTENT_ENCODING, in = ParameterIn.HEADER)
+  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(ref = "Release")))
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @RequestBody(
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "PublishRelease")),
+        @Content(mediaType = "text/csv", schema = @Schema(ref = "Csv"))
+      })
   public Response publish(
       @RestQuery @Nullable String title,
       @RestQuery @Nullable String kind,

@@ -7,6 +7,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,13 @@ class PeriodsResource {
   @Path("/{key}/periods")
   @GathersQueryErrors
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  @Operation(
+      operationId = "listMetricPeriods",
+      summary = "List the periods of a metric",
+      description =
+          "The periods that the metric has a figure for in an area, supplied or added up, "
+              + "the newest first.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "PeriodList")))
   public Response list(
       @RestPath String key,
       @RestQuery @Nullable String area,
@@ -71,6 +82,11 @@ class PeriodsResource {
   @Path("/{key}/periods/" + Formats.DESCRIPTION)
   @GathersQueryErrors
   @Produces(TableDescription.MEDIA_TYPE)
+  @Operation(
+      operationId = "describeMetricPeriodsCsv",
+      summary = "Describe the CSV of periods",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @RestPath String key,
       @RestQuery @Nullable String area,

@@ -9,6 +9,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -46,6 +50,15 @@ class SeriesResource {
   @GET
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
+  @Operation(
+      operationId = "getSeries",
+      summary = "Read series",
+      description =
+          "The figures of metrics in areas, step by step, as known at an instant. What "
+              + "may not be added up is a 422. Long answers are streamed.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "SeriesList")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "422", ref = "RuleBroken")
   public Response read(
       @RestQuery @Nullable List<String> metric,
       @RestQuery @Nullable List<String> area,
@@ -79,6 +92,13 @@ class SeriesResource {
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeSeriesCsv",
+      summary = "Describe the CSV of series",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "422", ref = "RuleBroken")
   public Response describe(
       @RestQuery @Nullable List<String> metric,
       @RestQuery @Nullable List<String> area,

@@ -5,6 +5,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,11 @@ class EvidenceListResource {
   @Path("/services/{id}/evidence")
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
+  @Operation(
+      operationId = "listServiceEvidence",
+      summary = "List the evidence of a service",
+      description = "The current evidence of each kind, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "EvidenceList")))
   public Response list(
       @RestPath String id,
       @RestQuery @Nullable String knownAt,
@@ -57,6 +66,11 @@ class EvidenceListResource {
   @Path("/services/{id}/evidence/" + Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeServiceEvidenceCsv",
+      summary = "Describe the CSV of evidence",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @RestPath String id,
       @RestQuery @Nullable String knownAt,

@@ -10,6 +10,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +55,14 @@ class EvidenceResource {
   @Path("/services/{id}/evidence/{kind}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("onboarding-officer")
+  @Operation(
+      operationId = "putServiceEvidence",
+      summary = "Lodge or replace evidence of a service",
+      description =
+          "Needs the role onboarding-officer. It does not make a new version of the " + "service.")
+  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(ref = "Evidence")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @RequestBody(content = @Content(schema = @Schema(ref = "LodgeEvidence")))
   public Response put(
       @RestPath String id,
       @RestPath String kind,
@@ -61,6 +74,11 @@ class EvidenceResource {
   @GET
   @Path("/services/{id}/evidence/{kind}")
   @GathersQueryErrors
+  @Operation(
+      operationId = "getServiceEvidence",
+      summary = "Read evidence of a service",
+      description = "The evidence of one kind, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Evidence")))
   public Response get(
       @RestPath String id, @RestPath String kind, @RestQuery @Nullable String knownAt) {
     asOf.check(null, knownAt);

@@ -7,6 +7,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,11 @@ class HistoryResource {
   @Path("/services/{id}/history")
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
+  @Operation(
+      operationId = "listServiceHistory",
+      summary = "List the history of a service",
+      description = "Every change of the service and its evidence, the oldest first.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ServiceHistory")))
   public Response list(
       @RestPath String id,
       @RestQuery @Nullable String knownAt,
@@ -60,6 +69,11 @@ class HistoryResource {
   @Path("/services/{id}/history/" + Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeServiceHistoryCsv",
+      summary = "Describe the CSV of a history",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @RestPath String id,
       @RestQuery @Nullable String knownAt,

@@ -7,6 +7,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Format;
@@ -32,6 +36,12 @@ class ServiceListResource {
   @Path("/services")
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
+  @Operation(
+      operationId = "listServices",
+      summary = "List the services",
+      description =
+          "Those that are approved, upcoming or live on a day, unless `stage` names " + "others.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ServiceList")))
   public Response list(
       @RestQuery List<String> stage,
       @RestQuery @Nullable String q,
@@ -57,6 +67,11 @@ class ServiceListResource {
   @Path("/services/" + Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeServicesCsv",
+      summary = "Describe the CSV of services",
+      description = "The columns of the CSV that the same query returns (CSV on the Web).")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public Response describe(
       @RestQuery List<String> stage,
       @RestQuery @Nullable String q,

@@ -11,6 +11,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,12 @@ class ServicesResource {
   @Path("/services/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("onboarding-officer")
+  @Operation(
+      operationId = "putService",
+      summary = "Register or amend a service",
+      description = "Needs the role onboarding-officer. All broken rules are reported at once.")
+  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(ref = "Service")))
+  @RequestBody(content = @Content(schema = @Schema(ref = "RegisterService")))
   public Response put(
       @RestPath String id, @Nullable RegisterService body, @Context HttpHeaders headers) {
     return register.put(id, Bodies.required(body), Precondition.of(headers)).answer();
@@ -50,6 +61,11 @@ class ServicesResource {
   @GET
   @Path("/services/{id}")
   @GathersQueryErrors
+  @Operation(
+      operationId = "getService",
+      summary = "Read a service",
+      description = "One service, as it is on a day, as known at an instant.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Service")))
   public Uni<Response> get(
       @RestPath String id, @RestQuery @Nullable String on, @RestQuery @Nullable String knownAt) {
     return reader.read(id, ServiceId.of(id).map(ServiceId::value), on, knownAt);

@@ -8,6 +8,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.asof.AsOf;
@@ -35,6 +39,13 @@ class SummaryResource {
   @GET
   @Path("/summary")
   @GathersQueryErrors
+  @Operation(
+      operationId = "getLoginOnboardingSummary",
+      summary = "Count the services by stage",
+      description = "How many services are at each stage on a day, as known at an instant.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "LoginOnboardingSummary")))
   public Response get(
       @RestQuery @Nullable String on,
       @RestQuery @Nullable String since,
