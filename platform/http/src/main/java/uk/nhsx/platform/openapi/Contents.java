@@ -14,7 +14,8 @@ import uk.nhsx.platform.csv.Format;
 /**
  * Completes the bodies of requests and responses. A response as CSV is a text, whatever the schema
  * of its JSON is. The example of a body is the component that is named as its schema or, of a CSV,
- * as the schema of the JSON beside it and {@code .csv}; a request as CSV has that of its operation.
+ * as the schema of the JSON beside it and {@code .csv}. Where there is only CSV, and in requests,
+ * it is named as the operation and {@code .csv}.
  */
 final class Contents {
 
@@ -43,7 +44,8 @@ final class Contents {
     Content response = operation.success().getContent();
     String schema = schema(operation, response.getMediaTypes().values().iterator().next());
     operation.success().setDescription(schemas.get(schema).getDescription());
-    operation.success().setContent(content(operation, response, schema));
+    String csvExample = schema.equals(CSV) ? operation.model().getOperationId() : schema;
+    operation.success().setContent(content(operation, response, csvExample));
   }
 
   /** The bodies that the scanner reads are one object for all media types, so each is made anew. */
