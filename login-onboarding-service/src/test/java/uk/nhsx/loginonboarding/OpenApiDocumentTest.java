@@ -118,6 +118,7 @@ class OpenApiDocumentTest {
           """
           service.RegisterService, RegisterService
           service.Organisation, ServiceOrganisation
+          service.RegisterService$RunBy, SubmittedOrganisation
           evidence.LodgeEvidence, LodgeEvidence
           transition.TransitionService, TransitionService
           transition.PossibleTransitions, ServiceTransitions
