@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Format;
 
 /**
@@ -43,9 +44,17 @@ final class Contents {
     }
     Content response = operation.success().getContent();
     String schema = schema(operation, response.getMediaTypes().values().iterator().next());
-    operation.success().setDescription(schemas.get(schema).getDescription());
+    operation.success().setDescription(description(schema));
     String csvExample = schema.equals(CSV) ? operation.model().getOperationId() : schema;
     operation.success().setContent(content(operation, response, csvExample));
+  }
+
+  private @Nullable String description(String schema) {
+    Schema described = schemas.get(schema);
+    if (described == null) {
+      throw new IllegalStateException("there is no schema " + schema);
+    }
+    return described.getDescription();
   }
 
   /** The bodies that the scanner reads are one object for all media types, so each is made anew. */
