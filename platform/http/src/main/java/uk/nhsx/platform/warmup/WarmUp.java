@@ -1,0 +1,113 @@
+package uk.nhsx.platform.warmup;
+
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends a process its own public reads before it reports to be ready, so that the first client does
+ * not wait for classes that are loaded and code that is compiled. It waits for what it depends on,
+ * but not for ever: a process whose services are down becomes ready after the timeout.
+ */
+@Readiness
+@Singleton
+class WarmUp implements HealthCheck {
+
+  private static final Logger LOG = Logger.getLogger(WarmUp.class);
+  private static final String HOST = "127.0.0.1";
+  private static final int FAILURE = 500;
+  private static final long RETRY_MILLIS = 300;
+
+  /** Loads what verifies tokens; it is rejected. */
+  private static final String NO_TOKEN = "Bearer e30.e30.e30";
+
+  private final WarmUpConfig config;
+  private final Vertx vertx;
+  private final Clock clock;
+  private final Event<WarmedUp> done;
+  private final List<String> paths;
+  private volatile boolean ready;
+
+  WarmUp(WarmUpConfig config, Vertx vertx, Clock clock, Event<WarmedUp> done) {
+    this.config = config;
+    this.vertx = vertx;
+    this.clock = clock;
+    this.done = done;
+    this.paths = config.paths().orElse(List.of());
+    this.ready = paths.isEmpty() || config.rounds() == 0;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("warm-up").status(ready).build();
+  }
+
+  void start(@ObservesAsync HttpServerStart server) {
+    if (ready) {
+      return;
+    }
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setMetricsName("warm-up").setDefaultHost(HOST));
+    int port = server.options().getPort();
+    Instant end = clock.instant().plus(config.timeout());
+    vertx.runOnContext(run -> send(0, client, port, end));
+  }
+
+  private void send(int count, HttpClient client, int port, Instant end) {
+    Duration left = Duration.between(clock.instant(), end);
+    if (count == paths.size() * config.rounds() || left.isNegative() || left.isZero()) {
+      finish(count, client);
+      return;
+    }
+    RequestOptions request =
+        new RequestOptions()
+            .setMethod(HttpMethod.GET)
+            .setPort(port)
+            .setURI(paths.get(count % paths.size()))
+            .setTimeout(left.toMillis());
+    int round = count / paths.size();
+    if (round == 0) {
+      request.putHeader("Authorization", NO_TOKEN);
+    } else if (round % 2 == 1) {
+      // Not from a cache.
+      request.putHeader("Cache-Control", "no-cache");
+    }
+    client
+        .request(request)
+        .compose(HttpClientRequest::send)
+        .compose(response -> response.body().map(body -> response.statusCode()))
+        .otherwise(FAILURE)
+        .onSuccess(
+            status -> {
+              if (status < FAILURE) {
+                send(count + 1, client, port, end);
+              } else {
+                // What it depends on is starting, or is down.
+                vertx.setTimer(RETRY_MILLIS, retry -> send(count, client, port, end));
+              }
+            });
+  }
+
+  private void finish(int requests, HttpClient client) {
+    client.close();
+    done.fire(new WarmedUp());
+    ready = true;
+    LOG.infof("Warmed up requests=%d", requests);
+  }
+}
