@@ -37,7 +37,12 @@ public final class Precondition {
     return of(line(headers, HttpHeaders.IF_MATCH), line(headers, HttpHeaders.IF_NONE_MATCH));
   }
 
-  static Precondition of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+  /**
+   * Reads the values of the two headers.
+   *
+   * @throws uk.nhsx.platform.problem.Problem as for {@link #of(HttpHeaders)}
+   */
+  public static Precondition of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
     return new Precondition(
         tags(HttpHeaders.IF_MATCH, ifMatch), tags(HttpHeaders.IF_NONE_MATCH, ifNoneMatch));
   }
