@@ -3,9 +3,9 @@ package uk.nhsx.gateway;
 import java.util.concurrent.Executor;
 
 /** Runs blocking tasks: with two cores the common pool of JDK 25 has one thread. */
-final class NewThread {
+public final class NewThread {
 
-  static final Executor EXECUTOR = task -> new Thread(task).start();
+  public static final Executor EXECUTOR = task -> new Thread(task).start();
 
   private NewThread() {}
 }

@@ -39,6 +39,9 @@ public final class SuiteUnderTest implements AutoCloseable {
     environment.put("SUITE_STATE_DIR", state.toString());
     // Not the settings of a developer's own .env.
     environment.put("SUITE_ENV_FILE", "/dev/null");
+    // Tests ask more often than any reader.
+    environment.put("GATEWAY_LIMITS_ANONYMOUS_PER_MINUTE", "0");
+    environment.put("GATEWAY_LIMITS_AUTHENTICATED_PER_MINUTE", "0");
     environment.put("SUITE_JVM_OPTIONS", System.getProperty("suite.jvm.options", ""));
     List<ServerSocket> held = new ArrayList<>();
     try {
@@ -134,7 +137,11 @@ public final class SuiteUnderTest implements AutoCloseable {
   }
 
   public String token(String role) {
-    Ended ended = run("token", role, "--subject", "officer@example.test");
+    return token(role, "officer@example.test");
+  }
+
+  String token(String role, String subject) {
+    Ended ended = run("token", role, "--subject", subject);
     assertThat(ended.exit()).as(ended.output()).isZero();
     return ended.output().strip();
   }

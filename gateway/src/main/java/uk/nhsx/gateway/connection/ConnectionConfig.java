@@ -2,10 +2,13 @@ package uk.nhsx.gateway.connection;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * How long a connection waits for a request. Less ends clients on slow lines; more keeps idle ones.
+ * What a connection accepts as a request, and how long it waits for it. Shorter times end clients
+ * on slow lines; longer ones keep idle connections.
  */
 @ConfigMapping(prefix = "gateway.connection")
 public interface ConnectionConfig {
@@ -21,4 +24,10 @@ public interface ConnectionConfig {
   /** From the end of a response to the first byte of the next request. */
   @WithDefault("75s")
   Duration keepAlive();
+
+  /** The longest path with its query, in bytes. The services read lines of up to 16,384 bytes. */
+  @WithDefault("16000")
+  @Min(1_000)
+  @Max(16_300)
+  int uri();
 }

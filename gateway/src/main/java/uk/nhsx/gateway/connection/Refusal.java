@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import uk.nhsx.gateway.problem.ProblemResponder;
+import uk.nhsx.gateway.response.SecurityHeaders;
 import uk.nhsx.platform.problem.Problem;
 
 /** Writes a problem as the bytes of a response, for a request that the server has not read. */
@@ -24,6 +25,8 @@ final class Refusal {
     head.append("HTTP/1.1 ").append(rendered.status());
     head.append(' ').append(problem.type().title()).append("\r\n");
     rendered.headers().forEach((name, value) -> append(head, name, value));
+    SecurityHeaders.ofProblem().forEach((name, value) -> append(head, name, value));
+    append(head, "Access-Control-Allow-Origin", "*");
     append(head, "Content-Length", Integer.toString(rendered.body().length()));
     append(head, "Connection", "close");
     head.append("\r\n");

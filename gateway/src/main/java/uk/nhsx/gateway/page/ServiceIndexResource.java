@@ -17,7 +17,7 @@ public class ServiceIndexResource {
   private static final ServiceIndex APP_METRICS =
       ServiceIndex.of(
           SuiteService.APP_METRICS,
-          List.of("metrics", "areas", "releases", "series", "freshness", "events"));
+          List.of("metrics", "areas", "releases", "series", "freshness", "limits", "events"));
 
   private static final ServiceIndex LOGIN_ONBOARDING =
       ServiceIndex.of(SuiteService.LOGIN_ONBOARDING, List.of("services", "summary", "events"));
@@ -33,6 +33,11 @@ public class ServiceIndexResource {
               "grants.json",
               "grants.csv",
               "events"));
+
+  @GET
+  public RootResource.IndexView all() {
+    return RootResource.INDEX;
+  }
 
   @GET
   @Path("/app-metrics")

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import uk.nhsx.gateway.response.SecurityHeaders;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemBody;
 import uk.nhsx.platform.problem.ProblemType;
@@ -59,7 +60,7 @@ public class ProblemResponder {
       context.response().reset();
       return;
     }
-    addMissingRequestId(context.response().headers());
+    addMissingHeaders(context.response().headers());
     Rendered rendered = render(context, problem(context));
     context.response().setStatusCode(rendered.status());
     rendered.headers().forEach(context.response()::putHeader);
@@ -68,9 +69,10 @@ public class ProblemResponder {
   }
 
   /** Vert.x rejects some requests, such as one without a Host, before the first filter. */
-  private void addMissingRequestId(MultiMap headers) {
+  private void addMissingHeaders(MultiMap headers) {
     if (!headers.contains(REQUEST_ID)) {
       headers.set(REQUEST_ID, ids.next().toString());
+      SecurityHeaders.ofProblem().forEach(headers::set);
     }
   }
 

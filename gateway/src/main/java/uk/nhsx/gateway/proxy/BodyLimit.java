@@ -12,6 +12,7 @@ import uk.nhsx.platform.problem.ProblemType;
 public class BodyLimit {
 
   private static final String RELEASES = "releases";
+  private static final String AREAS = "areas";
 
   private final ProxyConfig.Bodies bodies;
 
@@ -21,7 +22,10 @@ public class BodyLimit {
 
   /** In bytes. */
   long of(RequestPath path) {
-    return (path.endsWith(RELEASES) ? bodies.releases() : bodies.others()).asLongValue();
+    if (path.endsWith(RELEASES)) {
+      return bodies.releases().asLongValue();
+    }
+    return (path.endsWith(AREAS) ? bodies.areas() : bodies.others()).asLongValue();
   }
 
   /** Rejects a body whose declared length is too large. */

@@ -1,65 +1,55 @@
 package uk.nhsx.gateway.proxy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
-import uk.nhsx.gateway.problem.ProblemResponder;
+import uk.nhsx.gateway.route.RequestBody;
 import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.gateway.route.ServiceAddresses;
 import uk.nhsx.gateway.route.SuiteService;
-import uk.nhsx.platform.problem.Problem;
-import uk.nhsx.platform.problem.ProblemType;
 
 /** Forwards each request to the service that owns its path. */
 @Singleton
-public class Forwarder {
+class Forwarder {
 
   private final Map<SuiteService, Upstream> upstreams = new EnumMap<>(SuiteService.class);
-  private final ProxyConfig config;
   private final BodyLimit bodyLimit;
-  private final ProblemResponder problems;
 
-  Forwarder(
-      ProxyConfig config,
-      ServiceAddresses addresses,
-      BodyLimit bodyLimit,
-      ProblemResponder problems,
-      Vertx vertx) {
-    this.config = config;
+  Forwarder(ProxyConfig config, ServiceAddresses addresses, BodyLimit bodyLimit, Vertx vertx) {
     this.bodyLimit = bodyLimit;
-    this.problems = problems;
     for (SuiteService service : SuiteService.values()) {
       upstreams.put(service, new Upstream(service, addresses.of(service), config, vertx));
     }
   }
 
-  public void forward(RoutingContext context, SuiteService service, RequestPath path) {
-    Upstream upstream = upstreams.get(service);
-    if (upstream == null) {
-      throw new IllegalStateException("no upstream for " + service);
-    }
+  Upstream upstream(SuiteService service) {
+    return requireNonNull(upstreams.get(service));
+  }
+
+  void forward(RoutingContext context, SuiteService service, RequestPath path) {
+    Upstream upstream = upstream(service);
     if (RequestEnd.isDisconnected(context)) {
       return;
     }
     if (!upstream.tryAcquire()) {
-      Problem full =
-          ProblemType.UNAVAILABLE
-              .because(
-                  "The service behind this path has reached its limit of concurrent requests; try again shortly.")
-              .withHeader("Retry-After", Long.toString(config.retryAfter().toSeconds()));
-      upstream.rejections().log(full.detail(), path);
-      context.fail(full);
+      context.fail(upstream.full(path));
       return;
     }
-    Exchange exchange = new Exchange(context, upstream, path, bodyLimit, problems);
-    new RequestEnd() {
-      @Override
-      void ended(boolean disconnected) {
-        exchange.end(disconnected);
-      }
-    }.watch(context);
-    exchange.start();
+    HttpServerRequest client = context.request();
+    UpstreamRequest request =
+        new UpstreamRequest(
+            upstream, context.vertx(), path, client.method(), HeaderRules.towardsService(context));
+    if (RequestBody.isIn(client.headers())) {
+      request.withBody(client, bodyLimit.of(path), bodyLimit.tooLarge(path));
+    } else {
+      // Its end has to be read.
+      client.resume();
+    }
+    new Exchange(context, upstream, path, request).start();
   }
 }

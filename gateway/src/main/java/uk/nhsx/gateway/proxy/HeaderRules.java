@@ -2,6 +2,9 @@ package uk.nhsx.gateway.proxy;
 
 import io.opentelemetry.api.trace.Span;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,10 +61,13 @@ final class HeaderRules {
 
   private HeaderRules() {}
 
-  /** Removes request headers that a service must not receive. */
-  static void towardsService(
-      MultiMap headers, @Nullable String requestId, @Nullable String correlationId) {
+  /** The headers of a request, without those that a service must not receive. */
+  static MultiMap towardsService(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
+    boolean chunked = headers.contains(HttpHeaders.TRANSFER_ENCODING);
     dropHopByHop(headers);
+    headers.remove(HttpHeaders.HOST);
     for (String name : List.copyOf(headers.names())) {
       String lowerCase = name.toLowerCase(Locale.ROOT);
       if (UNTRUSTED.contains(lowerCase)
@@ -74,8 +80,13 @@ final class HeaderRules {
       headers.remove("traceparent");
       headers.remove("tracestate");
     }
-    set(headers, REQUEST_ID, requestId);
-    set(headers, CORRELATION_ID, correlationId);
+    if (chunked) {
+      headers.set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+    }
+    MultiMap ids = context.response().headers();
+    set(headers, REQUEST_ID, ids.get(REQUEST_ID));
+    set(headers, CORRELATION_ID, ids.get(CORRELATION_ID));
+    return headers;
   }
 
   /** Removes response headers that a client must not receive. */

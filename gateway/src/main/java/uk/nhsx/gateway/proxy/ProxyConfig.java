@@ -58,6 +58,10 @@ public interface ProxyConfig {
     @WithDefault("64M")
     MemorySize releases();
 
+    /** Of a file of areas. */
+    @WithDefault("4M")
+    MemorySize areas();
+
     /** Of anything else. */
     @WithDefault("1M")
     MemorySize others();

@@ -7,15 +7,12 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Learns once how a request ends: its response was sent, or its connection closed before. The end
+ * Learns how a request ends: its response was sent, or its connection closed before. The end
  * handlers of a routing context alone are not called for each client that resets its connection.
  */
-abstract class RequestEnd {
+final class RequestEnd {
 
-  private boolean over;
-
-  /** Called on the request's event loop. */
-  abstract void ended(boolean disconnected);
+  private RequestEnd() {}
 
   /**
    * Whether the connection closed before the request was handled, which came early: after another
@@ -25,25 +22,21 @@ abstract class RequestEnd {
     return !channel(context).isActive();
   }
 
-  private static Channel channel(RoutingContext context) {
-    return ((ConnectionBase) context.request().connection()).channel();
-  }
-
-  void watch(RoutingContext context) {
+  /**
+   * @param onEnd called on the request's event loop, and maybe twice
+   */
+  static void watch(RoutingContext context, Runnable onEnd) {
     ChannelFuture closed = channel(context).closeFuture();
-    ChannelFutureListener onClose = close -> end(true);
+    ChannelFutureListener onClose = close -> onEnd.run();
     context.addEndHandler(
         sent -> {
           closed.removeListener(onClose);
-          end(sent.failed());
+          onEnd.run();
         });
     closed.addListener(onClose);
   }
 
-  private void end(boolean disconnected) {
-    if (!over) {
-      over = true;
-      ended(disconnected);
-    }
+  private static Channel channel(RoutingContext context) {
+    return ((ConnectionBase) context.request().connection()).channel();
   }
 }

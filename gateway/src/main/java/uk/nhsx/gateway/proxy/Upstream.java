@@ -1,5 +1,6 @@
 package uk.nhsx.gateway.proxy;
 
+import io.netty.util.concurrent.EventExecutor;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Future;
@@ -9,7 +10,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +17,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.gateway.route.SuiteService;
+import uk.nhsx.platform.problem.Problem;
+import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * Connects to one service. Each service has its own connection pool, concurrency limit and circuit
@@ -34,7 +37,7 @@ final class Upstream {
   private final ProxyConfig config;
   private final RejectionLog rejections;
   private final AtomicInteger active = new AtomicInteger();
-  private final TypedGuard<CompletionStage<ProxyResponse>> breaker;
+  private final TypedGuard<CompletionStage<UpstreamResponse>> breaker;
   private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
   Upstream(SuiteService service, URI url, ProxyConfig config, Vertx vertx) {
@@ -48,7 +51,7 @@ final class Upstream {
                 // Link headers repeat the request target.
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMetricsName(service.label()),
-            new PoolOptions().setHttp1MaxSize(config.maxConcurrent()));
+            new PoolOptions().setHttp1MaxSize(config.maxConcurrent() * eventLoops(vertx)));
     boolean tls = "https".equals(url.getScheme());
     this.address =
         new RequestOptions()
@@ -60,6 +63,15 @@ final class Upstream {
     this.breaker = breaker(config.breaker());
   }
 
+  /** With room for all requests on each of them, one never uses the connection of another. */
+  private static int eventLoops(Vertx vertx) {
+    int loops = 0;
+    for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
+      loops += loop.isShutdown() ? 0 : 1;
+    }
+    return loops;
+  }
+
   SuiteService service() {
     return service;
   }
@@ -68,21 +80,28 @@ final class Upstream {
     return config;
   }
 
-  HttpClient client() {
-    return client;
-  }
-
   RejectionLog rejections() {
     return rejections;
   }
 
-  /** Takes a permit for one request; if true, {@link Exchange} gives it back. */
+  /** Takes a permit for one request; if true, {@link UpstreamRequest} gives it back. */
   boolean tryAcquire() {
     if (active.incrementAndGet() <= config.maxConcurrent()) {
       return true;
     }
     active.decrementAndGet();
     return false;
+  }
+
+  /** The problem of a request for which there is no permit. */
+  Problem full(RequestPath path) {
+    Problem full =
+        ProblemType.UNAVAILABLE
+            .because(
+                "The service behind this path has reached its limit of concurrent requests; try again shortly.")
+            .withHeader("Retry-After", Long.toString(config.retryAfter().toSeconds()));
+    rejections.log(full.detail(), path);
+    return full;
   }
 
   void release() {
@@ -98,12 +117,12 @@ final class Upstream {
    *
    * @return fails with {@code CircuitBreakerOpenException} if the request was not sent
    */
-  Future<ProxyResponse> throughBreaker(Supplier<Future<ProxyResponse>> request) {
+  Future<UpstreamResponse> throughBreaker(Supplier<Future<UpstreamResponse>> request) {
     return Future.fromCompletionStage(breaker.get(() -> request.get().toCompletionStage()));
   }
 
-  private TypedGuard<CompletionStage<ProxyResponse>> breaker(ProxyConfig.Breaker config) {
-    return TypedGuard.create(new TypeLiteral<CompletionStage<ProxyResponse>>() {})
+  private TypedGuard<CompletionStage<UpstreamResponse>> breaker(ProxyConfig.Breaker config) {
+    return TypedGuard.create(new TypeLiteral<CompletionStage<UpstreamResponse>>() {})
         .withDescription(service.label())
         .withCircuitBreaker()
         .name("gateway-" + service.label())

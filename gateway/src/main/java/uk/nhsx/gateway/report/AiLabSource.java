@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import uk.nhsx.gateway.client.ServiceClient;
 import uk.nhsx.gateway.report.AiLabMoney.ProgrammeFigures;
 import uk.nhsx.gateway.route.SuiteService;
 

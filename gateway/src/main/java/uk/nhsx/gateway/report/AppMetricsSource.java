@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import uk.nhsx.gateway.client.ServiceClient;
+import uk.nhsx.gateway.client.ServiceClient.ErrorResponse;
 import uk.nhsx.gateway.report.AppMetricsFigures.Figure;
-import uk.nhsx.gateway.report.ServiceClient.ErrorResponse;
 import uk.nhsx.gateway.route.SuiteService;
 
 /** Reads the figures of all metrics from the catalogue, the series and the freshness. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import uk.nhsx.gateway.client.ServiceClient;
 import uk.nhsx.gateway.route.SuiteService;
 
 /**

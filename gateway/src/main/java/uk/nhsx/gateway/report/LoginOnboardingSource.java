@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import uk.nhsx.gateway.client.ServiceClient;
 import uk.nhsx.gateway.report.OnboardingCounts.StageCount;
 import uk.nhsx.gateway.route.SuiteService;
 

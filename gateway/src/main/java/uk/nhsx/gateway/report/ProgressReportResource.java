@@ -33,13 +33,19 @@ public class ProgressReportResource {
   private static final CacheControl NO_CACHE = CacheControl.valueOf("no-cache");
 
   private final ProgressReports reports;
+  private final CachedReports cached;
   private final ReportQueries queries;
   private final Formats formats;
   private final ObjectMapper json;
 
   ProgressReportResource(
-      ProgressReports reports, ReportQueries queries, Formats formats, ObjectMapper json) {
+      ProgressReports reports,
+      CachedReports cached,
+      ReportQueries queries,
+      Formats formats,
+      ObjectMapper json) {
     this.reports = reports;
+    this.cached = cached;
     this.queries = queries;
     this.formats = formats;
     this.json = json;
@@ -61,9 +67,12 @@ public class ProgressReportResource {
     ReportQuery query = requested.get();
     Format chosen = form.get();
     Precondition precondition = Precondition.of(headers);
-    return reports
-        .compose(query)
-        .map(report -> formats.labelled(respond(report, query, chosen, precondition), chosen));
+    return cached.get(
+        () ->
+            reports
+                .compose(query)
+                .map(report -> formats.labelled(respond(report, query, chosen), chosen)),
+        precondition);
   }
 
   @GET
@@ -83,14 +92,11 @@ public class ProgressReportResource {
     return description.get();
   }
 
-  private Response respond(
-      ProgressReport report, ReportQuery query, Format format, Precondition precondition) {
+  private Response respond(ProgressReport report, ReportQuery query, Format format) {
     byte[] body = format == Format.CSV ? ReportCsv.of(report) : bytes(report);
     EntityTag tag = new EntityTag(FiguresDigest.sha256(body).substring(0, 32));
-    Response.ResponseBuilder response =
-        precondition.isHeldByReader(tag) ? Response.notModified() : Response.ok(body);
     boolean immutable = query.pinned() && report.isUpToDate();
-    return response.tag(tag).cacheControl(immutable ? IMMUTABLE : NO_CACHE).build();
+    return Response.ok(body).tag(tag).cacheControl(immutable ? IMMUTABLE : NO_CACHE).build();
   }
 
   private byte[] bytes(ProgressReport report) {

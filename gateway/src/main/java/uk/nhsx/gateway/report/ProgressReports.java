@@ -3,6 +3,7 @@ package uk.nhsx.gateway.report;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import uk.nhsx.gateway.client.ServiceClient;
 import uk.nhsx.platform.problem.ProblemType;
 
 /** Composes the report from the three services, which are read concurrently. */

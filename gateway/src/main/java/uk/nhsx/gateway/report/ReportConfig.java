@@ -19,11 +19,6 @@ public interface ReportConfig {
   @WithDefault("5s")
   Duration timeout();
 
-  /** Connections to each service, in addition to those of forwarded requests. */
-  @WithDefault("20")
-  @Min(1)
-  int connections();
-
   /** Windows whose last sections are stored for when a service is down; some 10 kB each. */
   @WithDefault("1000")
   @Min(0)

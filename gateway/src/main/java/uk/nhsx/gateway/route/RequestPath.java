@@ -1,5 +1,6 @@
 package uk.nhsx.gateway.route;
 
+import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param query as sent, without the question mark
  */
 public record RequestPath(String path, @Nullable String query) {
+
+  private static final String KEY = RequestPath.class.getName();
 
   /**
    * Path characters of RFC 3986 without the semicolon, at which some servers cut paths. Loops are
@@ -67,6 +70,16 @@ public record RequestPath(String path, @Nullable String query) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** The path of a request that was examined, if it was not rejected. */
+  public static Optional<RequestPath> of(RoutingContext context) {
+    return Optional.ofNullable(context.get(KEY));
+  }
+
+  /** Makes this the path of a request. */
+  public void set(RoutingContext context) {
+    context.put(KEY, this);
   }
 
   /** The request target in origin form. */

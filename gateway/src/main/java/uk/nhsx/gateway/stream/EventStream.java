@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import uk.nhsx.gateway.token.Caller;
+import uk.nhsx.gateway.caller.Caller;
 import uk.nhsx.platform.problem.ProblemType;
 
 /** Opens the event stream over HTTP, or rejects the request. */

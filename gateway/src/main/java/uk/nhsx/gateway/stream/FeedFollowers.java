@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import uk.nhsx.gateway.cache.ResponseCache;
 import uk.nhsx.gateway.route.SuiteService;
 
 /** Runs a follower for each service's feed while the process runs. */
@@ -18,14 +19,28 @@ class FeedFollowers {
   private final Vertx vertx;
 
   FeedFollowers(
-      FeedClient feed, StreamConfig config, Subscribers subscribers, Clock clock, Vertx vertx) {
+      FeedClient feed,
+      StreamConfig config,
+      ResponseCache cache,
+      Subscribers subscribers,
+      Clock clock,
+      Vertx vertx) {
     this.vertx = vertx;
     for (SuiteService service : SuiteService.values()) {
       EventBuffer buffer =
           new EventBuffer(config.buffer().events(), config.buffer().bytes().asLongValue());
       followers.put(
           service,
-          new FeedFollower(service, buffer, feed, clock, () -> subscribers.notifyOf(service)));
+          new FeedFollower(
+              service,
+              buffer,
+              feed,
+              clock,
+              () -> {
+                // First: a subscriber may read what an event tells of.
+                cache.onChange(service);
+                subscribers.notifyOf(service);
+              }));
     }
   }
 

@@ -3,7 +3,7 @@ package uk.nhsx.gateway.stream;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
-import uk.nhsx.gateway.token.Caller;
+import uk.nhsx.gateway.caller.Caller;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 

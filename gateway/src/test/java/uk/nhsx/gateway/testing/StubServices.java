@@ -33,6 +33,8 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
     settings.put("gateway.proxy.breaker.requests", "30");
     settings.put("gateway.proxy.breaker.delay", "300ms");
     settings.put("gateway.report.timeout", "2m");
+    settings.put("gateway.limits.anonymous-per-minute", "0");
+    settings.put("gateway.limits.authenticated-per-minute", "0");
     return settings;
   }
 

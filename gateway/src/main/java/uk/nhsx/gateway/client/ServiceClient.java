@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.report;
+package uk.nhsx.gateway.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,29 +17,30 @@ import java.net.URI;
 import uk.nhsx.gateway.route.ServiceAddresses;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** Sends the report's requests to a service. */
+/** Reads JSON from a service. */
 @Singleton
-class ServiceClient {
+public class ServiceClient {
 
   /** The client has a pool for each address, so that the services don't share connections. */
   private final HttpClient client;
 
   private final ServiceAddresses addresses;
-  private final ReportConfig config;
+  private final ServiceClientConfig config;
   private final ObjectMapper json;
 
-  ServiceClient(ServiceAddresses addresses, ReportConfig config, ObjectMapper json, Vertx vertx) {
+  ServiceClient(
+      ServiceAddresses addresses, ServiceClientConfig config, ObjectMapper json, Vertx vertx) {
     this.addresses = addresses;
     this.config = config;
     this.json = json;
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions().setKeepAliveTimeout(30).setMetricsName("report"),
+            new HttpClientOptions().setKeepAliveTimeout(30).setMetricsName("client"),
             new PoolOptions().setHttp1MaxSize(config.connections()));
   }
 
   /** Reports that a service returned another status than 200. */
-  static final class ErrorResponse extends RuntimeException {
+  public static final class ErrorResponse extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -50,7 +51,7 @@ class ServiceClient {
       this.status = status;
     }
 
-    int status() {
+    public int status() {
       return status;
     }
   }
@@ -60,7 +61,7 @@ class ServiceClient {
    *
    * @return fails with a {@link ErrorResponse} for any status but 200
    */
-  Uni<JsonNode> get(SuiteService service, String target, String requestId) {
+  public Uni<JsonNode> get(SuiteService service, String target, String requestId) {
     return Uni.createFrom()
         .completionStage(
             () ->

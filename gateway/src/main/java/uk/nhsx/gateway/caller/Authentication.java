@@ -1,0 +1,106 @@
+package uk.nhsx.gateway.caller;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.caller.ClientConnections.ClientConnection;
+import uk.nhsx.platform.problem.ProblemType;
+import uk.nhsx.platform.token.TokenProblems;
+
+/**
+ * Finds out who sends a request, and verifies its bearer token. A write to a service needs a valid
+ * token. A read needs none, but a token that is sent must be valid. The services check the roles.
+ */
+@Singleton
+public class Authentication {
+
+  /** The safe methods of RFC 9110, section 9.2.1. No path takes TRACE; the service says so. */
+  private static final Set<HttpMethod> READS =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
+
+  private static final String FAILURE = Authentication.class.getName() + ".failure";
+  private static final String SECURE = Authentication.class.getName() + ".secure";
+
+  private final ClientConnections connections;
+  private final IdentityProviderManager identityProviders;
+  private final TokenProblems problems;
+
+  Authentication(
+      ClientConnections connections,
+      IdentityProviderManager identityProviders,
+      TokenProblems problems) {
+    this.connections = connections;
+    this.identityProviders = identityProviders;
+    this.problems = problems;
+  }
+
+  /** Whether the client sent the request by TLS. */
+  public static boolean isSecure(RoutingContext context) {
+    return Boolean.TRUE.equals(context.get(SECURE));
+  }
+
+  /** Sets the {@link Caller}. A token that is not valid is rejected later, by {@link #require}. */
+  public void identify(RoutingContext context) {
+    ClientConnection connection = connections.of(context.request());
+    context.put(SECURE, connection.secure());
+    Caller.set(context, Caller.anonymous(connection.address()));
+    int tokens = context.request().headers().getAll(HttpHeaders.AUTHORIZATION).size();
+    if (tokens > 1) {
+      // The service could read the other one.
+      context.put(
+          FAILURE,
+          ProblemType.MALFORMED_REQUEST.because(
+              "Authorization is sent more than once; send it once."));
+    }
+    if (tokens == 1) {
+      verify(context);
+    } else {
+      context.next();
+    }
+  }
+
+  private void verify(RoutingContext context) {
+    context.request().pause();
+    // Without a handler Quarkus would send its own body for an invalid token.
+    BiConsumer<RoutingContext, Throwable> reject = this::reject;
+    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, reject);
+    QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
+        .subscribe()
+        .with(
+            identity -> {
+              if (identity == null || identity.isAnonymous()) {
+                reject(context, new AuthenticationFailedException());
+              } else {
+                Caller.set(context, Caller.subject(identity.getPrincipal().getName()));
+                context.next();
+              }
+            },
+            failure -> reject(context, failure));
+  }
+
+  private void reject(RoutingContext context, Throwable failure) {
+    if (context.get(FAILURE) == null) {
+      context.put(FAILURE, problems.classify(failure).map(Throwable.class::cast).orElse(failure));
+      context.next();
+    }
+  }
+
+  /** Rejects a write without a token, and any request whose token is not valid. */
+  public void require(RoutingContext context) {
+    @Nullable Throwable failure = context.get(FAILURE);
+    if (failure != null) {
+      context.fail(failure);
+    } else if (Caller.of(context).authenticated() || READS.contains(context.request().method())) {
+      context.next();
+    } else {
+      context.fail(problems.missing());
+    }
+  }
+}

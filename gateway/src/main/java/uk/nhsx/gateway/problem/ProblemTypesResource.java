@@ -1,0 +1,51 @@
+package uk.nhsx.gateway.problem;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestPath;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Explains what each {@code type} of a problem means. */
+@Path("/problems")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProblemTypesResource {
+
+  /**
+   * A type of problem.
+   *
+   * @param whatToDo what a client can do about it
+   */
+  public record ProblemTypeView(
+      String slug, String title, int status, String description, String whatToDo) {
+
+    static ProblemTypeView of(ProblemType type) {
+      return new ProblemTypeView(
+          type.slug(), type.title(), type.status(), type.description(), type.remedy());
+    }
+  }
+
+  /** All types of problems. */
+  public record ProblemTypeList(List<ProblemTypeView> items) {}
+
+  @GET
+  public ProblemTypeList list() {
+    return new ProblemTypeList(Stream.of(ProblemType.values()).map(ProblemTypeView::of).toList());
+  }
+
+  @GET
+  @Path("/{slug}")
+  public ProblemTypeView get(@RestPath String slug) {
+    return Stream.of(ProblemType.values())
+        .filter(type -> type.slug().equals(slug))
+        .findFirst()
+        .map(ProblemTypeView::of)
+        .orElseThrow(
+            () ->
+                ProblemType.NOT_FOUND.because(
+                    "There is no such type of problem; GET /problems lists them."));
+  }
+}

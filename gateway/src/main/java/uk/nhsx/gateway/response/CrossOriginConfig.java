@@ -1,0 +1,16 @@
+package uk.nhsx.gateway.response;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which pages of other origins may send requests (CORS). */
+@ConfigMapping(prefix = "gateway.cors")
+public interface CrossOriginConfig {
+
+  /**
+   * Origins such as {@code https://register.example.org} whose pages may write. Pages of any origin
+   * may read.
+   */
+  Optional<Set<String>> writeOrigins();
+}

@@ -1,0 +1,55 @@
+package uk.nhsx.gateway.stream;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static uk.nhsx.gateway.testing.Await.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import uk.nhsx.gateway.route.SuiteService;
+import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.TokenIssuerResource;
+
+/** An event ends the use of its service's current responses. */
+@QuarkusTest
+@WithTestResource(StreamTestServices.class)
+@WithTestResource(TokenIssuerResource.class)
+class CacheInvalidationTest {
+
+  private static final String PATH = "/v1/ai-lab/cache-invalidation";
+
+  Stubs stubs;
+
+  @Test
+  void shouldReadTheServiceAgainAfterAnEvent() {
+    StubFeed feed = new StubFeed(SuiteService.AI_LAB);
+    feed.on(stubs.aiLab());
+    AtomicInteger version = new AtomicInteger(1);
+    stubs
+        .aiLab()
+        .does(
+            request ->
+                request
+                    .response()
+                    .putHeader("Content-Type", "application/json")
+                    .putHeader("CDN-Cache-Control", "max-age=3600")
+                    .end("{\"version\":" + version + "}"));
+    // Once the follower has read the feed, no other event ends the use of a response.
+    await()
+        .until(
+            () -> {
+              given().get(PATH);
+              return "nhsx-gateway; hit".equals(given().get(PATH).header("Cache-Status"));
+            });
+    given().get(PATH).then().body("version", equalTo(1));
+
+    version.set(2);
+    feed.append();
+
+    await().until(() -> given().get(PATH).<Integer>path("version") == 2);
+    assertThat(given().get(PATH).<Integer>path("version")).isEqualTo(2);
+  }
+}
