@@ -205,6 +205,7 @@ class IntakeIT {
     String date =
         given()
             .baseUri(suite.gateway())
+            .header("Cache-Control", "no-cache")
             .get("/v1/ai-lab/programmes")
             .then()
             .extract()

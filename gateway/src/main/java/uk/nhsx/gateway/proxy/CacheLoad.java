@@ -140,6 +140,7 @@ final class CacheLoad implements Loader {
   private StoredResponse stored(UpstreamResponse response) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(response.headers());
     headers.remove(HttpHeaders.CONTENT_LENGTH);
+    HeaderRules.addDate(headers);
     return new StoredResponse(response.status(), headers, begun);
   }
 

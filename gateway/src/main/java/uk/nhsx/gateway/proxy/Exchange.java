@@ -1,6 +1,5 @@
 package uk.nhsx.gateway.proxy;
 
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -10,7 +9,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Date;
 import org.jboss.logging.Logger;
 import uk.nhsx.gateway.cache.CachedResponses;
 import uk.nhsx.gateway.problem.UnreadBody;
@@ -153,9 +151,7 @@ final class Exchange {
     target.setStatusCode(response.status());
     MultiMap headers = target.headers();
     response.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
-    if (!headers.contains(HttpHeaders.DATE)) {
-      headers.set(HttpHeaders.DATE, DateFormatter.format(new Date()));
-    }
+    HeaderRules.addDate(headers);
   }
 
   /** A service that has responded before it read the whole body does not read the rest. */

@@ -1,11 +1,13 @@
 package uk.nhsx.gateway.proxy;
 
+import io.netty.handler.codec.DateFormatter;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,6 +95,13 @@ final class HeaderRules {
   static void towardsClient(MultiMap headers) {
     dropHopByHop(headers);
     INTERNAL.forEach(headers::remove);
+  }
+
+  /** Adds when a response was made, where the service has not said it (RFC 9110, section 6.6.1). */
+  static void addDate(MultiMap headers) {
+    if (!headers.contains(HttpHeaders.DATE)) {
+      headers.set(HttpHeaders.DATE, DateFormatter.format(new Date()));
+    }
   }
 
   private static void dropHopByHop(MultiMap headers) {

@@ -68,6 +68,15 @@ class CacheTest {
   }
 
   @Test
+  void shouldSayWhenAStoredResponseWasMade() {
+    String path = counts("max-age=60");
+    String made = read(path).header("Date");
+
+    assertThat(made).isNotNull();
+    read(path).then().header("Date", equalTo(made));
+  }
+
+  @Test
   void shouldOrderParametersByName() {
     String path = counts("max-age=60");
     read(path + "?a=1&b=2").then().body("count", equalTo(1));
