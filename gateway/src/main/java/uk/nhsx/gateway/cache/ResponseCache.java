@@ -199,7 +199,8 @@ public class ResponseCache {
   }
 
   private void leave(CacheKey key, Load load) {
-    if (load.waiting.decrementAndGet() == 0 && loads.remove(key, load)) {
+    if (load.waiting.decrementAndGet() == 0 && !load.result.future().isComplete()) {
+      loads.remove(key, load);
       load.loader.cancel();
     }
   }

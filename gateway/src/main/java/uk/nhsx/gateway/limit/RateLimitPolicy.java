@@ -30,7 +30,7 @@ record RateLimitPolicy(String name, int quota) {
 
   /** The value of {@code RateLimit-Policy} (draft-ietf-httpapi-ratelimit-headers-10). */
   String header() {
-    return "\"%s\";q=%d;w=%d".formatted(name, quota, WINDOW.toSeconds());
+    return quotedName() + ";q=" + quota + ";w=" + WINDOW.toSeconds();
   }
 
   /**
@@ -40,6 +40,10 @@ record RateLimitPolicy(String name, int quota) {
    * @param seconds until the end of the window
    */
   String header(long remaining, long seconds) {
-    return "\"%s\";r=%d;t=%d".formatted(name, remaining, seconds);
+    return quotedName() + ";r=" + remaining + ";t=" + seconds;
+  }
+
+  private String quotedName() {
+    return '"' + name + '"';
   }
 }

@@ -33,7 +33,7 @@ class ServiceLimits {
         .onFailure()
         .recoverWithItem(
             failure -> {
-              LOG.warnf(
+              LOG.debugf(
                   "The limits of a service can't be read upstream=%s cause=%s",
                   SERVICE.label(), failure);
               return last.get();

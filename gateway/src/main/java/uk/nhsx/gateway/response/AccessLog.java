@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class AccessLog {
 
   /** As nginx has it: the client disconnected before it had the response. */
   private static final int DISCONNECTED = 499;
+
+  private static final Pattern INVISIBLE = Pattern.compile("[^\\x21-\\x7e]");
 
   private AccessLog() {}
 
@@ -41,7 +44,7 @@ public final class AccessLog {
     LOG.infof(
         "method=%s path=%s query=%s status=%d bytes=%d millis=%d upstreamMillis=%s cache=%s complete=%b requestId=%s",
         request.method(),
-        request.path(),
+        visible(request.path()),
         names(request.query()),
         begun ? context.response().getStatusCode() : DISCONNECTED,
         context.response().bytesWritten(),
@@ -56,8 +59,13 @@ public final class AccessLog {
     return query == null
         ? "-"
         : Arrays.stream(query.split("&"))
-            .map(parameter -> parameter.split("=", 2)[0])
+            .map(parameter -> visible(parameter.split("=", 2)[0]))
             .collect(Collectors.joining("&"));
+  }
+
+  /** A malformed target can have characters that change how a terminal shows a log. */
+  private static String visible(@Nullable String text) {
+    return text == null ? "-" : INVISIBLE.matcher(text).replaceAll("?");
   }
 
   private static String cache(@Nullable String status) {

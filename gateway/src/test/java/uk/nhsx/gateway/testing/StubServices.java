@@ -3,6 +3,7 @@ package uk.nhsx.gateway.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,5 +51,12 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
 
   private static String url(Stub stub) {
     return "http://127.0.0.1:" + stub.port();
+  }
+
+  /** Lets all services answer with 503, until a test sets another behaviour. */
+  protected void refuse() {
+    for (Stub stub : List.of(stubs.appMetrics(), stubs.loginOnboarding(), stubs.aiLab())) {
+      stub.answers(target -> new Stub.Answer(503, "{}"));
+    }
   }
 }

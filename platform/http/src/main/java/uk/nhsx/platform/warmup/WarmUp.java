@@ -1,5 +1,6 @@
 package uk.nhsx.platform.warmup;
 
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -37,14 +38,16 @@ class WarmUp implements HealthCheck {
   private static final String NO_TOKEN = "Bearer e30.e30.e30";
 
   private final WarmUpConfig config;
+  private final HttpServer server;
   private final Vertx vertx;
   private final Clock clock;
   private final Event<WarmedUp> done;
   private final List<String> paths;
   private volatile boolean ready;
 
-  WarmUp(WarmUpConfig config, Vertx vertx, Clock clock, Event<WarmedUp> done) {
+  WarmUp(WarmUpConfig config, HttpServer server, Vertx vertx, Clock clock, Event<WarmedUp> done) {
     this.config = config;
+    this.server = server;
     this.vertx = vertx;
     this.clock = clock;
     this.done = done;
@@ -57,14 +60,14 @@ class WarmUp implements HealthCheck {
     return HealthCheckResponse.named("warm-up").status(ready).build();
   }
 
-  void start(@ObservesAsync HttpServerStart server) {
+  void start(@ObservesAsync HttpServerStart event) {
     if (ready) {
       return;
     }
     HttpClient client =
         vertx.createHttpClient(
             new HttpClientOptions().setMetricsName("warm-up").setDefaultHost(HOST));
-    int port = server.options().getPort();
+    int port = server.getPort();
     Instant end = clock.instant().plus(config.timeout());
     vertx.runOnContext(run -> send(0, client, port, end));
   }
