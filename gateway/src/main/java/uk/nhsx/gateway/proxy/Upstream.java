@@ -1,5 +1,7 @@
 package uk.nhsx.gateway.proxy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.util.concurrent.EventExecutor;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
@@ -10,9 +12,12 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -32,7 +37,16 @@ final class Upstream {
   private static final int MAX_HEADER_BYTES = 65_536;
 
   private final SuiteService service;
-  private final HttpClient client;
+  private final Vertx vertx;
+
+  /**
+   * A client and so a pool for each event loop: Vert.x would lend a free connection of another loop
+   * before it opens one on the loop of the request. They are made by the thread that starts the
+   * gateway: a client that is made on an event loop ends with the server of that loop, which would
+   * wait for it.
+   */
+  private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
+
   private final RequestOptions address;
   private final ProxyConfig config;
   private final RejectionLog rejections;
@@ -43,15 +57,7 @@ final class Upstream {
   Upstream(SuiteService service, URI url, ProxyConfig config, Vertx vertx) {
     this.service = service;
     this.config = config;
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) config.connectTimeout().toMillis())
-                .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
-                // Link headers repeat the request target.
-                .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setMetricsName(service.label()),
-            new PoolOptions().setHttp1MaxSize(config.maxConcurrent() * eventLoops(vertx)));
+    this.vertx = vertx;
     boolean tls = "https".equals(url.getScheme());
     this.address =
         new RequestOptions()
@@ -61,15 +67,7 @@ final class Upstream {
             .setConnectTimeout(config.connectTimeout().toMillis());
     this.rejections = new RejectionLog(service, vertx);
     this.breaker = breaker(config.breaker());
-  }
-
-  /** With room for all requests on each of them, one never uses the connection of another. */
-  private static int eventLoops(Vertx vertx) {
-    int loops = 0;
-    for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
-      loops += loop.isShutdown() ? 0 : 1;
-    }
-    return loops;
+    vertx.nettyEventLoopGroup().forEach(loop -> clients.put(loop, client()));
   }
 
   SuiteService service() {
@@ -108,8 +106,21 @@ final class Upstream {
     active.decrementAndGet();
   }
 
+  /** Opens a connection on the current event loop, or uses a free one of the same loop. */
   Future<HttpClientRequest> connect() {
-    return client.request(new RequestOptions(address));
+    EventExecutor loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+    return requireNonNull(clients.get(loop)).request(new RequestOptions(address));
+  }
+
+  private HttpClient client() {
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setConnectTimeout((int) config.connectTimeout().toMillis())
+            .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
+            // Link headers repeat the request target.
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setMetricsName(service.label()),
+        new PoolOptions().setHttp1MaxSize(config.maxConcurrent()));
   }
 
   /**
