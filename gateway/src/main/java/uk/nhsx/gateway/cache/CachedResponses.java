@@ -36,10 +36,12 @@ public class CachedResponses {
       List.of(HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_TYPE);
 
   private final ResponseCache cache;
+  private final CacheMetrics metrics;
   private final ObjectMapper json;
 
-  CachedResponses(ResponseCache cache, ObjectMapper json) {
+  CachedResponses(ResponseCache cache, CacheMetrics metrics, ObjectMapper json) {
     this.cache = cache;
+    this.metrics = metrics;
     this.json = json;
   }
 
@@ -50,6 +52,7 @@ public class CachedResponses {
 
   /** Sends a stored response if there is one, or lets the request go on. */
   public void answer(RoutingContext context, RequestPath path, Set<SuiteService> sources) {
+    metrics.countAtEnd(context);
     Optional<CacheKey> key =
         cache.isEnabled() ? CacheRequest.key(context.request(), path) : Optional.empty();
     if (key.isEmpty()) {

@@ -8,11 +8,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static uk.nhsx.gateway.testing.Await.await;
 import static uk.nhsx.gateway.testing.Problems.problem;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,6 +49,7 @@ class CacheTest {
   private static final String BYPASS = "nhsx-gateway; fwd=bypass";
 
   Stubs stubs;
+  @Inject MeterRegistry meters;
 
   @Test
   void shouldAnswerFromMemory() {
@@ -74,6 +77,21 @@ class CacheTest {
 
     assertThat(made).isNotNull();
     read(path).then().header("Date", equalTo(made));
+  }
+
+  @Test
+  void shouldCountWhatItDid() {
+    String path = counts("max-age=60");
+    read(path);
+    long before = hits();
+
+    read(path);
+
+    await().until(() -> hits() == before + 1);
+  }
+
+  private long hits() {
+    return (long) meters.counter("gateway.cache.requests", "result", "hit").count();
   }
 
   @Test
