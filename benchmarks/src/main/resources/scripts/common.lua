@@ -41,7 +41,7 @@ function done(summary, latency, requests)
   for _, thread in ipairs(threads) do
     late = math.max(late, thread:get("latest"))
   end
-  io.write(string.format("requests=%d failed=%d microseconds=%d median=%d latest=%d\n",
+  io.write(string.format("requests=%d failed=%d microseconds=%d median=%d p99=%d latest=%d\n",
     summary.requests, errors.status + errors.read + errors.timeout, summary.duration,
-    latency:percentile(50), late * 1000))
+    latency:percentile(50), latency:percentile(99), late * 1000))
 end

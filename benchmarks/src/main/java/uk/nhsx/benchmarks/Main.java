@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.nhsx.benchmarks.appmetrics.AppMetricsScenario;
 import uk.nhsx.benchmarks.events.EventsScenario;
+import uk.nhsx.benchmarks.gateway.GatewayScenario;
 import uk.nhsx.benchmarks.harness.Console;
 import uk.nhsx.benchmarks.harness.MeasurementException;
 import uk.nhsx.benchmarks.harness.Scenario;
@@ -57,6 +58,7 @@ public final class Main implements Runnable {
             new RegistersScenario(),
             new EventsScenario(),
             new StreamScenario(),
+            new GatewayScenario(),
             new WritesScenario())) {
       line.addSubcommand(ScenarioCommand.of(scenario, console));
     }

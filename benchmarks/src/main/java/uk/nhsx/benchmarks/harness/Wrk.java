@@ -20,7 +20,7 @@ public final class Wrk {
   private static final int MOST_THREADS = 2;
   static final Pattern RESULT =
       Pattern.compile(
-          "requests=(\\d+) failed=(\\d+) microseconds=(\\d+) median=(\\d+) latest=(\\d+)");
+          "requests=(\\d+) failed=(\\d+) microseconds=(\\d+) median=(\\d+) p99=(\\d+) latest=(\\d+)");
 
   private final Path folder;
 
@@ -40,7 +40,12 @@ public final class Wrk {
    * @param latest the longest time by which a request was sent later than it was due
    */
   public record Result(
-      long succeeded, long failed, BigDecimal perSecond, Duration median, Duration latest) {
+      long succeeded,
+      long failed,
+      BigDecimal perSecond,
+      Duration median,
+      Duration p99,
+      Duration latest) {
 
     static Result parse(MatchResult printed) {
       long failed = Long.parseLong(printed.group(2));
@@ -53,7 +58,8 @@ public final class Wrk {
           failed,
           Rate.perSecond(succeeded, micros(printed.group(3))),
           micros(printed.group(4)),
-          micros(printed.group(5)));
+          micros(printed.group(5)),
+          micros(printed.group(6)));
     }
 
     private static Duration micros(String text) {

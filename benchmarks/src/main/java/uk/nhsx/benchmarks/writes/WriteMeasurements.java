@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.benchmarks.harness.EventLog;
 import uk.nhsx.benchmarks.harness.InterleavedRuns;
 import uk.nhsx.benchmarks.harness.LoadProcess;
+import uk.nhsx.benchmarks.harness.LocalServer;
 import uk.nhsx.benchmarks.harness.MeasurementException;
 import uk.nhsx.benchmarks.harness.PgBench;
 import uk.nhsx.benchmarks.harness.PutLoad;

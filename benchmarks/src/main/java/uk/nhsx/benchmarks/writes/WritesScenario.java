@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import uk.nhsx.benchmarks.harness.Database;
+import uk.nhsx.benchmarks.harness.LocalServer;
 import uk.nhsx.benchmarks.harness.NumberOption;
 import uk.nhsx.benchmarks.harness.Options;
 import uk.nhsx.benchmarks.harness.Run;

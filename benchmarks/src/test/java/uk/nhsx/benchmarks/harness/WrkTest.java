@@ -11,18 +11,20 @@ class WrkTest {
 
   @Test
   void shouldCountOnlyRequestsThatSucceeded() {
-    Wrk.Result result = parse("requests=3000 failed=30 microseconds=1500000 median=700 latest=42");
+    Wrk.Result result =
+        parse("requests=3000 failed=30 microseconds=1500000 median=700 p99=900 latest=42");
 
     assertThat(result.succeeded()).isEqualTo(2_970);
     assertThat(result.failed()).isEqualTo(30);
     assertThat(result.perSecond()).isEqualByComparingTo("1980");
     assertThat(result.median()).isEqualTo(Duration.ofNanos(700_000));
+    assertThat(result.p99()).isEqualTo(Duration.ofNanos(900_000));
     assertThat(result.latest()).isEqualTo(Duration.ofNanos(42_000));
   }
 
   @Test
   void shouldRejectARunInWhichNothingSucceeded() {
-    assertThatThrownBy(() -> parse("requests=5 failed=5 microseconds=1 median=1 latest=0"))
+    assertThatThrownBy(() -> parse("requests=5 failed=5 microseconds=1 median=1 p99=1 latest=0"))
         .hasMessageContaining("no request has succeeded");
   }
 

@@ -1,4 +1,4 @@
-package uk.nhsx.benchmarks.writes;
+package uk.nhsx.benchmarks.harness;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,10 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import uk.nhsx.benchmarks.harness.MeasurementException;
 
 /** A server that is started beside the suite, as a process on a free port. */
-record LocalServer(Process process, URI address, Path log) implements AutoCloseable {
+public record LocalServer(Process process, URI address, Path log) implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
   private static final long POLL_MILLIS = 200;
@@ -24,7 +23,7 @@ record LocalServer(Process process, URI address, Path log) implements AutoClosea
   private static final String PROBE = "/v1/login-onboarding/services/probe";
 
   /** Starts another implementation with the JDK and the heap of the services. */
-  static LocalServer peer(Path jar, String java, Map<String, String> database, Path log)
+  public static LocalServer peer(Path jar, String java, Map<String, String> database, Path log)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -36,7 +35,7 @@ record LocalServer(Process process, URI address, Path log) implements AutoClosea
   /**
    * Starts one more process of a service: with its command and environment, as Linux shows them.
    */
-  static LocalServer another(ProcessHandle service, Path log) throws IOException {
+  public static LocalServer another(ProcessHandle service, Path log) throws IOException {
     Path proc = Path.of("/proc", Long.toString(service.pid()));
     ProcessBuilder builder =
         new ProcessBuilder(Files.readString(proc.resolve("cmdline")).split("\0"))
@@ -56,11 +55,16 @@ record LocalServer(Process process, URI address, Path log) implements AutoClosea
       throws IOException {
     int port = freePort();
     builder.environment().put(portVariable, Integer.toString(port));
+    return start(builder, port, log);
+  }
+
+  /** Starts a server that listens on a port of the loopback interface. */
+  public static LocalServer start(ProcessBuilder builder, int port, Path log) throws IOException {
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new LocalServer(process, URI.create("http://127.0.0.1:" + port), log);
   }
 
-  void awaitStart() throws InterruptedException {
+  public void awaitStart() throws InterruptedException {
     long end = System.nanoTime() + START_TIMEOUT.toNanos();
     while (!answers()) {
       if (!process.isAlive() || System.nanoTime() > end) {
@@ -80,7 +84,7 @@ record LocalServer(Process process, URI address, Path log) implements AutoClosea
     }
   }
 
-  private static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
