@@ -19,6 +19,13 @@ final class FreshnessCsv {
       new TableSchema(
           List.of(
               Column.required("metric", Datatype.STRING, "Key of the metric."),
+              Column.required("title", Datatype.STRING, "What the metric is called."),
+              Column.required("unit", Datatype.STRING, "What is counted, in a word or two."),
+              Column.required(
+                  "kind",
+                  Datatype.STRING,
+                  "What its figures may be added up over: flow (time and areas), stock (areas),"
+                      + " distinct (nothing) or ratio (nothing)."),
               Column.required(
                   "cadence",
                   Datatype.STRING,
@@ -49,6 +56,9 @@ final class FreshnessCsv {
     @Nullable LocalDate nextDue = metric.nextDue();
     rows.row(
         metric.metric(),
+        metric.title(),
+        metric.unit(),
+        metric.kind().word(),
         metric.cadence().word(),
         metric.lastPeriod(),
         publishedAt == null ? null : Instants.text(publishedAt),

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,15 +124,21 @@ class FreshnessListResourceTest {
 
     assertThat(DescribedCsv.rows(csv("q=gauged-first")))
         .extracting(CsvRecord::getFields)
-        .containsExactly(
-            List.of("gauged-first", "day", "2019-07-02", publishedAt, "2019-07-04", "true"));
+        .containsExactly(row("day", "2019-07-02", publishedAt, "2019-07-04", "true"));
     assertThat(DescribedCsv.rows(csv("area=GAUGED1&q=gauged-first")))
         .extracting(CsvRecord::getFields)
-        .containsExactly(
-            List.of("gauged-first", "day", "2019-07-01", publishedAt, "2019-07-03", "true"));
+        .containsExactly(row("day", "2019-07-01", publishedAt, "2019-07-03", "true"));
     assertThat(DescribedCsv.rows(csv("area=GAUGED1&q=gauged-second")))
         .extracting(CsvRecord::getFields)
-        .containsExactly(List.of("gauged-second", "month", "", "", "", "false"));
+        .containsExactly(
+            List.of("gauged-second", "'=1+1", "people", "distinct", "month", "", "", "", "false"));
+  }
+
+  private static List<String> row(String... freshness) {
+    List<String> row =
+        new ArrayList<>(List.of("gauged-first", "Übersicht der Frische 99%_", "logins", "flow"));
+    row.addAll(List.of(freshness));
+    return row;
   }
 
   @Test

@@ -1,7 +1,6 @@
 package uk.nhsx.gateway.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import uk.nhsx.gateway.client.ServiceClient.ErrorResponse;
 import uk.nhsx.gateway.report.AppMetricsFigures.Figure;
 import uk.nhsx.gateway.route.SuiteService;
 
-/** Reads the figures of all metrics from the catalogue, the series and the freshness. */
+/** Reads the figures of all metrics from their freshness and the series. */
 class AppMetricsSource implements SectionSource<AppMetricsFigures> {
 
   /** Kinds that have a total over any window. Others may be rejected, so each is read alone. */
@@ -38,23 +37,13 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
     return SuiteService.APP_METRICS;
   }
 
+  /** An area that the service does not know yet has no figures. */
   @Override
   public Uni<AppMetricsFigures> figures(ReportQuery query) {
-    return areaIsKnown(query)
-        .chain(
-            known ->
-                known
-                    ? items("/v1/app-metrics/metrics", "", query)
-                        .chain(metrics -> figures(metrics, query))
-                    : Uni.createFrom().item(new AppMetricsFigures(List.of())));
-  }
-
-  private Uni<Boolean> areaIsKnown(ReportQuery query) {
-    String target = "/v1/app-metrics/areas/" + area + "?knownAt=" + query.knownAtText();
-    return get(target, query)
-        .replaceWith(true)
+    return items("/v1/app-metrics/freshness", "&area=" + area, query)
         .onFailure(failure -> hasStatus(failure, NOT_FOUND))
-        .recoverWithItem(false);
+        .recoverWithItem(List.of())
+        .chain(metrics -> figures(metrics, query));
   }
 
   /**
@@ -80,22 +69,11 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
             });
   }
 
-  /** How up to date each metric is in the report's area. */
-  private Uni<Map<String, JsonNode>> freshness(ReportQuery query) {
-    return items("/v1/app-metrics/freshness", "&area=" + area, query)
-        .map(
-            items -> {
-              Map<String, JsonNode> freshness = new HashMap<>();
-              items.forEach(item -> freshness.put(RequiredFields.text(item, "metric"), item));
-              return freshness;
-            });
-  }
-
   private Uni<AppMetricsFigures> figures(List<JsonNode> metrics, ReportQuery query) {
     List<String> additive = new ArrayList<>();
     List<Uni<Map<String, JsonNode>>> requests = new ArrayList<>();
     for (JsonNode metric : metrics) {
-      String key = RequiredFields.text(metric, "key");
+      String key = RequiredFields.text(metric, "metric");
       if (ADDITIVE.contains(RequiredFields.text(metric, "kind"))) {
         additive.add(key);
       } else {
@@ -106,15 +84,13 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
       int to = Math.min(from + METRICS_PER_REQUEST, additive.size());
       requests.add(totals(new SeriesQuery(additive.subList(from, to), area, query)));
     }
-    return Uni.combine()
-        .all()
-        .unis(all(requests), freshness(query))
-        .with(
-            (points, freshness) ->
+    return all(requests)
+        .map(
+            points ->
                 new AppMetricsFigures(
                     metrics.stream()
-                        .filter(metric -> points.containsKey(metric.path("key").asText()))
-                        .map(metric -> figure(metric, points, freshness, query))
+                        .filter(metric -> points.containsKey(metric.path("metric").asText()))
+                        .map(metric -> figure(metric, points, query))
                         .toList()));
   }
 
@@ -142,14 +118,9 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
     return points;
   }
 
-  private Figure figure(
-      JsonNode metric,
-      Map<String, JsonNode> points,
-      Map<String, JsonNode> freshness,
-      ReportQuery query) {
-    String key = RequiredFields.text(metric, "key");
+  private Figure figure(JsonNode metric, Map<String, JsonNode> points, ReportQuery query) {
+    String key = RequiredFields.text(metric, "metric");
     JsonNode point = points.getOrDefault(key, metric);
-    JsonNode last = freshness.getOrDefault(key, MissingNode.getInstance());
     return new Figure(
         key,
         RequiredFields.text(metric, "title"),
@@ -157,8 +128,8 @@ class AppMetricsSource implements SectionSource<AppMetricsFigures> {
         point.path("qualifier").textValue(),
         RequiredFields.text(metric, "unit"),
         point.path("coverage").isObject() ? point.path("coverage") : null,
-        last.path("lastPeriod").textValue(),
-        last.path("late").asBoolean(),
+        metric.path("lastPeriod").textValue(),
+        metric.path("late").asBoolean(),
         new SeriesQuery(List.of(key), area, query).target());
   }
 

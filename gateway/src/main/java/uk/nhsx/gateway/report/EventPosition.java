@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import uk.nhsx.gateway.client.ServiceClient;
+import uk.nhsx.gateway.client.ServiceClient.ErrorResponse;
 import uk.nhsx.gateway.route.SuiteService;
 
 /**
@@ -14,6 +15,8 @@ import uk.nhsx.gateway.route.SuiteService;
 @Singleton
 class EventPosition {
 
+  private static final int GONE = 410;
+
   private final ServiceClient client;
 
   EventPosition(ServiceClient client) {
@@ -21,43 +24,31 @@ class EventPosition {
   }
 
   Uni<String> of(SuiteService service, ReportQuery query) {
-    return page("?limit=1", service, query)
-        .chain(
-            page -> {
-              long first = Long.parseLong(RequiredFields.text(page, "first"));
-              long head = Long.parseLong(RequiredFields.text(page, "head"));
-              return search(first - 1, head, head, service, query);
-            })
+    return page("&since=" + query.knownAtText(), service, query)
+        .map(page -> last(page, query.knownAt()))
+        .onFailure(failure -> failure instanceof ErrorResponse error && error.status() == GONE)
+        // What came before the first event that is still stored is not known more exactly.
+        .recoverWithUni(() -> page("", service, query).map(page -> sequence(page, "first") - 1))
         .map(String::valueOf);
   }
 
-  /**
-   * Searches binary for the last event that was recorded by the instant. The head is tried first:
-   * most queries name an instant after it.
-   *
-   * @param known a sequence that was recorded by then, or the one before the first event
-   * @param open the last sequence that may have been recorded by then
-   */
-  private Uni<Long> search(
-      long known, long open, long probe, SuiteService service, ReportQuery query) {
-    if (known == open) {
-      return Uni.createFrom().item(known);
+  /** No two events were recorded at the same instant. */
+  private static long last(JsonNode page, Instant instant) {
+    JsonNode event = page.path("items").path(0);
+    if (event.isMissingNode()) {
+      return sequence(page, "head");
     }
-    return page("?limit=1&after=" + (probe - 1), service, query)
-        .chain(
-            page -> {
-              boolean recorded = !time(page).isAfter(query.knownAt());
-              long from = recorded ? probe : known;
-              long to = recorded ? open : probe - 1;
-              return search(from, to, from + (to - from + 1) / 2, service, query);
-            });
+    Instant recorded = Instant.parse(RequiredFields.text(event, "time"));
+    long sequence = sequence(event, "sequence");
+    return recorded.isAfter(instant) ? sequence - 1 : sequence;
+  }
+
+  private static long sequence(JsonNode node, String field) {
+    return Long.parseLong(RequiredFields.text(node, field));
   }
 
   private Uni<JsonNode> page(String parameters, SuiteService service, ReportQuery query) {
-    return client.get(service, service.prefix() + "/events" + parameters, query.requestId());
-  }
-
-  private static Instant time(JsonNode page) {
-    return Instant.parse(RequiredFields.text(page.path("items").path(0), "time"));
+    return client.get(
+        service, service.prefix() + "/events?limit=1" + parameters, query.requestId());
   }
 }

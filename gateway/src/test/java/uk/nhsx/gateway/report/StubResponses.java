@@ -1,6 +1,7 @@
 package uk.nhsx.gateway.report;
 
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +14,8 @@ final class StubResponses {
 
   private static final Answer NOT_FOUND = new Answer(404, "{\"status\":404}");
   private static final Answer RULE_BROKEN = new Answer(422, "{\"status\":422}");
+
+  private static final String SINCE = "&since=";
 
   private final Stubs stubs;
   private final Map<String, String> totals = new TreeMap<>();
@@ -43,45 +46,25 @@ final class StubResponses {
   }
 
   private Answer appMetrics(String target) {
-    if (target.startsWith("/v1/app-metrics/areas/E92000001?knownAt=")) {
-      return ok("{'code':'E92000001','name':'England','type':'nation','parent':null}");
-    }
-    if (target.startsWith("/v1/app-metrics/metrics?limit=500&knownAt=")) {
-      return ok(
-          "{'items':["
-              + metric("appointments-booked", "flow")
-              + ","
-              + metric("gde-blueprints", "stock")
-              + ","
-              + metric("logins", "flow")
-              + "],'next':'/v1/app-metrics/metrics?limit=500&cursor=c2'}");
-    }
-    if (target.equals("/v1/app-metrics/metrics?limit=500&cursor=c2")) {
-      return ok(
-          "{'items':["
-              + metric("people", "distinct")
-              + ","
-              + metric("prescriptions", "flow")
-              + ","
-              + metric("satisfaction", "ratio")
-              + "]}");
-    }
     if (target.startsWith("/v1/app-metrics/freshness?limit=500&area=E92000001&knownAt=")) {
       return ok(
-          "{'items':[{'metric':'appointments-booked','lastPeriod':'2020-01-31','late':false}],"
-              + "'next':'/v1/app-metrics/freshness?limit=500&area=E92000001&cursor=f2'}");
+          "{'items':["
+              + metric("appointments-booked", "flow", "'2020-01-31'", false)
+              + ","
+              + metric("gde-blueprints", "stock", "null", false)
+              + ","
+              + metric("logins", "flow", "'2019-08-01/2020-01-31'", true)
+              + "],'next':'/v1/app-metrics/freshness?limit=500&area=E92000001&cursor=f2'}");
     }
     if (target.equals("/v1/app-metrics/freshness?limit=500&area=E92000001&cursor=f2")) {
       return ok(
-          "{'items':[{'metric':'logins','lastPeriod':'2019-08-01/2020-01-31','late':true},"
-              + "{'metric':'satisfaction','lastPeriod':null,'late':false}]}");
-    }
-    if (target.startsWith("/v1/app-metrics/freshness?")) {
-      // Of any area: practices have supplied later days than England's figures are of.
-      return ok(
-          "{'items':[{'metric':'appointments-booked','lastPeriod':'2020-02-09','late':true},"
-              + "{'metric':'logins','lastPeriod':'2020-02-09','late':false},"
-              + "{'metric':'satisfaction','lastPeriod':'2020-02-09','late':true}]}");
+          "{'items':["
+              + metric("people", "distinct", "null", false)
+              + ","
+              + metric("prescriptions", "flow", "null", false)
+              + ","
+              + metric("satisfaction", "ratio", "null", false)
+              + "]}");
     }
     if (target.startsWith("/v1/app-metrics/series?")) {
       return target.contains("metric=people") ? RULE_BROKEN : ok(series(target));
@@ -151,22 +134,50 @@ final class StubResponses {
     return events(target, prefix, 9);
   }
 
-  /** Events up to the head, one on each of the first days of January 2021. */
+  /** Events up to the head, one at the beginning of each of the first days of January 2021. */
   private static Answer events(String target, String prefix, int head) {
     if (!target.startsWith(prefix + "/events?limit=1")) {
       return NOT_FOUND;
     }
-    int after = Integer.parseInt("0" + target.replaceAll("^[^&]*(&after=)?", ""));
+    int first = 1;
+    if (target.contains(SINCE)) {
+      Instant since = Instant.parse(target.substring(target.indexOf(SINCE) + SINCE.length()));
+      while (first <= head && Instant.parse(time(first)).isBefore(since)) {
+        first++;
+      }
+    }
     String items =
-        after >= head ? "" : "{'time':'2021-01-0%dT00:00:00.000000Z'}".formatted(after + 1);
+        first > head ? "" : "{'sequence':'%d','time':'%s'}".formatted(first, time(first));
     return ok(
         "{'items':[%s],'first':'1','last':'%d','head':'%d'}"
-            .formatted(items, Math.min(after + 1, head), head));
+            .formatted(items, Math.min(first, head), head));
   }
 
-  private static String metric(String key, String kind) {
-    return "{'key':'%s','title':'Title of %s','unit':'things','kind':'%s','cadence':'day'}"
-        .formatted(key, key, kind);
+  private static String time(int day) {
+    return "2021-01-0%dT00:00:00.000000Z".formatted(day);
+  }
+
+  /** A service that has removed its events up to the sixth. */
+  static Stub.Answers withoutOldEvents(Stub.Answers otherwise) {
+    return target -> {
+      if (!target.contains("/events?")) {
+        return otherwise.to(target);
+      }
+      return target.contains(SINCE)
+          ? new Answer(410, "{\"status\":410}")
+          : ok(
+              "{'items':[{'sequence':'7','time':'%s'}],'first':'7','last':'7','head':'9'}"
+                  .formatted(time(7)));
+    };
+  }
+
+  static Stub.Answers aiLab() {
+    return StubResponses::aiLab;
+  }
+
+  private static String metric(String key, String kind, String lastPeriod, boolean late) {
+    return "{'metric':'%s','title':'Title of %s','unit':'things','kind':'%s','cadence':'day','lastPeriod':%s,'late':%b}"
+        .formatted(key, key, kind, lastPeriod, late);
   }
 
   private static String point(String value, String qualifier) {
@@ -196,10 +207,22 @@ final class StubResponses {
   }
 
   static Stub.Answers withoutArea(Stub.Answers otherwise) {
-    return target -> target.contains("/areas/") ? NOT_FOUND : otherwise.to(target);
+    return target -> target.contains("/freshness?") ? NOT_FOUND : otherwise.to(target);
   }
 
   Stub.Answers appMetrics() {
     return this::appMetrics;
+  }
+
+  /** Two metrics that add up, and no others. */
+  Stub.Answers inOnePage() {
+    return target ->
+        target.startsWith("/v1/app-metrics/freshness?")
+            ? ok(
+                "{'items':[%s,%s]}"
+                    .formatted(
+                        metric("appointments-booked", "flow", "'2020-01-31'", false),
+                        metric("logins", "flow", "'2019-08-01/2020-01-31'", true)))
+            : appMetrics(target);
   }
 }
