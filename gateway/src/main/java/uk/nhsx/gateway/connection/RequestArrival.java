@@ -15,6 +15,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -234,12 +236,26 @@ final class RequestArrival extends ChannelDuplexHandler {
           ProblemType.MALFORMED_REQUEST.because(
               "The request line or a header is not valid HTTP/1.1."));
     }
+    if (!isUri(request.uri())) {
+      return Optional.of(
+          ProblemType.MALFORMED_REQUEST.because("The path or the query is not a valid URI."));
+    }
     return isSpoken(request.protocolVersion())
         ? Optional.empty()
         : Optional.of(
             ProblemType.VERSION_NOT_SUPPORTED.because(
                 "This server speaks HTTP/1.1 and HTTP/1.0, not %s."
                     .formatted(request.protocolVersion())));
+  }
+
+  /** Quarkus would reject what is none, with a response that has no body. */
+  private static boolean isUri(String target) {
+    try {
+      new URI(target);
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static boolean isSpoken(HttpVersion version) {

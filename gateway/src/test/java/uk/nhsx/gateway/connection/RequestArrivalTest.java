@@ -50,6 +50,19 @@ class RequestArrivalTest {
     assertThat(stubs.appMetrics().seen()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/app-metrics/metrics?q=%", "/v1/app-metrics/%zz", "/v1?a=%4"})
+  void shouldRejectATargetThatIsNoUri(String target) throws Exception {
+    try (RawConnection connection = new RawConnection()) {
+      connection.send("GET " + target + " HTTP/1.1", "Host: x", "");
+
+      assertThat(connection.rest())
+          .startsWith("HTTP/1.1 400 ")
+          .contains("\"type\":\"/problems/malformed-request\"");
+    }
+    assertThat(stubs.appMetrics().seen()).isEmpty();
+  }
+
   /** Each line comes in time, the whole head never does. */
   @Test
   void shouldEndAConnectionWhoseHeadTrickles() throws Exception {

@@ -1,6 +1,9 @@
 package uk.nhsx.platform.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,17 @@ public record ProblemBody(
         type.title(),
         type.status(),
         problem.detail(),
-        path,
+        isReference(path) ? path : "",
         requestId,
         problem.findings());
+  }
+
+  /** What was requested may be anything; {@code instance} is a URI reference (RFC 9457, 3.1.5). */
+  private static boolean isReference(String path) {
+    try {
+      return StandardCharsets.US_ASCII.newEncoder().canEncode(new URI(path).toString());
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 }
