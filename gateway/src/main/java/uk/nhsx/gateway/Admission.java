@@ -37,15 +37,15 @@ class Admission {
     } catch (Problem problem) {
       context.put(REJECTION, problem);
     }
-    context.next();
   }
 
+  /**
+   * @throws Problem if the request was found to be one that is rejected
+   */
   void admit(RoutingContext context) {
     @Nullable Problem rejection = context.get(REJECTION);
-    if (rejection == null) {
-      context.next();
-    } else {
-      context.fail(rejection);
+    if (rejection != null) {
+      throw rejection;
     }
   }
 

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import uk.nhsx.gateway.cache.CachedResponses;
 import uk.nhsx.gateway.caller.Authentication;
@@ -19,20 +20,17 @@ import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.gateway.stream.EventStream;
 
 /**
- * Defines the order in which all requests are handled. Filters see each request, those with a
- * higher number first; then the route of its path does. Every failure is returned as a problem.
+ * Handles each request step by step: {@link #begin}, {@link #verify} if it has a token, {@link
+ * #handle}, {@link #route}. What is for a resource of this process goes on to it from there. Every
+ * failure is returned as a problem.
  */
 @Singleton
 class Pipeline {
 
   // The request id (platform) has 10,000.
-  private static final int RESPONSE_HEAD = 9_500;
-  private static final int FRAMING_AND_PATH = 9_000;
+  private static final int BEGIN = 9_500;
   // Quarkus has 200 for what authenticates when it is asked to.
-  private static final int CALLER = 190;
-  private static final int RATE_LIMIT = 180;
-  private static final int ADMISSION = 170;
-  private static final int PREFLIGHT = 160;
+  private static final int VERIFY = 190;
 
   private static final String REPORT = "/v1/progress-report";
   private static final Set<SuiteService> ALL = EnumSet.allOf(SuiteService.class);
@@ -69,41 +67,69 @@ class Pipeline {
   }
 
   void filters(@Observes Filters filters) {
-    filters.register(head::prepare, RESPONSE_HEAD);
-    filters.register(admission::examine, FRAMING_AND_PATH);
-    filters.register(authentication::identify, CALLER);
-    filters.register(rateLimiter::count, RATE_LIMIT);
-    filters.register(admission::admit, ADMISSION);
-    filters.register(crossOrigin::answerPreflight, PREFLIGHT);
+    filters.register(this::begin, BEGIN);
+    filters.register(this::verify, VERIFY);
   }
 
-  void routes(@Observes Router router) {
+  void failures(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(problems::send);
-    for (SuiteService service : SuiteService.values()) {
-      router
-          // The prefix alone is the index of the service's paths, a resource of this process.
-          .routeWithRegex(service.prefix() + "/.+")
-          .handler(authentication::require)
-          .handler(context -> cache.answer(context, path(context), Set.of(service)))
-          .handler(context -> forwarder.forward(context, service, path(context)));
+  }
+
+  private void begin(RoutingContext context) {
+    head.prepare(context);
+    admission.examine(context);
+    if (authentication.identify(context)) {
+      handle(context);
+    } else {
+      context.next();
     }
-    router
-        .route(EventStream.PATH)
-        .handler(events::checkMethod)
-        .handler(authentication::require)
-        .handler(events::open);
-    router.route(REPORT).handler(context -> cache.answer(context, path(context), ALL));
-    // The rest goes to the resources of this process, which read no body.
-    router.route().handler(Pipeline::resume);
   }
 
-  private static RequestPath path(RoutingContext context) {
-    return RequestPath.of(context).orElseThrow();
+  private void verify(RoutingContext context) {
+    if (authentication.isToBeVerified(context)) {
+      authentication.verify(context, () -> handle(context));
+    } else {
+      // It has been handled, and is for a resource of this process.
+      context.next();
+    }
   }
 
-  /** Authentication may have paused the request, whose end has to be read. */
-  private static void resume(RoutingContext context) {
-    context.request().resume();
-    context.next();
+  private void handle(RoutingContext context) {
+    try {
+      rateLimiter.count(context);
+      admission.admit(context);
+      if (!crossOrigin.answersPreflight(context)) {
+        route(context, RequestPath.of(context).orElseThrow());
+      }
+    } catch (RuntimeException e) {
+      context.fail(e);
+    }
+  }
+
+  private void route(RoutingContext context, RequestPath path) {
+    Optional<SuiteService> service = SuiteService.answering(path);
+    if (service.isPresent()) {
+      forward(context, service.get(), path);
+    } else if (path.is(EventStream.PATH)) {
+      streamEvents(context);
+    } else if (!path.is(REPORT) || !cache.answers(context, path, ALL)) {
+      // Resources read no body, but its end; verification may have paused the request.
+      context.request().resume();
+      context.next();
+    }
+  }
+
+  private void forward(RoutingContext context, SuiteService service, RequestPath path) {
+    authentication.require(context);
+    if (!cache.answers(context, path, Set.of(service))) {
+      forwarder.forward(context, service, path);
+    }
+  }
+
+  private void streamEvents(RoutingContext context) {
+    if (!events.answersOptions(context)) {
+      authentication.require(context);
+      events.open(context);
+    }
   }
 }

@@ -50,24 +50,23 @@ public class CachedResponses {
     return Optional.ofNullable(context.get(KEY));
   }
 
-  /** Sends a stored response if there is one, or lets the request go on. */
-  public void answer(RoutingContext context, RequestPath path, Set<SuiteService> sources) {
+  /** Sends a stored response if there is one; otherwise returns false. */
+  public boolean answers(RoutingContext context, RequestPath path, Set<SuiteService> sources) {
     metrics.countAtEnd(context);
     Optional<CacheKey> key =
         cache.isEnabled() ? CacheRequest.key(context.request(), path) : Optional.empty();
     if (key.isEmpty()) {
       note(context, CacheStatus.BYPASS);
-      context.next();
-      return;
+      return false;
     }
     Optional<ResponseCache.Lookup> stored = cache.find(key.get(), sources);
-    if (stored.isPresent()) {
-      context.request().resume();
-      send(context, stored.get());
-    } else {
+    if (stored.isEmpty()) {
       context.put(KEY, key.get());
-      context.next();
+      return false;
     }
+    context.request().resume();
+    send(context, stored.get());
+    return true;
   }
 
   public static void note(RoutingContext context, CacheStatus status) {

@@ -25,6 +25,7 @@ public class Authentication {
   private static final Set<HttpMethod> READS =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
+  private static final String UNVERIFIED = Authentication.class.getName() + ".unverified";
   private static final String FAILURE = Authentication.class.getName() + ".failure";
   private static final String SECURE = Authentication.class.getName() + ".secure";
 
@@ -46,8 +47,11 @@ public class Authentication {
     return Boolean.TRUE.equals(context.get(SECURE));
   }
 
-  /** Sets the {@link Caller}. A token that is not valid is rejected later, by {@link #require}. */
-  public void identify(RoutingContext context) {
+  /**
+   * Sets the {@link Caller} of a request. Returns false if it has a token that is to be verified
+   * first.
+   */
+  public boolean identify(RoutingContext context) {
     ClientConnection connection = connections.of(context.request());
     context.put(SECURE, connection.secure());
     Caller.set(context, Caller.anonymous(connection.address()));
@@ -59,48 +63,64 @@ public class Authentication {
           ProblemType.MALFORMED_REQUEST.because(
               "Authorization is sent more than once; send it once."));
     }
-    if (tokens == 1) {
-      verify(context);
-    } else {
-      context.next();
-    }
+    context.put(UNVERIFIED, tokens == 1);
+    return tokens != 1;
   }
 
-  private void verify(RoutingContext context) {
+  public boolean isToBeVerified(RoutingContext context) {
+    return Boolean.TRUE.equals(context.get(UNVERIFIED));
+  }
+
+  /**
+   * Verifies the token of a request. One that is not valid is rejected later, by {@link #require}.
+   *
+   * @param next runs when that is done
+   */
+  public void verify(RoutingContext context, Runnable next) {
     context.request().pause();
     // Without a handler Quarkus would send its own body for an invalid token.
-    BiConsumer<RoutingContext, Throwable> reject = this::reject;
+    BiConsumer<RoutingContext, Throwable> reject =
+        (rejected, failure) -> reject(rejected, failure, next);
     context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, reject);
     QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
         .subscribe()
         .with(
             identity -> {
               if (identity == null || identity.isAnonymous()) {
-                reject(context, new AuthenticationFailedException());
+                reject(context, new AuthenticationFailedException(), next);
               } else {
                 Caller.set(context, Caller.subject(identity.getPrincipal().getName()));
-                context.next();
+                next.run();
               }
             },
-            failure -> reject(context, failure));
+            failure -> reject(context, failure, next));
   }
 
-  private void reject(RoutingContext context, Throwable failure) {
+  private void reject(RoutingContext context, Throwable failure, Runnable next) {
     if (context.get(FAILURE) == null) {
-      context.put(FAILURE, problems.classify(failure).map(Throwable.class::cast).orElse(failure));
-      context.next();
+      context.put(
+          FAILURE,
+          problems
+              .classify(failure)
+              .map(RuntimeException.class::cast)
+              .orElseGet(() -> new IllegalStateException("a token can't be verified", failure)));
+      next.run();
     }
   }
 
-  /** Rejects a write without a token, and any request whose token is not valid. */
+  /**
+   * Rejects a write without a token, and any request whose token is not valid.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code unauthenticated}, or {@code malformed-request}
+   *     if it has several tokens
+   */
   public void require(RoutingContext context) {
-    @Nullable Throwable failure = context.get(FAILURE);
+    @Nullable RuntimeException failure = context.get(FAILURE);
     if (failure != null) {
-      context.fail(failure);
-    } else if (Caller.of(context).authenticated() || READS.contains(context.request().method())) {
-      context.next();
-    } else {
-      context.fail(problems.missing());
+      throw failure;
+    }
+    if (!Caller.of(context).authenticated() && !READS.contains(context.request().method())) {
+      throw problems.missing();
     }
   }
 }

@@ -53,12 +53,16 @@ public class RateLimiter {
     return quota == 0 ? Optional.empty() : Optional.of(new RateLimitPolicy(name, quota));
   }
 
-  /** Rejects the request if it is one of the API and its caller has used up the quota. */
+  /**
+   * Counts the request if it is one of the API.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code rate-limited} if its caller has used up the
+   *     quota
+   */
   public void count(RoutingContext context) {
     Caller caller = Caller.of(context);
     Optional<RateLimitPolicy> policy = caller.authenticated() ? authenticated : anonymous;
     if (policy.isEmpty() || !isCounted(context)) {
-      context.next();
       return;
     }
     ConsumptionProbe probe = probe(caller, policy.get());
@@ -66,15 +70,12 @@ public class RateLimiter {
     MultiMap headers = context.response().headers();
     headers.set("RateLimit-Policy", policy.get().header());
     headers.set("RateLimit", policy.get().header(probe.getRemainingTokens(), seconds));
-    if (probe.isConsumed()) {
-      context.next();
-    } else {
-      context.fail(
-          ProblemType.RATE_LIMITED
-              .because(
-                  "More than %d requests in a minute; try again in %d seconds. GET /v1/limits lists all limits."
-                      .formatted(policy.get().quota(), seconds))
-              .withHeader("Retry-After", Long.toString(seconds)));
+    if (!probe.isConsumed()) {
+      throw ProblemType.RATE_LIMITED
+          .because(
+              "More than %d requests in a minute; try again in %d seconds. GET /v1/limits lists all limits."
+                  .formatted(policy.get().quota(), seconds))
+          .withHeader("Retry-After", Long.toString(seconds));
     }
   }
 

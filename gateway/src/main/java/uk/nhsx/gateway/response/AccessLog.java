@@ -41,18 +41,28 @@ public final class AccessLog {
   private static void log(RoutingContext context, long start, boolean complete) {
     HttpServerRequest request = context.request();
     boolean begun = context.response().headWritten();
-    LOG.infof(
-        "method=%s path=%s query=%s status=%d bytes=%d millis=%d upstreamMillis=%s cache=%s complete=%b requestId=%s",
-        request.method(),
-        visible(request.path()),
-        names(request.query()),
-        begun ? context.response().getStatusCode() : DISCONNECTED,
-        context.response().bytesWritten(),
-        millis(System.nanoTime() - start),
-        context.get(UPSTREAM_NANOS) == null ? "-" : millis(context.<Long>get(UPSTREAM_NANOS)),
-        cache(context.response().headers().get("Cache-Status")),
-        complete,
-        context.response().headers().get("X-Request-ID"));
+    @Nullable Long upstream = context.get(UPSTREAM_NANOS);
+    LOG.info(
+        "method="
+            + request.method()
+            + " path="
+            + visible(request.path())
+            + " query="
+            + names(request.query())
+            + " status="
+            + (begun ? context.response().getStatusCode() : DISCONNECTED)
+            + " bytes="
+            + context.response().bytesWritten()
+            + " millis="
+            + millis(System.nanoTime() - start)
+            + " upstreamMillis="
+            + (upstream == null ? "-" : millis(upstream))
+            + " cache="
+            + cache(context.response().headers().get("Cache-Status"))
+            + " complete="
+            + complete
+            + " requestId="
+            + context.response().headers().get("X-Request-ID"));
   }
 
   private static String names(@Nullable String query) {

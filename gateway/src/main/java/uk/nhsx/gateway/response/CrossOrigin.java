@@ -49,16 +49,18 @@ public class CrossOrigin {
     }
   }
 
-  /** Responds to a preflight, by which a browser asks before it sends a page's request. */
-  public void answerPreflight(RoutingContext context) {
+  /**
+   * Responds to a preflight, by which a browser asks before it sends a page's request. Returns
+   * false for any other request.
+   */
+  public boolean answersPreflight(RoutingContext context) {
     MultiMap request = context.request().headers();
     String method = request.get(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
     String origin = request.get(HttpHeaders.ORIGIN);
     if (origin == null
         || method == null
         || !context.request().method().equals(HttpMethod.OPTIONS)) {
-      context.next();
-      return;
+      return false;
     }
     MultiMap headers = context.response().headers();
     boolean named = writeOrigins.contains(origin);
@@ -71,6 +73,7 @@ public class CrossOrigin {
       varyByOrigin(headers, allowed);
     }
     context.response().setStatusCode(204).end();
+    return true;
   }
 
   private @Nullable String allowedOrigin(@Nullable String origin, boolean read) {

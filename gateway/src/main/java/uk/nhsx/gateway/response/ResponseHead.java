@@ -29,6 +29,5 @@ public class ResponseHead {
           headers.remove("CDN-Cache-Control");
           SecurityHeaders.set(headers, Authentication.isSecure(context));
         });
-    context.next();
   }
 }

@@ -87,6 +87,12 @@ public record RequestPath(String path, @Nullable String query) {
     return query == null ? path : path + "?" + query;
   }
 
+  /** Whether it is a path, with or without a slash at its end. */
+  public boolean is(String other) {
+    return path.startsWith(other)
+        && (path.length() == other.length() || path.substring(other.length()).equals("/"));
+  }
+
   public boolean isUnder(String prefix) {
     return path.equals(prefix) || path.startsWith(prefix + "/");
   }

@@ -32,6 +32,11 @@ public enum SuiteService {
     return prefix;
   }
 
+  /** The service that answers a path, if any. The prefix alone is answered by the gateway. */
+  public static Optional<SuiteService> answering(RequestPath path) {
+    return owning(path).filter(service -> path.path().length() > service.prefix.length() + 1);
+  }
+
   private boolean owns(String path) {
     return path.equals(prefix) || path.startsWith(prefix + "/");
   }

@@ -39,19 +39,23 @@ public class EventStream {
     followers.buffers().forEach(metrics::registerBuffer);
   }
 
-  /** Rejects methods that don't read. */
-  public void checkMethod(RoutingContext context) {
+  /**
+   * Responds to {@code OPTIONS}; returns false for another method that reads.
+   *
+   * @throws uk.nhsx.platform.problem.Problem {@code method-not-allowed} for all others
+   */
+  public boolean answersOptions(RoutingContext context) {
     HttpMethod method = context.request().method();
     if (method.equals(HttpMethod.OPTIONS)) {
       context.response().putHeader("Allow", METHODS).end();
-    } else if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
-      context.next();
-    } else {
-      context.fail(
-          ProblemType.METHOD_NOT_ALLOWED
-              .because("This path does not support the method; use " + METHODS + ".")
-              .withHeader("Allow", METHODS));
+      return true;
     }
+    if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+      return false;
+    }
+    throw ProblemType.METHOD_NOT_ALLOWED
+        .because("This path does not support the method; use " + METHODS + ".")
+        .withHeader("Allow", METHODS);
   }
 
   /** Starts to send the requested events. */

@@ -19,7 +19,7 @@ public class DelayedRequests {
   }
 
   void filters(@Observes Filters filters) {
-    filters.register(this::delay, 8_000);
+    filters.register(this::delay, 9_800);
   }
 
   private void delay(RoutingContext context) {
