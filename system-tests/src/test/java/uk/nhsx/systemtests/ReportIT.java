@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.platform.testing.AsyncApiParser;
 import uk.nhsx.platform.testing.EmittedEvents;
 import uk.nhsx.platform.testing.JavaScriptSdk;
@@ -190,9 +191,10 @@ class ReportIT {
     assertThat(AsyncApiParser.findings(document)).isEmpty();
   }
 
-  @Test
-  void shouldAnswerTheCommandsOfTheOfficersPageAsItShows() throws Exception {
-    DocumentedCommands page = DocumentedCommands.of(Path.of("..", "docs", "officers.md"));
+  @ParameterizedTest
+  @ValueSource(strings = {"officers.md", "api.md"})
+  void shouldAnswerTheCommandsOfAPageAsItShows(String name) throws Exception {
+    DocumentedCommands page = DocumentedCommands.of(Path.of("..", "docs", name));
     String here = URI.create(suite.gateway()).getAuthority();
 
     String output = suite.shell(page.script().replace("localhost:8080", here)).output();

@@ -132,7 +132,7 @@ public final class SuiteUnderTest implements AutoCloseable {
     return "127.0.0.1:" + port("KAFKA_PORT");
   }
 
-  int port(String name) {
+  public int port(String name) {
     return Integer.parseInt(environment.getOrDefault(name, ""));
   }
 

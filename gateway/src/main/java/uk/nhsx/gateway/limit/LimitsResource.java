@@ -7,6 +7,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import uk.nhsx.platform.limit.Limit;
 import uk.nhsx.platform.request.CurrentRequest;
 
@@ -26,6 +30,12 @@ public class LimitsResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "listLimits",
+      summary = "List the limits",
+      description =
+          "Every limit that a client can run into, with the number in force, and the status of the answer beyond it. Limits hold for each instance of the gateway.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "AllLimits")))
   public Uni<AllLimits> list() {
     return services
         .read(current.requestId().orElse(""))

@@ -7,11 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * Serves the example of a browser that subscribes to the event stream, from the files in {@code
@@ -20,13 +16,12 @@ import java.util.Objects;
 @Path("/docs")
 public class EventsExampleResource {
 
-  private static final String FOLDER = "/examples/";
-
-  private final PublishedText page = file("events.html");
-  private final PublishedText script = file("events.js");
+  private final PublishedText page = PublishedText.ofFile("/examples/events.html");
+  private final PublishedText script = PublishedText.ofFile("/examples/events.js");
 
   @GET
   @Path("/events")
+  @Operation(hidden = true)
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
   public Response page(@Context HttpHeaders request) {
     return page.respond(request);
@@ -34,18 +29,9 @@ public class EventsExampleResource {
 
   @GET
   @Path("/events.js")
+  @Operation(hidden = true)
   @Produces("text/javascript;charset=UTF-8")
   public Response script(@Context HttpHeaders request) {
     return script.respond(request);
-  }
-
-  private static PublishedText file(String name) {
-    try (InputStream file =
-        Objects.requireNonNull(
-            EventsExampleResource.class.getResourceAsStream(FOLDER + name), name)) {
-      return new PublishedText(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

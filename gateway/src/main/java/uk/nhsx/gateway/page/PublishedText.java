@@ -4,10 +4,14 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import uk.nhsx.platform.precondition.Precondition;
 
 /**
@@ -26,6 +30,25 @@ public final class PublishedText {
   public PublishedText(String text) {
     this.bytes = text.getBytes(StandardCharsets.UTF_8);
     this.tag = new EntityTag(digest(bytes).substring(0, TAG_LENGTH));
+  }
+
+  /**
+   * The text of a file of the application.
+   *
+   * @param path from the root of its resources
+   */
+  public static PublishedText ofFile(String path) {
+    return new PublishedText(text(path));
+  }
+
+  /** The text of a file of the application. */
+  public static String text(String path) {
+    try (InputStream file =
+        Objects.requireNonNull(PublishedText.class.getResourceAsStream(path), path)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the text, or 304 if the client has it. */

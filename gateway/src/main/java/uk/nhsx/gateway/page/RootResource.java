@@ -4,13 +4,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Lists the entry points of the API. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class RootResource {
 
-  static final IndexView INDEX =
+  private static final IndexView INDEX =
       new IndexView(
           "NHSX suite",
           "/v1/progress-report",
@@ -19,13 +25,27 @@ public class RootResource {
           "/v1/ai-lab/summary",
           "/v1/events",
           "/v1/limits",
+          ApiLinks.DOCUMENT,
+          ApiLinks.PAGE,
           "/asyncapi.yaml",
           "/schemas/events",
           "/problems");
 
   @GET
-  public IndexView index() {
-    return INDEX;
+  @Operation(
+      operationId = "listEntryPoints",
+      summary = "List the entry points",
+      description = "The paths at which to begin.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "EntryPoints")),
+      headers = @Header(name = "Link", ref = "Link"))
+  public RestResponse<IndexView> index() {
+    return respond();
+  }
+
+  static RestResponse<IndexView> respond() {
+    return ApiLinks.add(INDEX);
   }
 
   /** The paths of the entry points. */
@@ -37,6 +57,8 @@ public class RootResource {
       String aiLab,
       String events,
       String limits,
+      String openapi,
+      String docs,
       String asyncapi,
       String schemas,
       String problems) {}

@@ -7,6 +7,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import uk.nhsx.gateway.route.SuiteService;
 
 /** Lists what each service has to read. */
@@ -35,26 +41,58 @@ public class ServiceIndexResource {
               "events"));
 
   @GET
-  public RootResource.IndexView all() {
-    return RootResource.INDEX;
+  @Operation(
+      operationId = "listEntryPointsOfVersion1",
+      summary = "List the entry points of version 1",
+      description = "The same as at the root.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "EntryPoints")),
+      headers = @Header(name = "Link", ref = "Link"))
+  public RestResponse<RootResource.IndexView> all() {
+    return RootResource.respond();
   }
 
   @GET
   @Path("/app-metrics")
-  public ServiceIndex appMetrics() {
-    return APP_METRICS;
+  @Operation(
+      operationId = "listAppMetricsPaths",
+      summary = "List what there is of the NHS App's figures",
+      description = "The paths of what can be read, by their last step.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "ServiceIndex")),
+      headers = @Header(name = "Link", ref = "Link"))
+  public RestResponse<ServiceIndex> appMetrics() {
+    return ApiLinks.add(APP_METRICS);
   }
 
   @GET
   @Path("/login-onboarding")
-  public ServiceIndex loginOnboarding() {
-    return LOGIN_ONBOARDING;
+  @Operation(
+      operationId = "listLoginOnboardingPaths",
+      summary = "List what there is of the onboarding to NHS login",
+      description = "The paths of what can be read, by their last step.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "ServiceIndex")),
+      headers = @Header(name = "Link", ref = "Link"))
+  public RestResponse<ServiceIndex> loginOnboarding() {
+    return ApiLinks.add(LOGIN_ONBOARDING);
   }
 
   @GET
   @Path("/ai-lab")
-  public ServiceIndex aiLab() {
-    return AI_LAB;
+  @Operation(
+      operationId = "listAiLabPaths",
+      summary = "List what there is of the AI Lab's awards",
+      description = "The paths of what can be read, by their last step.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "ServiceIndex")),
+      headers = @Header(name = "Link", ref = "Link"))
+  public RestResponse<ServiceIndex> aiLab() {
+    return ApiLinks.add(AI_LAB);
   }
 
   /** The paths of a service, by the names of their last steps. */

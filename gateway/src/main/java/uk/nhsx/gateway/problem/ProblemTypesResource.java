@@ -6,6 +6,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import uk.nhsx.platform.problem.ProblemType;
 
@@ -32,12 +36,23 @@ public class ProblemTypesResource {
   public record ProblemTypeList(List<ProblemTypeView> items) {}
 
   @GET
+  @Operation(
+      operationId = "listProblemTypes",
+      summary = "List the types of problems",
+      description = "Every type that a problem can have, and what a client can do about it.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ProblemTypeList")))
   public ProblemTypeList list() {
     return new ProblemTypeList(Stream.of(ProblemType.values()).map(ProblemTypeView::of).toList());
   }
 
   @GET
   @Path("/{slug}")
+  @Operation(
+      operationId = "getProblemType",
+      summary = "Explain a type of problem",
+      description =
+          "What the type means, and what a client can do about it. The path is the type itself.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ProblemType")))
   public ProblemTypeView get(@RestPath String slug) {
     return Stream.of(ProblemType.values())
         .filter(type -> type.slug().equals(slug))

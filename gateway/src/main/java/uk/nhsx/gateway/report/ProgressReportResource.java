@@ -14,6 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.csv.Format;
@@ -54,6 +59,21 @@ public class ProgressReportResource {
   @GET
   @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
   @GathersQueryErrors
+  @Operation(
+      operationId = "getProgressReport",
+      summary = "Show the progress report",
+      description =
+          "The figures of the NHS App, the services connected to NHS login and the AI Lab's awards, over a window of days, all as known at one instant. A section whose service can't be reached is the last good one, or says that it is unavailable.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "ProgressReport")),
+      headers = {
+        @Header(name = "ETag", ref = "ETag"),
+        @Header(name = "Cache-Status", ref = "Cache-Status"),
+        @Header(name = "Age", ref = "Age"),
+        @Header(name = "Cache-Control", ref = "Cache-Control")
+      })
+  @APIResponse(responseCode = "503", ref = "Unavailable")
   public Uni<Response> get(
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String to,
@@ -79,6 +99,11 @@ public class ProgressReportResource {
   @Path(Formats.DESCRIPTION)
   @Produces(TableDescription.MEDIA_TYPE)
   @GathersQueryErrors
+  @Operation(
+      operationId = "describeProgressReportCsv",
+      summary = "Describe the columns of the report as CSV",
+      description = "The columns of the report under the same query, by CSV on the Web.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
   public TableDescription describe(
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String to,

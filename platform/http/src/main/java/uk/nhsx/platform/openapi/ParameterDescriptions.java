@@ -21,7 +21,7 @@ import uk.nhsx.platform.csv.Formats;
 final class ParameterDescriptions {
 
   private static final Pattern NOT_A_WORD =
-      Pattern.compile("^/v1/|/\\{[^}]*}|/" + Formats.DESCRIPTION + "$");
+      Pattern.compile("^/(v1/)?|/\\{[^}]*}|/" + Formats.DESCRIPTION + "$");
 
   private final Map<String, Parameter> described;
 

@@ -1,12 +1,10 @@
 package uk.nhsx.platform.openapi;
 
-import static java.util.Map.entry;
-
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -18,26 +16,29 @@ import uk.nhsx.platform.csv.Format;
 
 /**
  * Adds the headers of the answer that a resource states, and the other answers that all operations
- * of its kind can give, by the service or by the gateway before it.
+ * of its kind can give, by the service or by the gateway before it. What the gateway answers itself
+ * needs no service.
  */
 final class ResponseConventions {
 
   private static final String HEADERS = "#/components/headers/";
   private static final String RESPONSES = "#/components/responses/";
 
-  /** A read needs no token, but the gateway rejects one that does not verify: hence 401. */
   private static final Map<Integer, String> OF_ALL =
-      Map.ofEntries(
-          entry(400, "BadRequest"),
-          entry(401, "Unauthenticated"),
-          entry(406, "NotAcceptable"),
-          entry(414, "UriTooLong"),
-          entry(429, "RateLimited"),
-          entry(431, "HeadersTooLarge"),
-          entry(500, "Internal"),
-          entry(502, "UpstreamFailed"),
-          entry(503, "Unavailable"),
-          entry(504, "UpstreamTimeout"));
+      Map.of(
+          400, "BadRequest",
+          406, "NotAcceptable",
+          414, "UriTooLong",
+          431, "HeadersTooLarge",
+          500, "Internal");
+
+  /** A read needs no token, but the gateway rejects one that does not verify: hence 401. */
+  private static final Map<Integer, String> OF_FORWARDED =
+      Map.of(
+          401, "Unauthenticated",
+          502, "UpstreamFailed",
+          503, "Unavailable",
+          504, "UpstreamTimeout");
 
   private static final Map<Integer, String> OF_WRITES =
       Map.of(
@@ -78,6 +79,12 @@ final class ResponseConventions {
 
   private static Map<Integer, String> shared(ApiOperation operation) {
     Map<Integer, String> shared = new TreeMap<>(OF_ALL);
+    if (operation.isCounted()) {
+      shared.put(429, "RateLimited");
+    }
+    if (operation.isForwarded()) {
+      shared.putAll(OF_FORWARDED);
+    }
     if (!operation.isRead()) {
       shared.putAll(OF_WRITES);
     }
@@ -98,17 +105,22 @@ final class ResponseConventions {
   }
 
   private static Map<String, Header> headers(ApiOperation operation, boolean created) {
-    List<String> names =
-        new ArrayList<>(
-            List.of("X-Request-ID", "X-Correlation-ID", "RateLimit", "RateLimit-Policy"));
+    Set<String> names = new TreeSet<>(operation.ownHeaders().keySet());
+    names.addAll(List.of("X-Request-ID", "X-Correlation-ID"));
+    if (operation.isCounted()) {
+      names.addAll(List.of("RateLimit", "RateLimit-Policy"));
+    }
     if (created) {
       names.add("Location");
     }
     if (operation.isTagged() || operation.responses().containsKey(ApiOperation.CREATED)) {
-      names.add("ETag");
+      names.add(ApiOperation.ETAG);
     }
-    if (operation.isRead()) {
-      names.addAll(List.of("Cache-Status", "Age"));
+    if (operation.isForwarded()) {
+      names.add(ApiOperation.CACHE_STATUS);
+    }
+    if (operation.isCached()) {
+      names.addAll(List.of(ApiOperation.CACHE_STATUS, "Age"));
     }
     if (operation.isRead() && operation.isTagged()) {
       names.add("Cache-Control");
@@ -117,8 +129,7 @@ final class ResponseConventions {
       names.add("Link");
     }
     Map<String, Header> headers = new LinkedHashMap<>();
-    new TreeSet<>(names)
-        .forEach(name -> headers.put(name, OASFactory.createHeader().ref(HEADERS + name)));
+    names.forEach(name -> headers.put(name, OASFactory.createHeader().ref(HEADERS + name)));
     return headers;
   }
 

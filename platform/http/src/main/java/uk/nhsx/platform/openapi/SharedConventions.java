@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
  * Adds to each operation of a document what follows from its kind: parameters, responses, headers,
  * examples, tag and security. The resource states only what is its own: the id, the texts, the
  * schemas, and statuses that others of its kind don't have. What is missing fails the build. A
- * document without a tag is left as it is: its operations are not those of a service.
+ * document without a tag is left as it is: it describes no process of the suite.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class SharedConventions implements OASFilter {
@@ -25,14 +25,14 @@ public final class SharedConventions implements OASFilter {
     if (tags == null || tags.isEmpty()) {
       return;
     }
-    List<String> tag = tags.stream().map(Tag::getName).toList();
+    String tag = tags.get(0).getName();
     Components components = document.getComponents();
     ParameterDescriptions parameters = new ParameterDescriptions(components);
     Contents contents = new Contents(components);
     ResponseConventions responses = new ResponseConventions(components);
-    List<ApiOperation> operations = operations(document);
+    List<ApiOperation> operations = operations(document, tag);
     for (ApiOperation operation : operations) {
-      operation.model().setTags(tag);
+      operation.model().setTags(List.of(tag));
       operation.model().setSecurity(Security.of(operation));
       parameters.apply(operation);
       contents.apply(operation);
@@ -41,7 +41,7 @@ public final class SharedConventions implements OASFilter {
     UnusedComponents.remove(components, operations);
   }
 
-  private static List<ApiOperation> operations(OpenAPI document) {
+  private static List<ApiOperation> operations(OpenAPI document, String tag) {
     List<ApiOperation> operations = new ArrayList<>();
     document
         .getPaths()
@@ -50,7 +50,8 @@ public final class SharedConventions implements OASFilter {
             (path, item) ->
                 item.getOperations()
                     .forEach(
-                        (method, model) -> operations.add(new ApiOperation(path, method, model))));
+                        (method, model) ->
+                            operations.add(new ApiOperation(tag, path, method, model))));
     Set<String> ids = new HashSet<>();
     for (ApiOperation operation : operations) {
       if (!ids.add(operation.model().getOperationId())) {
