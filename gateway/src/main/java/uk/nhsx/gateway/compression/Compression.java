@@ -34,6 +34,8 @@ public class Compression {
 
   private static final Set<String> SUFFIXES = Set.of("+json", "+yaml");
 
+  private static final String ACCEPTED = Compression.class.getName() + ".accepted";
+
   private final AcceptedCoding accepted = new AcceptedCoding();
 
   /** Prepares the response of a request, and the entity tags in the request's preconditions. */
@@ -43,7 +45,13 @@ public class Compression {
     usePlainTags(request, HttpHeaders.IF_MATCH);
     usePlainTags(request, HttpHeaders.IF_NONE_MATCH);
     boolean gzip = accepted.isGzip(context.request());
+    context.put(ACCEPTED, gzip);
     context.addHeadersEndHandler(head -> finish(context, gzip, held));
+  }
+
+  /** Whether the client accepts gzip, for responses that are stored in that form. */
+  public static boolean isGzipAccepted(RoutingContext context) {
+    return Boolean.TRUE.equals(context.get(ACCEPTED));
   }
 
   private static void usePlainTags(MultiMap headers, CharSequence name) {

@@ -1,10 +1,10 @@
 package uk.nhsx.gateway.page;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,7 +28,7 @@ public class ApiPageResource {
   @GET
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
   @Operation(hidden = true)
-  public Response page(@Context HttpHeaders request) {
+  public Response page(@Context RoutingContext request) {
     Response page = this.page.respond(request);
     page.getHeaders().putSingle("Content-Security-Policy", POLICY);
     return page;
@@ -38,7 +38,7 @@ public class ApiPageResource {
   @Path("/docs.js")
   @Produces(SCRIPT)
   @Operation(hidden = true)
-  public Response script(@Context HttpHeaders request) {
+  public Response script(@Context RoutingContext request) {
     return script.respond(request);
   }
 
@@ -46,7 +46,7 @@ public class ApiPageResource {
   @Path("/swagger-ui-bundle.js")
   @Produces(SCRIPT)
   @Operation(hidden = true)
-  public Response library(@Context HttpHeaders request) {
+  public Response library(@Context RoutingContext request) {
     return library.respond(request);
   }
 
@@ -54,7 +54,7 @@ public class ApiPageResource {
   @Path("/swagger-ui.css")
   @Produces("text/css;charset=UTF-8")
   @Operation(hidden = true)
-  public Response style(@Context HttpHeaders request) {
+  public Response style(@Context RoutingContext request) {
     return style.respond(request);
   }
 }

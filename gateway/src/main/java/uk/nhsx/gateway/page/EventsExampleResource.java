@@ -1,10 +1,10 @@
 package uk.nhsx.gateway.page;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,7 +23,7 @@ public class EventsExampleResource {
   @Path("/events")
   @Operation(hidden = true)
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-  public Response page(@Context HttpHeaders request) {
+  public Response page(@Context RoutingContext request) {
     return page.respond(request);
   }
 
@@ -31,7 +31,7 @@ public class EventsExampleResource {
   @Path("/events.js")
   @Operation(hidden = true)
   @Produces("text/javascript;charset=UTF-8")
-  public Response script(@Context HttpHeaders request) {
+  public Response script(@Context RoutingContext request) {
     return script.respond(request);
   }
 }

@@ -1,17 +1,27 @@
 package uk.nhsx.gateway.page;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+import org.jboss.resteasy.reactive.PathPart;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.compression.Compression;
 import uk.nhsx.platform.precondition.Precondition;
 
 /**
@@ -24,12 +34,46 @@ public final class PublishedText {
 
   private static final int TAG_LENGTH = 32;
 
-  private final byte[] bytes;
+  /**
+   * The server sends a file piece by piece, so that a client that reads slowly takes no memory. It
+   * is all of it as a part: of a file, Quarkus would send the range that a client requests, with
+   * the status of the whole.
+   */
+  private final PathPart plain;
+
+  /** Compressed once, since no limit counts how often it is requested. */
+  private final PathPart gzip;
+
   private final EntityTag tag;
+  private final EntityTag tagOfGzip;
 
   public PublishedText(String text) {
-    this.bytes = text.getBytes(StandardCharsets.UTF_8);
-    this.tag = new EntityTag(digest(bytes).substring(0, TAG_LENGTH));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    String digest = digest(bytes).substring(0, TAG_LENGTH);
+    this.plain = temporaryFile(bytes);
+    this.gzip = temporaryFile(compressed(bytes));
+    this.tag = new EntityTag(digest);
+    this.tagOfGzip = new EntityTag(digest + "-gzip");
+  }
+
+  private static byte[] compressed(byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compressed.toByteArray();
+  }
+
+  private static PathPart temporaryFile(byte[] bytes) {
+    try {
+      Path file = Files.createTempFile("published-", "");
+      file.toFile().deleteOnExit();
+      return new PathPart(Files.write(file, bytes), 0, bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -51,11 +95,30 @@ public final class PublishedText {
     }
   }
 
-  /** Returns the text, or 304 if the client has it. */
-  public Response respond(HttpHeaders request) {
-    Response.ResponseBuilder response =
-        Precondition.of(request).isHeldByReader(tag) ? Response.notModified() : Response.ok(bytes);
-    return response.tag(tag).cacheControl(FIVE_MINUTES).build();
+  /** Returns the text, compressed if the client accepts that, or 304 if the client has it. */
+  public Response respond(RoutingContext context) {
+    return representation(context).cacheControl(FIVE_MINUTES).build();
+  }
+
+  private Response.ResponseBuilder representation(RoutingContext context) {
+    MultiMap headers = context.request().headers();
+    Precondition precondition =
+        Precondition.of(
+            list(headers, HttpHeaders.IF_MATCH), list(headers, HttpHeaders.IF_NONE_MATCH));
+    if (precondition.isHeldByReader(tag)) {
+      return Response.notModified(tag);
+    }
+    return Compression.isGzipAccepted(context)
+        ? Response.ok(gzip)
+            .tag(tagOfGzip)
+            .header(HttpHeaders.CONTENT_ENCODING.toString(), "gzip")
+            .header(HttpHeaders.VARY.toString(), HttpHeaders.ACCEPT_ENCODING.toString())
+        : Response.ok(plain).tag(tag);
+  }
+
+  private static @Nullable String list(MultiMap headers, CharSequence name) {
+    List<String> lines = headers.getAll(name);
+    return lines.isEmpty() ? null : String.join(",", lines);
   }
 
   private static String digest(byte[] bytes) {

@@ -1,10 +1,10 @@
 package uk.nhsx.gateway.schema;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -38,7 +38,7 @@ class AsyncApiResource {
         @Header(name = "ETag", ref = "ETag"),
         @Header(name = "Cache-Control", ref = "Cache-Control")
       })
-  public Response document(@Context HttpHeaders request) {
+  public Response document(@Context RoutingContext request) {
     return document.respond(request);
   }
 }

@@ -3,11 +3,11 @@ package uk.nhsx.gateway.schema;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,7 +53,7 @@ class OpenApiResource {
         @Header(name = "ETag", ref = "ETag"),
         @Header(name = "Cache-Control", ref = "Cache-Control")
       })
-  public Response json(@Context HttpHeaders request) {
+  public Response json(@Context RoutingContext request) {
     return json.respond(request);
   }
 
@@ -71,7 +71,7 @@ class OpenApiResource {
         @Header(name = "ETag", ref = "ETag"),
         @Header(name = "Cache-Control", ref = "Cache-Control")
       })
-  public Response yaml(@Context HttpHeaders request) {
+  public Response yaml(@Context RoutingContext request) {
     return yaml.respond(request);
   }
 }

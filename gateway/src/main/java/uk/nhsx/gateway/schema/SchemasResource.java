@@ -2,11 +2,11 @@ package uk.nhsx.gateway.schema;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -56,7 +56,7 @@ class SchemasResource {
         @Header(name = "ETag", ref = "ETag"),
         @Header(name = "Cache-Control", ref = "Cache-Control")
       })
-  public Response index(@Context HttpHeaders request) {
+  public Response index(@Context RoutingContext request) {
     return index.respond(request);
   }
 
@@ -74,7 +74,7 @@ class SchemasResource {
         @Header(name = "ETag", ref = "ETag"),
         @Header(name = "Cache-Control", ref = "Cache-Control")
       })
-  public Response eventSchema(@RestPath String file, @Context HttpHeaders request) {
+  public Response eventSchema(@RestPath String file, @Context RoutingContext request) {
     return respond("/schemas/events/" + file, request);
   }
 
@@ -93,11 +93,11 @@ class SchemasResource {
         @Header(name = "ETag", ref = "ETag"),
         @Header(name = "Cache-Control", ref = "Cache-Control")
       })
-  public Response sharedSchema(@RestPath String file, @Context HttpHeaders request) {
+  public Response sharedSchema(@RestPath String file, @Context RoutingContext request) {
     return respond("/schemas/" + file, request);
   }
 
-  private Response respond(String path, HttpHeaders request) {
+  private Response respond(String path, RoutingContext request) {
     return Optional.ofNullable(schemas.get(path))
         .orElseThrow(
             () ->
