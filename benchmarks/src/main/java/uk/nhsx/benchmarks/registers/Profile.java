@@ -38,7 +38,7 @@ record Profile(Map<String, Long> samples, Map<String, Duration> perRequest) {
     LAYERS.put("Agroal, the pool", List.of("io.agroal."));
     LAYERS.put("Narayana, transactions", List.of("com.arjuna."));
     LAYERS.put("Jackson", List.of("com.fasterxml.jackson."));
-    LAYERS.put("tokens", List.of("org.jose4j.", "io.smallrye.jwt.", "io.quarkus.oidc."));
+    LAYERS.put("tokens", List.of("org.jose4j.", "uk.nhsx.platform.token."));
     LAYERS.put("Quarkus REST", List.of("org.jboss.resteasy.", "io.quarkus.resteasy."));
     LAYERS.put("ArC, the beans", List.of("io.quarkus.arc."));
     LAYERS.put("Vert.x and Netty", List.of("io.vertx.", "io.netty."));

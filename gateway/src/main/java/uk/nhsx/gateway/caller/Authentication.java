@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.caller.ClientConnections.ClientConnection;
+import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.token.TokenProblems;
 
@@ -98,21 +99,25 @@ public class Authentication {
 
   private void reject(RoutingContext context, Throwable failure, Runnable next) {
     if (context.get(FAILURE) == null) {
-      context.put(
-          FAILURE,
-          problems
-              .classify(failure)
-              .map(RuntimeException.class::cast)
-              .orElseGet(() -> new IllegalStateException("a token can't be verified", failure)));
+      context.put(FAILURE, rejection(failure));
       next.run();
     }
+  }
+
+  private RuntimeException rejection(Throwable failure) {
+    return failure instanceof Problem unknown
+        ? unknown
+        : problems
+            .classify(failure)
+            .map(RuntimeException.class::cast)
+            .orElseGet(() -> new IllegalStateException("a token can't be verified", failure));
   }
 
   /**
    * Rejects a write without a token, and any request whose token is not valid.
    *
-   * @throws uk.nhsx.platform.problem.Problem {@code unauthenticated}, or {@code malformed-request}
-   *     if it has several tokens
+   * @throws Problem {@code unauthenticated}, {@code malformed-request} if it has several tokens, or
+   *     {@code unavailable} if it can't be known whether the token is valid
    */
   public void require(RoutingContext context) {
     @Nullable RuntimeException failure = context.get(FAILURE);

@@ -2,18 +2,18 @@ package uk.nhsx.platform.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkus.oidc.runtime.OidcIdentityProvider;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import uk.nhsx.platform.token.TokenVerifier.VerifiedToken;
 
 /**
  * Remembers for some seconds which tokens have been verified, since a client sends the same one
@@ -28,32 +28,31 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
   private static final int MOST_TOKENS = 1_000;
 
-  private final IdentityProvider<TokenAuthenticationRequest> verifier;
+  private final TokenVerifier verifier;
   private final Clock clock;
   private final Cache<String, Verified> verified =
       Caffeine.newBuilder().maximumSize(MOST_TOKENS).expireAfterWrite(REMEMBERED).build();
 
-  @Inject
-  VerifiedTokens(OidcIdentityProvider verifier, Clock clock) {
-    this((IdentityProvider<TokenAuthenticationRequest>) verifier, clock);
-  }
-
-  VerifiedTokens(IdentityProvider<TokenAuthenticationRequest> verifier, Clock clock) {
+  VerifiedTokens(TokenVerifier verifier, Clock clock) {
     this.verifier = verifier;
     this.clock = clock;
   }
 
-  private record Verified(SecurityIdentity identity, Instant expiry) {}
+  private record Verified(SecurityIdentity identity, Instant acceptedUntil) {
+
+    static Verified of(VerifiedToken token) {
+      return new Verified(
+          QuarkusSecurityIdentity.builder()
+              .setPrincipal(new QuarkusPrincipal(token.subject()))
+              .addRoles(token.roles())
+              .build(),
+          token.acceptedUntil());
+    }
+  }
 
   @Override
   public Class<TokenAuthenticationRequest> getRequestType() {
     return TokenAuthenticationRequest.class;
-  }
-
-  /** Comes before the one that verifies. */
-  @Override
-  public int priority() {
-    return verifier.priority() + 1;
   }
 
   @Override
@@ -61,19 +60,13 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
       TokenAuthenticationRequest request, AuthenticationRequestContext context) {
     String token = request.getToken().getToken();
     Verified known = verified.getIfPresent(token);
-    if (known != null && clock.instant().isBefore(known.expiry())) {
+    if (known != null && clock.instant().isBefore(known.acceptedUntil())) {
       return Uni.createFrom().item(known.identity());
     }
     return verifier
-        .authenticate(request, context)
-        .onItem()
-        .invoke(identity -> remember(token, identity));
-  }
-
-  private void remember(String token, SecurityIdentity identity) {
-    if (identity.getPrincipal() instanceof JsonWebToken claims) {
-      verified.put(
-          token, new Verified(identity, Instant.ofEpochSecond(claims.getExpirationTime())));
-    }
+        .verify(token)
+        .map(Verified::of)
+        .invoke(valid -> verified.put(token, valid))
+        .map(Verified::identity);
   }
 }

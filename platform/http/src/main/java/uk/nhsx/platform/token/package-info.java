@@ -1,4 +1,4 @@
-/** How bearer tokens are verified at a price that many requests with one token can share. */
+/** Verifies bearer tokens, by keys from the settings or from an issuer that may be away. */
 @NullMarked
 package uk.nhsx.platform.token;
 

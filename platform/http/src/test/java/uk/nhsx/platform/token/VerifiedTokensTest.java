@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
-import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 class VerifiedTokensTest {
@@ -37,6 +34,14 @@ class VerifiedTokensTest {
 
     assertThat(second).isSameAs(first);
     assertThat(verifier.verified).containsExactly("good");
+  }
+
+  @Test
+  void shouldKnowTheSubjectAndTheRolesOfAToken() {
+    SecurityIdentity identity = authenticate(new VerifiedTokens(verifier, clockAt(NOW)), "good");
+
+    assertThat(identity.getPrincipal().getName()).isEqualTo("officer@example.test");
+    assertThat(identity.getRoles()).containsExactly("writer");
   }
 
   @Test
@@ -89,43 +94,17 @@ class VerifiedTokensTest {
   }
 
   /** Verifies all tokens but those that are forged. */
-  private static final class Verifier implements IdentityProvider<TokenAuthenticationRequest> {
+  private static final class Verifier implements TokenVerifier {
 
     private final List<String> verified = new ArrayList<>();
 
     @Override
-    public Class<TokenAuthenticationRequest> getRequestType() {
-      return TokenAuthenticationRequest.class;
-    }
-
-    @Override
-    public Uni<SecurityIdentity> authenticate(
-        TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-      String token = request.getToken().getToken();
+    public Uni<VerifiedToken> verify(String token) {
       verified.add(token);
       return token.equals("forged")
           ? Uni.createFrom().failure(new AuthenticationFailedException())
           : Uni.createFrom()
-              .item(QuarkusSecurityIdentity.builder().setPrincipal(new Claims()).build());
-    }
-  }
-
-  private static final class Claims implements JsonWebToken {
-
-    @Override
-    public String getName() {
-      return "officer@example.test";
-    }
-
-    @Override
-    public Set<String> getClaimNames() {
-      return Set.of("exp");
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public <T> T getClaim(String name) {
-      return name.equals("exp") ? (T) Long.valueOf(EXPIRY.getEpochSecond()) : null;
+              .item(new VerifiedToken("officer@example.test", Set.of("writer"), EXPIRY));
     }
   }
 }

@@ -37,6 +37,9 @@ class HttpMannersTest {
   private static final String UNREADABLE =
       "The token is not a signed JWT with issuer, audience, expiry and subject.";
 
+  private static final String OTHER_ALGORITHM =
+      "The token is signed by an algorithm that is not accepted; sign it by ES256, PS256 or RS256.";
+
   @TestHTTPResource("/v1/notes/refused")
   URI notes;
 
@@ -47,6 +50,9 @@ class HttpMannersTest {
         arguments(Tokens.forged("writer"), "The token is not signed by a known key."),
         arguments(Tokens.ofOtherAudience("writer"), "The token is for another audience."),
         arguments(Tokens.ofOtherIssuer("writer"), "The token is of another issuer."),
+        arguments(Tokens.notSigned("writer"), UNREADABLE),
+        arguments(Tokens.signedByThePublicKey("writer"), OTHER_ALGORITHM),
+        arguments(Tokens.ofOtherAlgorithm("writer"), OTHER_ALGORITHM),
         arguments("not.a.token", UNREADABLE),
         arguments("..", UNREADABLE),
         arguments("eyJhbGciOiJub25lIn0.e30.", UNREADABLE));

@@ -2,9 +2,12 @@ package uk.nhsx.platform.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -73,6 +76,70 @@ final class NodeProgram {
       return ended.output().lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts the program on an input. It goes on until its standard input is closed, and so ends with
+   * this JVM at the latest.
+   */
+  Conversation start(String input) {
+    try {
+      Files.writeString(folder.resolve("input"), input);
+      Path errors = folder.resolve("errors.txt");
+      return new Conversation(
+          new ProcessBuilder("node", "main.mjs", "input")
+              .directory(folder.toFile())
+              .redirectError(errors.toFile())
+              .start(),
+          errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A program that runs, and prints a line for each that it reads. */
+  static final class Conversation implements AutoCloseable {
+
+    private final Process process;
+    private final Path errors;
+    private final BufferedReader output;
+    private final Writer input;
+
+    private Conversation(Process process, Path errors) {
+      this.process = process;
+      this.errors = errors;
+      this.output = process.inputReader(StandardCharsets.UTF_8);
+      this.input = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    /** The next line that the program prints. */
+    String read() {
+      try {
+        String line = output.readLine();
+        if (line == null) {
+          throw new IllegalStateException("node has ended:\n" + Files.readString(errors));
+        }
+        return line;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Sends a line, and waits for the one that is printed for it. */
+    String ask(String line) {
+      try {
+        input.write(line + "\n");
+        input.flush();
+        return read();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      process.destroy();
     }
   }
 

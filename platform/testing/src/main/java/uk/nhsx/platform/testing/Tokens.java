@@ -1,6 +1,7 @@
 package uk.nhsx.platform.testing;
 
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -13,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Bearer tokens that the service under test takes, and some that it must not take. */
 public final class Tokens {
@@ -74,6 +78,35 @@ public final class Tokens {
     return sign(claims(ISSUER, AUDIENCE, Duration.ofHours(1), roles), newKeyPair().getPrivate());
   }
 
+  /** A token that is good but for its signature, which there is none of. */
+  public static String notSigned(String... roles) {
+    JsonWebSignature token = new JsonWebSignature();
+    token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+    return sign(token, AlgorithmIdentifiers.NONE, null, goodClaims(roles));
+  }
+
+  /** A token that anybody can sign, with the public key as the secret of HS256. */
+  public static String signedByThePublicKey(String... roles) {
+    return sign(
+        new JsonWebSignature(),
+        AlgorithmIdentifiers.HMAC_SHA256,
+        new HmacKey(Base64.getDecoder().decode(publicKey())),
+        goodClaims(roles));
+  }
+
+  /** A token signed with the right key, by an algorithm that is not accepted. */
+  public static String ofOtherAlgorithm(String... roles) {
+    return sign(
+        new JsonWebSignature(),
+        AlgorithmIdentifiers.RSA_USING_SHA512,
+        privateKey(),
+        goodClaims(roles));
+  }
+
+  private static JwtClaims goodClaims(String... roles) {
+    return claims(ISSUER, AUDIENCE, Duration.ofHours(1), roles);
+  }
+
   /** The issuer's public key as single-line base64. */
   static synchronized String publicKey() {
     if (System.getProperty(PUBLIC_KEY) == null) {
@@ -106,9 +139,13 @@ public final class Tokens {
   }
 
   private static String sign(JwtClaims claims, PrivateKey key) {
-    JsonWebSignature token = new JsonWebSignature();
+    return sign(new JsonWebSignature(), AlgorithmIdentifiers.RSA_USING_SHA256, key, claims);
+  }
+
+  private static String sign(
+      JsonWebSignature token, String algorithm, @Nullable Key key, JwtClaims claims) {
     token.setPayload(claims.toJson());
-    token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    token.setAlgorithmHeaderValue(algorithm);
     token.setKey(key);
     try {
       return token.getCompactSerialization();
