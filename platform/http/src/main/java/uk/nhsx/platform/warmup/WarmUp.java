@@ -19,6 +19,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import uk.nhsx.platform.server.ListeningPort;
 
 /**
  * Sends a process its own public reads before it reports to be ready, so that the first client does
@@ -61,13 +62,15 @@ class WarmUp implements HealthCheck {
   }
 
   void start(@ObservesAsync HttpServerStart event) {
-    if (ready) {
-      return;
+    if (!ready) {
+      ListeningPort.of(vertx, server::getPort).onSuccess(this::start);
     }
+  }
+
+  private void start(int port) {
     HttpClient client =
         vertx.createHttpClient(
             new HttpClientOptions().setMetricsName("warm-up").setDefaultHost(HOST));
-    int port = server.getPort();
     Instant end = clock.instant().plus(config.timeout());
     vertx.runOnContext(run -> send(0, client, port, end));
   }
