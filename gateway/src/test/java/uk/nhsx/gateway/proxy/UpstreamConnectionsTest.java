@@ -66,7 +66,12 @@ class UpstreamConnectionsTest {
                     for (Future<HttpClientRequest> request : requests) {
                       ConnectionBase connection = (ConnectionBase) request.result().connection();
                       found.add(name(connection.channel().eventLoop()));
-                      sent.add(request.result().send().compose(HttpClientResponse::body));
+                      sent.add(
+                          request
+                              .result()
+                              .setURI("/v1/ai-lab/awards")
+                              .send()
+                              .compose(HttpClientResponse::body));
                     }
                     return Future.all(sent).map(found);
                   })
