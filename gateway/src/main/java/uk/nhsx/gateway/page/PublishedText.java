@@ -11,15 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
-import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.compression.Compression;
 import uk.nhsx.platform.precondition.Precondition;
@@ -34,15 +31,10 @@ public final class PublishedText {
 
   private static final int TAG_LENGTH = 32;
 
-  /**
-   * The server sends a file piece by piece, so that a client that reads slowly takes no memory. It
-   * is all of it as a part: of a file, Quarkus would send the range that a client requests, with
-   * the status of the whole.
-   */
-  private final PathPart plain;
+  private final TemporaryFile plain;
 
   /** Compressed once, since no limit counts how often it is requested. */
-  private final PathPart gzip;
+  private final TemporaryFile gzip;
 
   private final EntityTag tag;
   private final EntityTag tagOfGzip;
@@ -50,8 +42,8 @@ public final class PublishedText {
   public PublishedText(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     String digest = digest(bytes).substring(0, TAG_LENGTH);
-    this.plain = temporaryFile(bytes);
-    this.gzip = temporaryFile(compressed(bytes));
+    this.plain = new TemporaryFile(bytes);
+    this.gzip = new TemporaryFile(compressed(bytes));
     this.tag = new EntityTag(digest);
     this.tagOfGzip = new EntityTag(digest + "-gzip");
   }
@@ -64,16 +56,6 @@ public final class PublishedText {
       throw new UncheckedIOException(e);
     }
     return compressed.toByteArray();
-  }
-
-  private static PathPart temporaryFile(byte[] bytes) {
-    try {
-      Path file = Files.createTempFile("published-", "");
-      file.toFile().deleteOnExit();
-      return new PathPart(Files.write(file, bytes), 0, bytes.length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
@@ -109,11 +91,11 @@ public final class PublishedText {
       return Response.notModified(tag);
     }
     return Compression.isGzipAccepted(context)
-        ? Response.ok(gzip)
+        ? Response.ok(gzip.content())
             .tag(tagOfGzip)
             .header(HttpHeaders.CONTENT_ENCODING.toString(), "gzip")
             .header(HttpHeaders.VARY.toString(), HttpHeaders.ACCEPT_ENCODING.toString())
-        : Response.ok(plain).tag(tag);
+        : Response.ok(plain.content()).tag(tag);
   }
 
   private static @Nullable String list(MultiMap headers, CharSequence name) {
