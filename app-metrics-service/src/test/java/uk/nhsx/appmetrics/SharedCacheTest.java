@@ -42,6 +42,17 @@ class SharedCacheTest {
     given().get(Api.ROOT + path).then().header(HEADER, nullValue());
   }
 
+  /** A short one is stored; how long one is shows while it is read. */
+  @Test
+  void shouldShareSeriesButNoTableOfThem() {
+    Api.define("shared-series", "flow", "SHARE");
+    Api.publish("Shared", "shared-series,SHARE,2019-07-01,1,");
+    String series = Api.ROOT + "/series?metric=shared-series&area=SHARE&to=2019-07-31";
+
+    given().get(series).then().statusCode(200).header(HEADER, equalTo("max-age=1"));
+    given().get(series + "&format=csv").then().statusCode(200).header(HEADER, nullValue());
+  }
+
   @Test
   void shouldNotShareWhatATokenMayHaveShown() {
     given()
@@ -59,7 +70,9 @@ class SharedCacheTest {
         .get(Api.ROOT + "/limits")
         .then()
         .statusCode(200)
-        .body("items.name", hasItems("series", "release-rows", "areas-rows", "unpacked-body"))
+        .body(
+            "items.name",
+            hasItems("series", "release-rows", "areas-rows", "unpacked-body", "changes-readers"))
         .body("items.find { it.name == 'series' }.limit", equalTo(25_000))
         .body("items.find { it.name == 'series' }.status", equalTo(400));
     assertThat(given().get(Api.ROOT + "/limits").header(HEADER)).isEqualTo("max-age=1");

@@ -50,6 +50,7 @@ class FrontDoorIT {
           "areas-rows",
           "unpacked-body",
           "intake-bodies",
+          "changes-readers",
           "series-queries");
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();

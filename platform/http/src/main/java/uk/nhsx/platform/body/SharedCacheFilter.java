@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
@@ -12,8 +13,8 @@ import jakarta.ws.rs.ext.Provider;
 /**
  * Tells the cache in front of a service how long a response may be used for everybody who sends the
  * same request ({@code CDN-Cache-Control}, RFC 9213): one second for what is current, as long as it
- * likes for what never changes. Streams, event feeds and what a token may have shown have no such
- * header, and are not stored.
+ * likes for what never changes. Tables, event feeds and what a token may have shown have no such
+ * header, and are not stored; a cache streams what is too large for it.
  */
 @Provider
 class SharedCacheFilter implements ContainerResponseFilter {
@@ -49,6 +50,7 @@ class SharedCacheFilter implements ContainerResponseFilter {
   private static boolean isComplete(ContainerResponseContext response) {
     int status = response.getStatus();
     return (status == Status.OK.getStatusCode() || status == Status.NOT_FOUND.getStatusCode())
-        && !(response.getEntity() instanceof StreamingOutput);
+        && (!(response.getEntity() instanceof StreamingOutput)
+            || MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType()));
   }
 }

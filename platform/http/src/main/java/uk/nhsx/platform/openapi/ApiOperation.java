@@ -26,8 +26,7 @@ record ApiOperation(String tag, String path, HttpMethod method, Operation model)
   private static final String COUNTED = "/v1/";
   private static final String EVENTS = "/events";
   private static final String LIMITS = "/limits";
-  private static final Pattern STREAMED =
-      Pattern.compile(".*/(?:series|changes|grants\\.(?:csv|json))");
+  private static final Pattern STREAMED = Pattern.compile(".*/(?:changes|grants\\.(?:csv|json))");
 
   ApiOperation {
     if (model.getOperationId() == null || model.getSummary() == null) {
