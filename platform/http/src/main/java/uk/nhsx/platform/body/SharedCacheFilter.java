@@ -13,8 +13,9 @@ import jakarta.ws.rs.ext.Provider;
 /**
  * Tells the cache in front of a service how long a response may be used for everybody who sends the
  * same request ({@code CDN-Cache-Control}, RFC 9213): one second for what is current, as long as it
- * likes for what never changes. Tables, event feeds and what a token may have shown have no such
- * header, and are not stored; a cache streams what is too large for it.
+ * likes for what never changes. Event feeds, streams other than JSON and what a token may have
+ * shown have no such header, and are not stored. How long a stream of JSON is shows while it is
+ * read.
  */
 @Provider
 class SharedCacheFilter implements ContainerResponseFilter {
@@ -29,7 +30,7 @@ class SharedCacheFilter implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (isShared(request) && isComplete(response)) {
+    if (isShared(request) && isStorable(response)) {
       String callers = response.getHeaderString(HttpHeaders.CACHE_CONTROL);
       boolean forNobodyElse =
           callers != null && (callers.contains("private") || callers.contains("no-store"));
@@ -47,7 +48,7 @@ class SharedCacheFilter implements ContainerResponseFilter {
         && !request.getUriInfo().getPath().endsWith(FEED);
   }
 
-  private static boolean isComplete(ContainerResponseContext response) {
+  private static boolean isStorable(ContainerResponseContext response) {
     int status = response.getStatus();
     return (status == Status.OK.getStatusCode() || status == Status.NOT_FOUND.getStatusCode())
         && (!(response.getEntity() instanceof StreamingOutput)

@@ -132,7 +132,7 @@ public enum ProblemType {
       "unavailable",
       503,
       "Not available at the moment",
-      "A service is down, is starting, or has as many requests as it accepts.",
+      "A service is down, is starting, or has as many requests as it accepts; or the keys that a token is verified by can't be fetched.",
       "Wait as long as Retry-After says, and send the request again."),
   UPSTREAM_TIMEOUT(
       "upstream-timeout",

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class SubscriberPageTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "events.md");
   private static final Path SUBSCRIBER =
       Path.of("..", "..", "docs", "subscribers", "java", "Subscriber.java");
+  private static final Path PROGRAMS = Path.of("src", "main", "resources", "npm");
   private static final Path POM = SUBSCRIBER.resolveSibling("pom.xml");
   private static final Path ROOT_POM = Path.of("..", "..", "pom.xml");
   private static final Pattern DEPENDENCY =
@@ -78,12 +81,14 @@ class SubscriberPageTest {
 
   @Test
   void shouldLockPackagesWithoutTheAddressesOfARegistry() throws Exception {
-    List<Path> locks =
-        List.of(
-            SUBSCRIBER.resolve(Path.of("..", "..", "javascript", "package-lock.json")).normalize(),
-            Path.of("src", "main", "resources", "npm", "asyncapi", "package-lock.json"),
-            Path.of("src", "main", "resources", "npm", "cloudevents", "package-lock.json"));
+    List<Path> locks = new ArrayList<>();
+    for (Path root : List.of(PROGRAMS, SUBSCRIBER.resolveSibling(Path.of("..", "javascript")))) {
+      try (Stream<Path> files = Files.walk(root, 2)) {
+        files.filter(file -> file.endsWith("package-lock.json")).forEach(locks::add);
+      }
+    }
 
+    assertThat(locks).hasSizeGreaterThanOrEqualTo(7);
     for (Path lock : locks) {
       assertThat(Files.readString(lock)).contains("\"integrity\"").doesNotContain("\"resolved\"");
     }
