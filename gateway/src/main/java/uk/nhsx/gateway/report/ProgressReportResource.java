@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -86,13 +87,11 @@ public class ProgressReportResource {
     read.refuseIfAny();
     ReportQuery query = requested.get();
     Format chosen = form.get();
-    Precondition precondition = Precondition.of(headers);
+    // Others wait for the same report, and this client may leave before it is there.
+    UnaryOperator<Response> labels = formats.labels(chosen);
     return cached.get(
-        () ->
-            reports
-                .compose(query)
-                .map(report -> formats.labelled(respond(report, query, chosen), chosen)),
-        precondition);
+        () -> reports.compose(query).map(report -> labels.apply(respond(report, query, chosen))),
+        Precondition.of(headers));
   }
 
   @GET

@@ -2,17 +2,25 @@ package uk.nhsx.gateway.report;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static uk.nhsx.gateway.testing.Await.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.gateway.NewThread;
+import uk.nhsx.gateway.testing.RawConnection;
+import uk.nhsx.gateway.testing.RecordedLogs;
+import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
@@ -65,6 +73,43 @@ class CachedReportTest {
     assertThat(stubs.loginOnboarding().seen())
         .filteredOn(seen -> seen.target().contains("/summary"))
         .hasSize(1);
+  }
+
+  /** Others may wait for the same report. */
+  @Test
+  void shouldComposeTheReportOfAClientThatLeaves() throws Exception {
+    String report = REPORT + "&knownAt=2022-04-01T09:30:00Z";
+    CompletableFuture<HttpServerRequest> first = new CompletableFuture<>();
+    stubs
+        .aiLab()
+        .does(
+            request -> {
+              if (!first.complete(request)) {
+                summarise(request);
+              }
+            });
+    try (RecordedLogs access = new RecordedLogs("uk.nhsx.gateway.access")) {
+      RawConnection leaving = new RawConnection();
+      leaving.send("GET " + report + " HTTP/1.1", "Host: x", "Accept: */*", "");
+      HttpServerRequest waiting = first.get(2, TimeUnit.MINUTES);
+      leaving.reset();
+      await().until(() -> !access.lines().isEmpty());
+      summarise(waiting);
+    }
+
+    given()
+        .urlEncodingEnabled(false)
+        .get(report)
+        .then()
+        .statusCode(200)
+        .header("Cache-Status", not(containsString("stored")));
+    assertThat(stubs.aiLab().seen())
+        .filteredOn(seen -> seen.target().contains("/summary"))
+        .hasSize(1);
+  }
+
+  private static void summarise(HttpServerRequest request) {
+    Stub.send(request, StubResponses.empty().to(request.uri()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
@@ -68,14 +69,23 @@ public class Formats {
 
   /** Adds the headers for the format, for what it depended on, and for its description. */
   public Response labelled(Response answer, Format format) {
-    Response.ResponseBuilder labelled = Response.fromResponse(answer).type(format.contentType());
-    if (!uri.getQueryParameters().containsKey(FORMAT)) {
-      labelled.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    }
-    if (format == Format.CSV) {
-      labelled.header(HttpHeaders.LINK, describedBy(uri.getRequestUri()));
-    }
-    return labelled.build();
+    return labels(format).apply(answer);
+  }
+
+  /** Returns what adds these headers to an answer, also after the request has ended. */
+  public UnaryOperator<Response> labels(Format format) {
+    boolean byAccept = !uri.getQueryParameters().containsKey(FORMAT);
+    URI requested = uri.getRequestUri();
+    return answer -> {
+      Response.ResponseBuilder labelled = Response.fromResponse(answer).type(format.contentType());
+      if (byAccept) {
+        labelled.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+      }
+      if (format == Format.CSV) {
+        labelled.header(HttpHeaders.LINK, describedBy(requested));
+      }
+      return labelled.build();
+    };
   }
 
   /**
