@@ -19,4 +19,9 @@ class GzipServer implements HttpServerOptionsCustomizer {
   public void customizeHttpServer(HttpServerOptions options) {
     options.setCompressionSupported(true).addCompressor(GZIP);
   }
+
+  @Override
+  public void customizeHttpsServer(HttpServerOptions options) {
+    customizeHttpServer(options);
+  }
 }

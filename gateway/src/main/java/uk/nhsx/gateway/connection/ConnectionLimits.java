@@ -3,11 +3,14 @@ package uk.nhsx.gateway.connection;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.ObservesAsync;
@@ -35,6 +38,14 @@ class ConnectionLimits {
   }
 
   void watch(@ObservesAsync HttpServerStart started) {
+    watch();
+  }
+
+  void watch(@ObservesAsync HttpsServerStart started) {
+    watch();
+  }
+
+  private void watch() {
     EventLoopGroup acceptors = ((VertxInternal) vertx).getAcceptorEventLoopGroup();
     for (EventExecutor acceptor : acceptors) {
       // A loop shows its channels to its own thread only.
@@ -57,8 +68,27 @@ class ConnectionLimits {
 
     @Override
     public void channelRead(ChannelHandlerContext listening, Object accepted) {
-      ((Channel) accepted).pipeline().addFirst(new RequestArrival(config, refusal));
+      ((Channel) accepted).pipeline().addFirst(new Opened());
       listening.fireChannelRead(accepted);
+    }
+  }
+
+  /** Gives its place to a {@link RequestArrival}, once the server has added its own handlers. */
+  private final class Opened extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelActive(ChannelHandlerContext connection) {
+      ChannelPipeline pipeline = connection.pipeline();
+      ChannelHandlerContext tls = pipeline.context(SslHandler.class);
+      // The management server, which is not public, speaks HTTP/2 as well, and has neither yet.
+      if (tls != null || pipeline.get(RequestArrival.SERVER) != null) {
+        pipeline.addAfter(
+            tls == null ? connection.name() : tls.name(),
+            null,
+            new RequestArrival(config, refusal));
+      }
+      connection.fireChannelActive();
+      pipeline.remove(this);
     }
   }
 }

@@ -18,14 +18,15 @@ final class Refusal {
 
   /**
    * @param path of the request, or the empty text if it is not known
+   * @param secure whether the request was sent by TLS
    */
-  ByteBuf bytes(Problem problem, String path) {
+  ByteBuf bytes(Problem problem, String path, boolean secure) {
     ProblemResponder.Rendered rendered = problems.render(problem, path);
     StringBuilder head = new StringBuilder();
     head.append("HTTP/1.1 ").append(rendered.status());
     head.append(' ').append(problem.type().title()).append("\r\n");
     rendered.headers().forEach((name, value) -> append(head, name, value));
-    SecurityHeaders.ofProblem().forEach((name, value) -> append(head, name, value));
+    SecurityHeaders.ofProblem(secure).forEach((name, value) -> append(head, name, value));
     append(head, "Access-Control-Allow-Origin", "*");
     append(head, "Content-Length", Integer.toString(rendered.body().length()));
     append(head, "Connection", "close");

@@ -14,6 +14,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,8 +29,9 @@ import uk.nhsx.platform.problem.ProblemType;
 
 /**
  * Ends a connection whose next request does not arrive in time, or has a version of HTTP that the
- * server does not speak. It is the first handler of the connection and sees bytes; {@link Messages}
- * is the last one before the server's, and sees requests and responses.
+ * server does not speak. It is the first handler of the connection, or the first after TLS, and
+ * sees bytes; {@link Messages} is the last one before the server's, and sees requests and
+ * responses.
  *
  * <p>Once a body has begun, its speed is limited elsewhere, and so is that of a response. What is
  * left of a body after the response has the time of its beginning.
@@ -36,7 +39,7 @@ import uk.nhsx.platform.problem.ProblemType;
 final class RequestArrival extends ChannelDuplexHandler {
 
   /** The server's own handler. */
-  private static final String SERVER = "handler";
+  static final String SERVER = "handler";
 
   private final ConnectionConfig config;
   private final Refusal refusal;
@@ -63,15 +66,24 @@ final class RequestArrival extends ChannelDuplexHandler {
 
   @Override
   public void channelActive(ChannelHandlerContext connection) {
-    if (connection.pipeline().get(SERVER) == null) {
-      // The management server, which is not public, speaks HTTP/2 as well, and decides later.
-      connection.fireChannelActive();
-      connection.pipeline().remove(this);
-      return;
+    if (connection.pipeline().get(SERVER) != null) {
+      start(connection);
     }
+    connection.fireChannelActive();
+  }
+
+  /** With TLS the server comes after the handshake, whose time it limits. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext connection, Object event) {
+    connection.fireUserEventTriggered(event);
+    if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+      start(connection);
+    }
+  }
+
+  private void start(ChannelHandlerContext connection) {
     connection.pipeline().addBefore(SERVER, null, new Messages(connection));
     within(config.headTimeout(), connection, connection::close);
-    connection.fireChannelActive();
   }
 
   @Override
@@ -124,7 +136,8 @@ final class RequestArrival extends ChannelDuplexHandler {
       connection.close();
       return;
     }
-    ByteBuf response = refusal.bytes(problem, path);
+    boolean secure = connection.pipeline().get(SslHandler.class) != null;
+    ByteBuf response = refusal.bytes(problem, path, secure);
     connection.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
   }
 

@@ -60,7 +60,7 @@ public class ProblemResponder {
       context.response().reset();
       return;
     }
-    addMissingHeaders(context.response().headers());
+    addMissingHeaders(context);
     Rendered rendered = render(context, problem(context));
     context.response().setStatusCode(rendered.status());
     rendered.headers().forEach(context.response()::putHeader);
@@ -69,10 +69,11 @@ public class ProblemResponder {
   }
 
   /** Vert.x rejects some requests, such as one without a Host, before the first filter. */
-  private void addMissingHeaders(MultiMap headers) {
+  private void addMissingHeaders(RoutingContext context) {
+    MultiMap headers = context.response().headers();
     if (!headers.contains(REQUEST_ID)) {
       headers.set(REQUEST_ID, ids.next().toString());
-      SecurityHeaders.ofProblem().forEach(headers::set);
+      SecurityHeaders.ofProblem(context.request().isSSL()).forEach(headers::set);
     }
   }
 

@@ -16,6 +16,7 @@ public final class SecurityHeaders {
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private static final String POLICY = "Content-Security-Policy";
+  private static final String TLS_ONLY = "Strict-Transport-Security";
   private static final String ONE_YEAR = "max-age=31536000";
 
   private static final Map<String, String> ALWAYS =
@@ -26,10 +27,17 @@ public final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
-  /** For a response that is no page and was not sent by TLS. */
-  public static Map<String, String> ofProblem() {
+  /**
+   * For a response that is no page.
+   *
+   * @param secure whether the client sent the request by TLS
+   */
+  public static Map<String, String> ofProblem(boolean secure) {
     Map<String, String> headers = new LinkedHashMap<>(ALWAYS);
     headers.put(POLICY, NO_CONTENT);
+    if (secure) {
+      headers.put(TLS_ONLY, ONE_YEAR);
+    }
     return headers;
   }
 
@@ -45,7 +53,7 @@ public final class SecurityHeaders {
       headers.set(POLICY, type != null && type.startsWith("text/html") ? PAGE : NO_CONTENT);
     }
     if (secure) {
-      headers.set("Strict-Transport-Security", ONE_YEAR);
+      headers.set(TLS_ONLY, ONE_YEAR);
     }
   }
 }

@@ -2,6 +2,7 @@ package uk.nhsx.platform.warmup;
 
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -44,6 +47,7 @@ class WarmUp implements HealthCheck {
   private final Clock clock;
   private final Event<WarmedUp> done;
   private final List<String> paths;
+  private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean ready;
 
   WarmUp(WarmUpConfig config, HttpServer server, Vertx vertx, Clock clock, Event<WarmedUp> done) {
@@ -62,20 +66,36 @@ class WarmUp implements HealthCheck {
   }
 
   void start(@ObservesAsync HttpServerStart event) {
-    if (!ready) {
-      ListeningPort.of(vertx, server::getPort).onSuccess(this::start);
+    start(false, server::getPort);
+  }
+
+  /** A process may offer TLS alone. */
+  void start(@ObservesAsync HttpsServerStart event) {
+    start(true, server::getSecurePort);
+  }
+
+  private void start(boolean tls, IntSupplier port) {
+    if (!ready && started.compareAndSet(false, true)) {
+      ListeningPort.of(vertx, port).onSuccess(known -> start(tls, known));
     }
   }
 
-  private void start(int port) {
+  private void start(boolean tls, int port) {
     HttpClient client =
         vertx.createHttpClient(
-            new HttpClientOptions().setMetricsName("warm-up").setDefaultHost(HOST));
+            new HttpClientOptions()
+                .setMetricsName("warm-up")
+                .setDefaultHost(HOST)
+                .setDefaultPort(port)
+                .setSsl(tls)
+                // The certificate is that of another address, and the server is this process.
+                .setTrustAll(true)
+                .setVerifyHost(false));
     Instant end = clock.instant().plus(config.timeout());
-    vertx.runOnContext(run -> send(0, client, port, end));
+    vertx.runOnContext(run -> send(0, client, end));
   }
 
-  private void send(int count, HttpClient client, int port, Instant end) {
+  private void send(int count, HttpClient client, Instant end) {
     Duration left = Duration.between(clock.instant(), end);
     if (count == paths.size() * config.rounds() || left.isNegative() || left.isZero()) {
       finish(count, client);
@@ -84,7 +104,6 @@ class WarmUp implements HealthCheck {
     RequestOptions request =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
-            .setPort(port)
             .setURI(paths.get(count % paths.size()))
             .setTimeout(left.toMillis());
     int round = count / paths.size();
@@ -102,10 +121,10 @@ class WarmUp implements HealthCheck {
         .onSuccess(
             status -> {
               if (status < FAILURE) {
-                send(count + 1, client, port, end);
+                send(count + 1, client, end);
               } else {
                 // What it depends on is starting, or is down.
-                vertx.setTimer(RETRY_MILLIS, retry -> send(count, client, port, end));
+                vertx.setTimer(RETRY_MILLIS, retry -> send(count, client, end));
               }
             });
   }
