@@ -50,7 +50,7 @@ final class ReloadedCredentials extends X509ExtendedKeyManager {
     LOG.infof("TLS has the certificate %s", described(first));
   }
 
-  /** What the files have, or why they can't be read. */
+  /** What the files have: nothing, if they can't be read. */
   private record Contents(byte[] certificate, byte[] key) {
 
     Credentials credentials() {
