@@ -25,7 +25,7 @@ final class FiguresDigest {
 
   private FiguresDigest() {}
 
-  /** SHA-256 of the figures as JSON without white space, with sorted keys. */
+  /** SHA-256 of the figures as JSON without white space, with sorted keys, as docs/api.md says. */
   static String of(
       Window window,
       @Nullable AppMetricsFigures appMetrics,

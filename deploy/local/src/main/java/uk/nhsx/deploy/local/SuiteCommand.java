@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.console.SuiteException;
+import uk.nhsx.deploy.local.report.ReportDigest;
 import uk.nhsx.deploy.local.session.Installation;
 import uk.nhsx.deploy.local.session.RemoteSession;
 import uk.nhsx.deploy.local.session.Scope;
@@ -118,6 +119,22 @@ public final class SuiteCommand implements Callable<Integer> {
                 console.printError(
                     "warning: " + reason + "; a suite with other data rejects the token"));
     console.print(options.issue(installation, clock));
+    return ExitCode.OK;
+  }
+
+  @Command(
+      description =
+          "Computes the digest of a progress report from its figures: ./suite digest < report.json."
+              + " Exit code 1 if the report names another one.")
+  public int digest() throws IOException, SuiteException {
+    ReportDigest digest = ReportDigest.of(System.in.readAllBytes());
+    console.print(digest.computed());
+    if (digest.stated() != null && !digest.stated().equals(digest.computed())) {
+      console.printError(
+          "The report names %s: its figures are not those that were sent."
+              .formatted(digest.stated()));
+      return ExitCode.SOFTWARE;
+    }
     return ExitCode.OK;
   }
 

@@ -30,8 +30,8 @@ class SuiteCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "infra", "down", "status", "start", "stop", "example", "token", "reset", "logs",
-        "test", "help"
+        "up", "infra", "down", "status", "start", "stop", "example", "token", "digest", "reset",
+        "logs", "test", "help"
       })
   void shouldExplainEachCommand(String command) {
     int exit = suite(command, "--help");
@@ -63,8 +63,8 @@ class SuiteCommandTest {
       quoteCharacter = '"',
       value = {
         "satus            | There is no command 'satus'. Did you mean 'status'",
-        "dwon             | There is no command 'dwon'. There are down, example,",
-        "xyz --yes        | There is no command 'xyz'. There are down, example,",
+        "dwon             | There is no command 'dwon'. There are digest, down,",
+        "xyz --yes        | There is no command 'xyz'. There are digest, down,",
         "help tokn        | There is no command 'tokn'. Did you mean 'token'",
         "--detach up      | ./suite has no option '--detach' before a command. Try ./suite help.",
         "up --detatch     | ./suite up has no option '--detatch'. Did you mean '--detach'",

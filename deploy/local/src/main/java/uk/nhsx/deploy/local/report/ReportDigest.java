@@ -1,0 +1,116 @@
+package uk.nhsx.deploy.local.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.deploy.local.console.SuiteException;
+
+/**
+ * The digest of the figures of a progress report, computed from the report alone by the steps in
+ * docs/api.md.
+ *
+ * @param stated what the report itself names, or null if it names none
+ */
+public record ReportDigest(String computed, @Nullable String stated) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final List<String> WINDOW = List.of("from", "to");
+  private static final List<String> FIGURE =
+      List.of("metric", "value", "qualifier", "unit", "coverage");
+  private static final List<String> COUNT = List.of("count", "since");
+  private static final List<String> PROGRAMME =
+      List.of("id", "envelope", "committed", "remaining", "awards");
+
+  /**
+   * @throws SuiteException if it is no report as JSON
+   */
+  public static ReportDigest of(byte[] text) throws SuiteException {
+    JsonNode report = parse(text);
+    Map<String, @Nullable Object> figures = new TreeMap<>();
+    figures.put("window", fields(report.path("window"), WINDOW));
+    figures.put("appMetrics", items(report.path("appMetrics").path("figures"), FIGURE));
+    figures.put("loginOnboarding", counts(report.path("loginOnboarding")));
+    figures.put("aiLab", items(report.path("aiLab").path("programmes"), PROGRAMME));
+    return new ReportDigest("sha-256:" + sha256(figures), report.path("digest").textValue());
+  }
+
+  private static JsonNode parse(byte[] text) throws SuiteException {
+    try {
+      JsonNode report = JSON.readTree(text);
+      if (report.path("window").path("from").isTextual()) {
+        return report;
+      }
+    } catch (IOException notJson) {
+      // As another JSON.
+    }
+    throw new SuiteException(
+        "this is no progress report as JSON: save the answer of GET /v1/progress-report, and send it to ./suite digest");
+  }
+
+  /** In the order of their first field. Null for a section that is not available. */
+  private static @Nullable List<Map<String, @Nullable Object>> items(
+      JsonNode items, List<String> names) {
+    return items.isArray()
+        ? StreamSupport.stream(items.spliterator(), false)
+            .sorted(Comparator.comparing(item -> item.path(names.get(0)).asText()))
+            .map(item -> fields(item, names))
+            .toList()
+        : null;
+  }
+
+  /** The stages are the fields that are objects. */
+  private static @Nullable Map<String, @Nullable Object> counts(JsonNode section) {
+    Map<String, @Nullable Object> counts = new TreeMap<>();
+    section
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isObject()) {
+                counts.put(field.getKey(), fields(field.getValue(), COUNT));
+              }
+            });
+    return counts.isEmpty() ? null : counts;
+  }
+
+  private static Map<String, @Nullable Object> fields(JsonNode object, List<String> names) {
+    Map<String, @Nullable Object> fields = new TreeMap<>();
+    names.forEach(name -> fields.put(name, sorted(object.get(name))));
+    return fields;
+  }
+
+  private static @Nullable Object sorted(@Nullable JsonNode value) {
+    if (value == null || value.isValueNode()) {
+      return value;
+    }
+    if (value.isArray()) {
+      List<@Nullable Object> items = new ArrayList<>();
+      value.forEach(item -> items.add(sorted(item)));
+      return items;
+    }
+    Map<String, @Nullable Object> fields = new TreeMap<>();
+    value.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+    return fields;
+  }
+
+  private static String sha256(Object figures) {
+    try {
+      byte[] text = JSON.writeValueAsString(figures).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
