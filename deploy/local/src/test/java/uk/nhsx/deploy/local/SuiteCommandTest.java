@@ -2,7 +2,9 @@ package uk.nhsx.deploy.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,32 @@ class SuiteCommandTest {
     assertThat(exit).isEqualTo(2);
     assertThat(errors())
         .isEqualToIgnoringNewLines("No command given. Try ./suite up, or ./suite help.");
+  }
+
+  /** The report names no digest, its own, or another one. */
+  @ParameterizedTest
+  @CsvSource({"'', 0", "%s, 0", "sha-256:00, 1"})
+  void shouldCompareTheDigestOfAReport(String stated, int code) {
+    String computed;
+    InputStream before = System.in;
+    try {
+      System.setIn(report(""));
+      suite("digest");
+      computed = printed().strip();
+      System.setIn(report(stated.formatted(computed)));
+
+      assertThat(suite("digest")).isEqualTo(code);
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(printed().strip()).isEqualTo(computed + System.lineSeparator() + computed);
+    assertThat(errors().contains("The report names sha-256:00: ")).isEqualTo(code != 0);
+  }
+
+  private static InputStream report(String stated) {
+    String digest = stated.isEmpty() ? "" : ",\"digest\":\"" + stated + "\"";
+    String report = "{\"window\":{\"from\":\"2019-08-01\",\"to\":\"2020-01-31\"}" + digest + "}";
+    return new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest

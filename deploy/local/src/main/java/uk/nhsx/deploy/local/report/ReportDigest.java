@@ -3,16 +3,17 @@ package uk.nhsx.deploy.local.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.deploy.local.console.SuiteException;
@@ -25,7 +26,9 @@ import uk.nhsx.deploy.local.console.SuiteException;
  */
 public record ReportDigest(String computed, @Nullable String stated) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Without white space, and with the fields of each object in the order of their names. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private static final List<String> WINDOW = List.of("from", "to");
   private static final List<String> FIGURE =
@@ -39,7 +42,7 @@ public record ReportDigest(String computed, @Nullable String stated) {
    */
   public static ReportDigest of(byte[] text) throws SuiteException {
     JsonNode report = parse(text);
-    Map<String, @Nullable Object> figures = new TreeMap<>();
+    Map<String, @Nullable Object> figures = new HashMap<>();
     figures.put("window", fields(report.path("window"), WINDOW));
     figures.put("appMetrics", items(report.path("appMetrics").path("figures"), FIGURE));
     figures.put("loginOnboarding", counts(report.path("loginOnboarding")));
@@ -73,7 +76,7 @@ public record ReportDigest(String computed, @Nullable String stated) {
 
   /** The stages are the fields that are objects. */
   private static @Nullable Map<String, @Nullable Object> counts(JsonNode section) {
-    Map<String, @Nullable Object> counts = new TreeMap<>();
+    Map<String, @Nullable Object> counts = new HashMap<>();
     section
         .properties()
         .forEach(
@@ -86,22 +89,8 @@ public record ReportDigest(String computed, @Nullable String stated) {
   }
 
   private static Map<String, @Nullable Object> fields(JsonNode object, List<String> names) {
-    Map<String, @Nullable Object> fields = new TreeMap<>();
-    names.forEach(name -> fields.put(name, sorted(object.get(name))));
-    return fields;
-  }
-
-  private static @Nullable Object sorted(@Nullable JsonNode value) {
-    if (value == null || value.isValueNode()) {
-      return value;
-    }
-    if (value.isArray()) {
-      List<@Nullable Object> items = new ArrayList<>();
-      value.forEach(item -> items.add(sorted(item)));
-      return items;
-    }
-    Map<String, @Nullable Object> fields = new TreeMap<>();
-    value.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    names.forEach(name -> fields.put(name, JSON.convertValue(object.get(name), Object.class)));
     return fields;
   }
 
