@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import uk.nhsx.gateway.page.PublishedText;
+import uk.nhsx.gateway.published.PublishedText;
 import uk.nhsx.platform.address.PublicUrl;
 import uk.nhsx.platform.schema.AsyncApiDocument;
 

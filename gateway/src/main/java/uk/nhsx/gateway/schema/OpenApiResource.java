@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import uk.nhsx.gateway.page.PublishedText;
+import uk.nhsx.gateway.published.PublishedText;
 
 /**
  * Serves the OpenAPI document of the suite. It is a file that the build compares with what the

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
-import uk.nhsx.gateway.page.PublishedText;
+import uk.nhsx.gateway.published.PublishedText;
 import uk.nhsx.platform.address.PublicUrl;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.schema.PublishedSchemas;

@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.page;
+package uk.nhsx.gateway.docs;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.page;
+package uk.nhsx.gateway.entrypoint;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.page;
+package uk.nhsx.gateway.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

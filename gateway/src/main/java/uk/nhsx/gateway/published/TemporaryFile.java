@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.page;
+package uk.nhsx.gateway.published;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

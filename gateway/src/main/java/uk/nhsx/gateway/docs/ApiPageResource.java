@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.page;
+package uk.nhsx.gateway.docs;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import uk.nhsx.gateway.published.PublishedText;
 
 /** Serves the page that shows the OpenAPI document by Swagger UI, whose files the build copies. */
 @Path("/docs")

@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.page;
+package uk.nhsx.gateway.published;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
