@@ -1,18 +1,23 @@
 package uk.nhsx.appmetrics.release;
 
 import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +82,16 @@ class ReleaseEntity {
 
   @Column(name = "figure_count")
   private long figures;
+
+  /**
+   * The numbers of the metrics that it supplies figures of, for queries alone: {@link
+   * ReleaseFigures} writes them.
+   */
+  @ElementCollection
+  @CollectionTable(name = "release_metric", joinColumns = @JoinColumn(name = "release"))
+  @Column(name = "metric_number")
+  @Immutable
+  private Set<Integer> metricNumbers = Set.of();
 
   /** What was found in the body and let pass. */
   @JdbcTypeCode(SqlTypes.JSON)

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.appmetrics.release.VisibleReleases.Listing;
 import uk.nhsx.platform.asof.AsOf;
 import uk.nhsx.platform.asof.CacheableResponse;
 import uk.nhsx.platform.asof.KnownAt;
@@ -31,7 +32,6 @@ import uk.nhsx.platform.page.Page;
 import uk.nhsx.platform.page.PageRequest;
 import uk.nhsx.platform.parameter.GathersQueryErrors;
 import uk.nhsx.platform.parameter.QueryReader;
-import uk.nhsx.platform.parameter.SearchText;
 
 /** The list of releases over HTTP: page by page as JSON, as a whole in CSV. */
 @Path("/v1/app-metrics/releases")
@@ -39,20 +39,14 @@ class ReleaseListResource {
 
   private static final List<Format> OFFERED = List.of(Format.JSON, Format.CSV);
 
-  private final ReleaseRepository releases;
-  private final VisibilityRules visibilityRules;
+  private final VisibleReleases releases;
   private final AsOf asOf;
   private final CacheableResponse answer;
   private final Formats formats;
 
   ReleaseListResource(
-      ReleaseRepository releases,
-      VisibilityRules visibilityRules,
-      AsOf asOf,
-      CacheableResponse answer,
-      Formats formats) {
+      VisibleReleases releases, AsOf asOf, CacheableResponse answer, Formats formats) {
     this.releases = releases;
-    this.visibilityRules = visibilityRules;
     this.asOf = asOf;
     this.answer = answer;
     this.formats = formats;
@@ -66,12 +60,15 @@ class ReleaseListResource {
       summary = "List the releases",
       description =
           "The releases that were published by an instant, the newest first. A token with "
-              + "the role metrics-publisher shows those under embargo and cancelled ones, too.")
+              + "the role metrics-publisher shows those under embargo and cancelled ones, too. "
+              + "With `metric`, those that supply figures of it, withdrawn ones among them.")
   @SecurityRequirement(name = "token")
   @SecurityRequirementsSet
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ReleaseList")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public Response list(
       @RestQuery @Nullable String q,
+      @RestQuery @Nullable String metric,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
@@ -80,14 +77,14 @@ class ReleaseListResource {
     QueryReader query = new QueryReader();
     Supplier<Format> chosen = query.read(() -> formats.requested(OFFERED, format));
     Supplier<PageRequest> page = query.read(() -> PageRequest.of(limit, cursor, uri));
-    Supplier<SearchText> text = query.read(() -> SearchText.of(q));
+    Supplier<ReleaseFilter> filter = query.read(() -> ReleaseFilter.of(q, metric));
     query.check(() -> asOf.check(null, knownAt));
     query.refuseIfAny();
     if (chosen.get() == Format.CSV) {
       PageRequest.refuse(limit, cursor);
-      return formats.labelled(csv(text.get(), asOf.knownAt(knownAt)), chosen.get());
+      return formats.labelled(csv(filter.get(), asOf.knownAt(knownAt)), chosen.get());
     }
-    return formats.labelled(page(text.get(), knownAt, page.get(), uri), chosen.get());
+    return formats.labelled(page(filter.get(), knownAt, page.get(), uri), chosen.get());
   }
 
   @GET
@@ -99,29 +96,35 @@ class ReleaseListResource {
       summary = "Describe the CSV of releases",
       description = "The columns of the CSV that the same query returns (CSV on the Web).")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "TableDescription")))
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public Response describe(
       @RestQuery @Nullable String q,
+      @RestQuery @Nullable String metric,
       @RestQuery @Nullable String knownAt,
       @RestQuery @Nullable String format) {
     QueryReader query = new QueryReader();
     Supplier<TableDescription> description =
         query.read(() -> formats.description(ReleasesCsv.TABLE, format));
-    query.check(() -> SearchText.of(q));
+    Supplier<ReleaseFilter> filter = query.read(() -> ReleaseFilter.of(q, metric));
     query.check(() -> asOf.check(null, knownAt));
     query.refuseIfAny();
-    return answer.of(description, asOf.knownAt(knownAt));
+    KnownAt known = asOf.knownAt(knownAt);
+    releases.check(filter.get(), known);
+    return answer.of(description, known);
   }
 
-  private Response page(SearchText q, @Nullable String knownAt, PageRequest page, UriInfo uri) {
+  private Response page(
+      ReleaseFilter filter, @Nullable String knownAt, PageRequest page, UriInfo uri) {
     KnownAt known = asOf.knownAt(knownAt, page.cursor());
     NewestFirst after = NewestFirst.of(page.cursor());
-    Visibility visibility = visibilityRules.of(known);
+    Listing listing = releases.list(filter, known);
+    Visibility visibility = listing.visibility();
     Supplier<KnownPage<ReleaseView>> view =
         () ->
             KnownPage.of(
                 ReleaseView.page(
                     Page.of(
-                        releases.after(after, page.rowsToRead(), q, visibility),
+                        listing.pages().after(after, page.rowsToRead()),
                         page,
                         uri,
                         release -> new Cursor(known.instant(), NewestFirst.of(release).key())),
@@ -132,13 +135,13 @@ class ReleaseListResource {
         visibility.embargoed() ? Response.ok(view.get()).build() : answer.of(view, known));
   }
 
-  private Response csv(SearchText q, KnownAt known) {
-    // Settled here: who asks is not known any more when the rows are read.
-    Visibility visibility = visibilityRules.of(known);
+  private Response csv(ReleaseFilter filter, KnownAt known) {
+    Listing listing = releases.list(filter, known);
+    Visibility visibility = listing.visibility();
     StreamingOutput rows =
         out ->
             ReleasesCsv.write(
-                (after, most) -> releases.after(NewestFirst.ofText(after), most, q, visibility),
+                (after, most) -> listing.pages().after(NewestFirst.ofText(after), most),
                 visibility.known(),
                 out);
     EntityTag tag = new EntityTag(known.mark() + "-" + Format.CSV.word());

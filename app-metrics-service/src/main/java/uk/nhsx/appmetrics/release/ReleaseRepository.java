@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import uk.nhsx.appmetrics.metric.Metric;
 import uk.nhsx.platform.parameter.SearchText;
 
 /** The stored releases, without their figures. */
@@ -24,7 +25,8 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
 
   private static final String SHOWN_AFTER =
       """
-      (change <= :known or (change is null and :embargoed = true))
+      from ReleaseEntity release
+      where (change <= :known or (change is null and :embargoed = true))
         and (coalesce(change, 2147483647) < :change
           or (coalesce(change, 2147483647) = :change and ordinal < :ordinal))
       """;
@@ -34,6 +36,12 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
       and (locate(:q, lower(title)) > 0
         or locate(:q, lower(metadata.reason)) > 0
         or locate(:q, lower(source)) > 0)
+      """;
+
+  /** Not by member of, for which PostgreSQL scans a whole index for each release. */
+  private static final String SUPPLYING =
+      """
+      and exists (select 1 from release.metricNumbers number where number = :metric)
       """;
 
   private static final String NEWEST_FIRST =
@@ -69,9 +77,11 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
    * transaction of its own: a client that reads all of them holds no connection.
    *
    * @param q what title, reason or source must contain
+   * @param metric what they must supply figures of; empty if that doesn't matter
    */
   @Transactional
-  List<ReleaseEntity> after(NewestFirst place, int rows, SearchText q, Visibility visibility) {
+  List<ReleaseEntity> after(
+      NewestFirst place, int rows, SearchText q, Optional<Metric> metric, Visibility visibility) {
     Parameters values =
         Parameters.with("known", visibility.lastChange())
             .and("embargoed", visibility.embargoed())
@@ -80,7 +90,13 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
     if (!q.isEmpty()) {
       values.and("q", q.value());
     }
-    return find(SHOWN_AFTER + (q.isEmpty() ? "" : CONTAINING) + NEWEST_FIRST, values)
+    metric.ifPresent(one -> values.and("metric", one.number()));
+    return find(
+            SHOWN_AFTER
+                + (q.isEmpty() ? "" : CONTAINING)
+                + (metric.isEmpty() ? "" : SUPPLYING)
+                + NEWEST_FIRST,
+            values)
         .range(0, rows - 1)
         .list();
   }

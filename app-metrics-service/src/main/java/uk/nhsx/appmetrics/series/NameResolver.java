@@ -46,7 +46,7 @@ public class NameResolver {
    *
    * @throws uk.nhsx.platform.problem.Problem {@code not-found} if it is not known
    */
-  Metric metric(String key, Instant known) {
+  public Metric metric(String key, Instant known) {
     return metrics(List.of(key), known).get(0);
   }
 
