@@ -15,7 +15,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,9 +48,6 @@ class CancellationResourceTest {
 
   private static int tests;
 
-  /** Where the clock was stopped last; transaction time never goes back. */
-  private static Instant last = Instant.EPOCH;
-
   @Inject MutableClock clock;
   @Inject Store store;
 
@@ -64,12 +60,7 @@ class CancellationResourceTest {
 
   @BeforeEach
   void stopTheClock() {
-    clock.reset();
-    Instant real = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant now = (real.isAfter(last) ? real : last).plusMillis(100);
-    clock.stopAt(now);
-    due = now.plusMillis(100);
-    last = due.plusMillis(100);
+    due = EmbargoClock.stop(clock);
     tests++;
     metric = "cancelled-" + tests;
     nation = "CAN" + tests;
@@ -82,9 +73,7 @@ class CancellationResourceTest {
 
   @AfterEach
   void makeWhatIsLeft() {
-    clock.stopAt(last);
-    Api.head();
-    clock.reset();
+    EmbargoClock.goOn(clock);
   }
 
   @Test

@@ -47,9 +47,6 @@ class EmbargoResourceTest {
 
   private static int tests;
 
-  /** Where the clock was stopped last; transaction time never goes back. */
-  private static Instant last = Instant.EPOCH;
-
   @Inject MutableClock clock;
 
   private String metric;
@@ -69,12 +66,7 @@ class EmbargoResourceTest {
 
   @BeforeEach
   void stopTheClock() {
-    clock.reset();
-    Instant real = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant now = (real.isAfter(last) ? real : last).plusMillis(100);
-    clock.stopAt(now);
-    due = now.plusMillis(100);
-    last = due.plusMillis(100);
+    due = EmbargoClock.stop(clock);
     tests++;
     metric = "embargo-" + tests;
     nation = "EMN" + tests;
@@ -89,9 +81,7 @@ class EmbargoResourceTest {
 
   @AfterEach
   void makeWhatIsLeft() {
-    clock.stopAt(last);
-    Api.head();
-    clock.reset();
+    EmbargoClock.goOn(clock);
   }
 
   @Test
