@@ -1,11 +1,13 @@
 package uk.nhsx.gateway;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.connection.ConnectionConfig;
 import uk.nhsx.gateway.proxy.BodyLimit;
@@ -22,6 +24,9 @@ class Admission {
 
   private static final String MANAGEMENT = "/q";
   private static final String REJECTION = Admission.class.getName();
+
+  /** An empty list (RFC 9110, 12.5.1), and what some old clients send for any type. */
+  private static final Set<String> ANYTHING = Set.of("", "*");
 
   private final ConnectionConfig connections;
   private final BodyLimit bodyLimit;
@@ -46,6 +51,18 @@ class Admission {
     @Nullable Problem rejection = context.get(REJECTION);
     if (rejection != null) {
       throw rejection;
+    }
+    joinAccepted(context.request().headers());
+  }
+
+  /** The framework reads one line, and no empty one. */
+  private static void joinAccepted(MultiMap headers) {
+    List<String> lines = headers.getAll(HttpHeaders.ACCEPT);
+    String accepted = String.join(",", lines);
+    if (ANYTHING.contains(accepted.strip())) {
+      headers.remove(HttpHeaders.ACCEPT);
+    } else if (lines.size() > 1) {
+      headers.set(HttpHeaders.ACCEPT, accepted);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import uk.nhsx.gateway.cache.CachedResponses;
 import uk.nhsx.gateway.caller.Authentication;
 import uk.nhsx.gateway.limit.RateLimiter;
+import uk.nhsx.gateway.page.PagePaths;
 import uk.nhsx.gateway.problem.ProblemResponder;
 import uk.nhsx.gateway.proxy.CachedForwarder;
 import uk.nhsx.gateway.response.CrossOrigin;
@@ -99,7 +100,9 @@ class Pipeline {
       rateLimiter.count(context);
       admission.admit(context);
       if (!crossOrigin.answersPreflight(context)) {
-        route(context, RequestPath.of(context).orElseThrow());
+        RequestPath path = RequestPath.of(context).orElseThrow();
+        PagePaths.negotiate(context, path);
+        route(context, path);
       }
     } catch (RuntimeException e) {
       context.fail(e);
@@ -112,11 +115,16 @@ class Pipeline {
       forward(context, service.get(), path);
     } else if (path.is(EventStream.PATH)) {
       streamEvents(context);
-    } else if (!path.is(REPORT) || !cache.answers(context, path, ALL)) {
+    } else if (!isComposed(context, path) || !cache.answers(context, path, ALL)) {
       // Resources read no body, but its end; verification may have paused the request.
       context.request().resume();
       context.next();
     }
+  }
+
+  /** Whether the answer is made of what all services say. */
+  private static boolean isComposed(RoutingContext context, RequestPath path) {
+    return path.is(REPORT) || PagePaths.isComposed(context, path);
   }
 
   private void forward(RoutingContext context, SuiteService service, RequestPath path) {

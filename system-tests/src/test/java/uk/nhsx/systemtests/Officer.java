@@ -39,7 +39,7 @@ public final class Officer {
   }
 
   /** Takes a step on the resource in the version that it has now. */
-  ValidatableResponse step(String resource, String body) {
+  public ValidatableResponse step(String resource, String body) {
     String tag = request().get(resource).then().extract().header("ETag");
     return request().header("If-Match", tag).body(body).post(resource + "/transitions").then();
   }

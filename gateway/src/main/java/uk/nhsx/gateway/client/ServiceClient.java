@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -20,6 +21,8 @@ import uk.nhsx.gateway.route.SuiteService;
 /** Reads JSON from a service. */
 @Singleton
 public class ServiceClient {
+
+  private static final int OK = 200;
 
   /** The client has a pool for each address, so that the services don't share connections. */
   private final HttpClient client;
@@ -56,6 +59,9 @@ public class ServiceClient {
     }
   }
 
+  /** A whole response of a service. */
+  public record ServiceResponse(int status, MultiMap headers, Buffer body) {}
+
   /**
    * Returns the JSON of a target.
    *
@@ -65,11 +71,16 @@ public class ServiceClient {
     return Uni.createFrom()
         .completionStage(
             () ->
-                client
-                    .request(address(service).setURI(target))
-                    .compose(request -> send(request, requestId, target))
-                    .map(this::read)
+                response(service, target, requestId)
+                    .map(response -> json(response, target))
                     .toCompletionStage());
+  }
+
+  /** Returns the response to a GET of a target, whatever its status. */
+  public Future<ServiceResponse> response(SuiteService service, String target, String requestId) {
+    return client
+        .request(address(service).setURI(target))
+        .compose(request -> send(request, requestId));
   }
 
   private RequestOptions address(SuiteService service) {
@@ -82,7 +93,7 @@ public class ServiceClient {
         .setTimeout(config.timeout().toMillis());
   }
 
-  private static Future<Buffer> send(HttpClientRequest request, String requestId, String target) {
+  private static Future<ServiceResponse> send(HttpClientRequest request, String requestId) {
     return request
         .putHeader("Accept", "application/json")
         .putHeader("X-Request-ID", requestId)
@@ -91,12 +102,16 @@ public class ServiceClient {
             response ->
                 response
                     .body()
-                    .compose(
+                    .map(
                         body ->
-                            response.statusCode() == 200
-                                ? Future.succeededFuture(body)
-                                : Future.failedFuture(
-                                    new ErrorResponse(response.statusCode(), target))));
+                            new ServiceResponse(response.statusCode(), response.headers(), body)));
+  }
+
+  private JsonNode json(ServiceResponse response, String target) {
+    if (response.status() != OK) {
+      throw new ErrorResponse(response.status(), target);
+    }
+    return read(response.body());
   }
 
   private JsonNode read(Buffer body) {

@@ -30,9 +30,9 @@ public class Compression {
   private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
 
   private static final Set<String> TEXTS =
-      Set.of("application/json", "application/x-ndjson", "application/yaml");
+      Set.of("application/json", "application/x-ndjson", "application/xml", "application/yaml");
 
-  private static final Set<String> SUFFIXES = Set.of("+json", "+yaml");
+  private static final Set<String> SUFFIXES = Set.of("+json", "+xml", "+yaml");
 
   private static final String ACCEPTED = Compression.class.getName() + ".accepted";
 

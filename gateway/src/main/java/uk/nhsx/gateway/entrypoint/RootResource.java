@@ -35,7 +35,8 @@ public class RootResource {
   @Operation(
       operationId = "listEntryPoints",
       summary = "List the entry points",
-      description = "The paths at which to begin.")
+      description =
+          "The paths at which to begin. A client that prefers text/html gets the progress report as a page for people instead.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "EntryPoints")),

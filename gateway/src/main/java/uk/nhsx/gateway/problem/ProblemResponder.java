@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import uk.nhsx.gateway.page.ErrorPages;
 import uk.nhsx.gateway.response.SecurityHeaders;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemBody;
@@ -35,8 +36,13 @@ public class ProblemResponder {
 
   /** Renders a problem for a request whose response has a request id. */
   public Rendered render(RoutingContext context, Problem problem) {
+    String id = context.response().headers().get(REQUEST_ID);
     String path = String.valueOf(context.request().path());
-    return render(problem, path, context.response().headers().get(REQUEST_ID));
+    if (ErrorPages.isFor(context, problem.type().status())) {
+      String page = ErrorPages.of(ProblemBody.of(problem, path, id));
+      return rendered(problem, ErrorPages.HTML, Buffer.buffer(page));
+    }
+    return render(problem, path, id);
   }
 
   /** Renders a problem for a request that the server has not read, with a request id of its own. */
@@ -48,9 +54,13 @@ public class ProblemResponder {
   }
 
   private Rendered render(Problem problem, String path, String id) {
+    return rendered(problem, ProblemBody.MEDIA_TYPE, Buffer.buffer(body(problem, path, id)));
+  }
+
+  private static Rendered rendered(Problem problem, String type, Buffer body) {
     Map<String, String> headers = new LinkedHashMap<>(problem.headers());
-    headers.put("Content-Type", ProblemBody.MEDIA_TYPE);
-    return new Rendered(problem.type().status(), headers, Buffer.buffer(body(problem, path, id)));
+    headers.put("Content-Type", type);
+    return new Rendered(problem.type().status(), headers, body);
   }
 
   /** Sends the failure of a handler as a problem. */

@@ -40,7 +40,12 @@ public class ProblemTypesResource {
       operationId = "listProblemTypes",
       summary = "List the types of problems",
       description = "Every type that a problem can have, and what a client can do about it.")
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ProblemTypeList")))
+  @APIResponse(
+      responseCode = "200",
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ProblemTypeList")),
+        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(ref = "HtmlPage"))
+      })
   public ProblemTypeList list() {
     return new ProblemTypeList(Stream.of(ProblemType.values()).map(ProblemTypeView::of).toList());
   }
@@ -52,11 +57,14 @@ public class ProblemTypesResource {
       summary = "Explain a type of problem",
       description =
           "What the type means, and what a client can do about it. The path is the type itself.")
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "ProblemType")))
+  @APIResponse(
+      responseCode = "200",
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ProblemType")),
+        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(ref = "HtmlPage"))
+      })
   public ProblemTypeView get(@RestPath String slug) {
-    return Stream.of(ProblemType.values())
-        .filter(type -> type.slug().equals(slug))
-        .findFirst()
+    return ProblemType.ofSlug(slug)
         .map(ProblemTypeView::of)
         .orElseThrow(
             () ->

@@ -103,6 +103,11 @@ public final class PublishedText {
     return lines.isEmpty() ? null : String.join(",", lines);
   }
 
+  /** The tag of a text that a resource makes for each request. */
+  public static EntityTag tag(byte[] text) {
+    return new EntityTag(digest(text).substring(0, TAG_LENGTH));
+  }
+
   private static String digest(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

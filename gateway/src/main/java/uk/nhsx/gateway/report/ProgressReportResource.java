@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.cache.ComposedResponses;
 import uk.nhsx.platform.csv.Format;
 import uk.nhsx.platform.csv.Formats;
 import uk.nhsx.platform.csv.TableDescription;
@@ -39,14 +40,14 @@ public class ProgressReportResource {
   private static final CacheControl NO_CACHE = CacheControl.valueOf("no-cache");
 
   private final ProgressReports reports;
-  private final CachedReports cached;
+  private final ComposedResponses cached;
   private final ReportQueries queries;
   private final Formats formats;
   private final ObjectMapper json;
 
   ProgressReportResource(
       ProgressReports reports,
-      CachedReports cached,
+      ComposedResponses cached,
       ReportQueries queries,
       Formats formats,
       ObjectMapper json) {

@@ -10,7 +10,7 @@ import uk.nhsx.gateway.testing.Stub.Answer;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 
 /** Responses of the three services with the figures of January 2020. */
-final class StubResponses {
+public final class StubResponses {
 
   private static final Answer NOT_FOUND = new Answer(404, "{\"status\":404}");
   private static final Answer RULE_BROKEN = new Answer(422, "{\"status\":422}");
@@ -28,7 +28,7 @@ final class StubResponses {
     totals.put("satisfaction", point("0.81", "\"estimated\""));
   }
 
-  static StubResponses on(Stubs stubs) {
+  public static StubResponses on(Stubs stubs) {
     StubResponses services = new StubResponses(stubs);
     services.answer();
     return services;
@@ -110,6 +110,15 @@ final class StubResponses {
     return events(target, "/v1/ai-lab");
   }
 
+  /** An App whose figures cover a part of the window's days. */
+  public Stub.Answers partly(int days, int of) {
+    return target -> {
+      Answer whole = appMetrics(target);
+      String coverage = "\"of\":%d,\"days\":%d".formatted(of, days);
+      return new Answer(whole.status(), whole.body().replace("\"of\":184,\"days\":184", coverage));
+    };
+  }
+
   /** Records the ninth event while the service reads its figures. */
   static void recordAnEventWhileReading(Stub stub) {
     AtomicInteger head = new AtomicInteger(8);
@@ -136,6 +145,9 @@ final class StubResponses {
 
   /** Events up to the head, one at the beginning of each of the first days of January 2021. */
   private static Answer events(String target, String prefix, int head) {
+    if (target.startsWith(prefix + "/events?after=")) {
+      return ok("{'items':[],'first':'1','last':'%d','head':'%d'}".formatted(head, head));
+    }
     if (!target.startsWith(prefix + "/events?limit=1")) {
       return NOT_FOUND;
     }
@@ -147,7 +159,10 @@ final class StubResponses {
       }
     }
     String items =
-        first > head ? "" : "{'sequence':'%d','time':'%s'}".formatted(first, time(first));
+        first > head
+            ? ""
+            : "{'id':'e%d','type':'t','subject':'/s','sequence':'%d','time':'%s','data':{}}"
+                .formatted(first, first, time(first));
     return ok(
         "{'items':[%s],'first':'1','last':'%d','head':'%d'}"
             .formatted(items, Math.min(first, head), head));
@@ -199,7 +214,7 @@ final class StubResponses {
   }
 
   /** An AI Lab that has recorded nothing. */
-  static Stub.Answers empty() {
+  public static Stub.Answers empty() {
     return target ->
         target.startsWith("/v1/ai-lab/summary?")
             ? ok("{'on':'2020-01-31','programmes':[]}")

@@ -29,10 +29,7 @@ class StrictQueryFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     Method method = resource.getResourceMethod();
-    List<Finding> faults =
-        declared
-            .computeIfAbsent(method, TakenParameters::of)
-            .faults(request.getUriInfo().getQueryParameters(), current.rawQuery().orElse(null));
+    List<Finding> faults = faults(method, request.getUriInfo().getQueryParameters());
     if (faults.isEmpty()) {
       return;
     }
@@ -41,5 +38,12 @@ class StrictQueryFilter implements ContainerRequestFilter {
       throw errors.problem();
     }
     request.setProperty(QueryErrors.OF_NAMES, errors);
+  }
+
+  private List<Finding> faults(Method method, Map<String, List<String>> query) {
+    String raw = current.rawQuery().orElse("");
+    return method.isAnnotationPresent(IgnoresUnknownParameters.class)
+        ? QueryEncoding.faults(raw)
+        : declared.computeIfAbsent(method, TakenParameters::of).faults(query, raw);
   }
 }

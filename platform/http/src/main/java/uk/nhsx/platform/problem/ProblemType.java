@@ -166,6 +166,10 @@ public enum ProblemType {
     return Stream.of(values()).filter(type -> type.status == status).findFirst();
   }
 
+  public static Optional<ProblemType> ofSlug(String slug) {
+    return Stream.of(values()).filter(type -> type.slug.equals(slug)).findFirst();
+  }
+
   public String slug() {
     return slug;
   }

@@ -18,12 +18,14 @@ import java.util.regex.Pattern;
  *
  * @param path with {@code x} for each parameter
  * @param methods that resource classes declare for it
+ * @param strict whether a GET rejects parameters that it does not know
  */
-public record ResourcePath(String path, Set<String> methods) {
+public record ResourcePath(String path, Set<String> methods, boolean strict) {
 
   private static final Path CLASSES = Path.of("target", "classes");
   private static final String PATH = "jakarta.ws.rs.Path";
   private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+  private static final String LENIENT = "uk.nhsx.platform.parameter.IgnoresUnknownParameters";
   private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "DELETE", "PATCH");
 
   public ResourcePath {
@@ -33,18 +35,28 @@ public record ResourcePath(String path, Set<String> methods) {
   /** Returns the paths of the module whose test runs. */
   public static List<ResourcePath> all() {
     Map<String, Set<String>> templates = new TreeMap<>();
+    Set<String> strict = new TreeSet<>();
     new ClassFileImporter()
         .importPath(CLASSES).stream()
             .filter(type -> type.isAnnotatedWith(PATH))
-            .forEach(type -> addMethods(type, templates));
+            .forEach(type -> addMethods(type, templates, strict));
     if (templates.isEmpty()) {
       throw new IllegalStateException("no resource class in " + CLASSES.toAbsolutePath());
     }
     return templates.keySet().stream()
-        .map(template -> PARAMETER.matcher(template).replaceAll("x"))
+        .map(ResourcePath::example)
         .distinct()
-        .map(path -> new ResourcePath(path, methods(path, templates)))
+        .map(
+            path ->
+                new ResourcePath(
+                    path,
+                    methods(path, templates),
+                    strict.stream().map(ResourcePath::example).anyMatch(path::equals)))
         .toList();
+  }
+
+  private static String example(String template) {
+    return PARAMETER.matcher(template).replaceAll("x");
   }
 
   /** A word of one template may be a parameter of another, whose methods the path has too. */
@@ -69,17 +81,20 @@ public record ResourcePath(String path, Set<String> methods) {
     return String.join(", ", allowed);
   }
 
-  private static void addMethods(JavaClass type, Map<String, Set<String>> templates) {
+  private static void addMethods(
+      JavaClass type, Map<String, Set<String>> templates, Set<String> strict) {
     for (JavaMethod method : type.getMethods()) {
       Set<String> declared = new TreeSet<>();
       METHODS.stream()
           .filter(name -> method.isAnnotatedWith("jakarta.ws.rs." + name))
           .forEach(declared::add);
       if (!declared.isEmpty()) {
-        String path = path(type) + path(method);
-        templates
-            .computeIfAbsent(path.isEmpty() ? "/" : path, added -> new TreeSet<>())
-            .addAll(declared);
+        String joined = path(type) + path(method);
+        String path = joined.isEmpty() ? "/" : joined;
+        templates.computeIfAbsent(path, added -> new TreeSet<>()).addAll(declared);
+        if (!method.isAnnotatedWith(LENIENT)) {
+          strict.add(path);
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import uk.nhsx.deploy.local.build.PageAssets;
 import uk.nhsx.deploy.local.console.Progress;
 import uk.nhsx.deploy.local.service.Application;
 import uk.nhsx.deploy.local.service.ApplicationEnvironment;
@@ -21,6 +22,7 @@ record StartupMessage(Installation installation, Scope scope) {
     if (scope == Scope.SUITE) {
       line(progress, "gateway", http(Setting.GATEWAY_PORT));
       line(progress, "progress report", http(Setting.GATEWAY_PORT) + "/v1/progress-report");
+      line(progress, "pages", http(Setting.GATEWAY_PORT) + "/" + withoutAssets());
       for (Application service : Application.services()) {
         line(progress, service.module(), http(service.process().port()));
       }
@@ -33,6 +35,12 @@ record StartupMessage(Installation installation, Scope scope) {
     }
     line(progress, "a token", "./suite token metrics-publisher");
     line(progress, "to stop", "./suite down (or Ctrl-C where it runs in the foreground)");
+  }
+
+  private String withoutAssets() throws IOException {
+    return PageAssets.areIn(installation.project())
+        ? ""
+        : " (without style and script: built without Node.js 20 or newer)";
   }
 
   private void development(Progress progress) throws IOException {

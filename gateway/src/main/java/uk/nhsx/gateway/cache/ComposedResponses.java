@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.report;
+package uk.nhsx.gateway.cache;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -14,39 +14,36 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import uk.nhsx.gateway.cache.CacheKey;
-import uk.nhsx.gateway.cache.CacheStatus;
-import uk.nhsx.gateway.cache.CachedResponses;
-import uk.nhsx.gateway.cache.Freshness;
-import uk.nhsx.gateway.cache.ResponseCache;
 import uk.nhsx.gateway.cache.ResponseCache.Loaded;
 import uk.nhsx.gateway.cache.ResponseCache.Loader;
-import uk.nhsx.gateway.cache.StoredResponse;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.precondition.Precondition;
 
-/** Composes a report once for all clients that ask for it at a time. */
+/** Composes a response from all services once for all clients that ask for it at a time. */
 @Singleton
-class CachedReports {
+public class ComposedResponses {
 
   private static final Set<SuiteService> SOURCES = EnumSet.allOf(SuiteService.class);
   private static final Freshness CURRENT = new Freshness(Duration.ofSeconds(1), false);
   private static final Freshness IMMUTABLE = new Freshness(Duration.ofDays(365), true);
 
+  private static final int OK = 200;
+
   private final ResponseCache cache;
   private final CurrentVertxRequest current;
 
-  CachedReports(ResponseCache cache, CurrentVertxRequest current) {
+  ComposedResponses(ResponseCache cache, CurrentVertxRequest current) {
     this.cache = cache;
     this.current = current;
   }
 
   /**
-   * Returns a report, or 304 to a client that has it.
+   * Returns the response, or 304 to a client that has it.
    *
-   * @param composed the whole report, whose entity are bytes
+   * @param composed the whole response, whose entity are bytes, with a tag and with {@code
+   *     Cache-Control}
    */
-  Uni<Response> get(Supplier<Uni<Response>> composed, Precondition precondition) {
+  public Uni<Response> get(Supplier<Uni<Response>> composed, Precondition precondition) {
     Optional<CacheKey> key = CachedResponses.key(current.getCurrent());
     Uni<Response> report = key.isEmpty() ? composed.get() : load(key.get(), composed);
     return report.map(whole -> answer(whole, precondition));
@@ -68,7 +65,7 @@ class CachedReports {
 
     @Override
     public Future<Loaded> start() {
-      return future(composed.get().map(CachedReports::loaded));
+      return future(composed.get().map(ComposedResponses::loaded));
     }
 
     @Override
@@ -101,7 +98,7 @@ class CachedReports {
 
   private static Response answer(Response whole, Precondition precondition) {
     EntityTag tag = EntityTag.valueOf(whole.getHeaderString(HttpHeaders.ETAG));
-    if (!precondition.isHeldByReader(tag)) {
+    if (whole.getStatus() != OK || !precondition.isHeldByReader(tag)) {
       return whole;
     }
     Response.ResponseBuilder unchanged = Response.notModified();

@@ -1,0 +1,101 @@
+package uk.nhsx.gateway.page;
+
+import io.quarkus.qute.TemplateExtension;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.TextStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes and reads days and instants as English does, by the calendar and the clock of London. */
+@TemplateExtension(namespace = "days")
+public final class Days {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm", Locale.UK);
+  private static final int NOON = 12;
+
+  /** How people write a day, beside the way of the API. */
+  private static final List<DateTimeFormatter> DAYS =
+      List.of(reader("d MMMM uuuu"), reader("d MMM uuuu"), reader("d/M/uuuu"));
+
+  /** How people write an instant, by the clock of London. */
+  private static final List<DateTimeFormatter> INSTANTS =
+      List.of(
+          reader("uuuu-MM-dd HH:mm"),
+          reader("uuuu-MM-dd'T'HH:mm"),
+          reader("d MMMM uuuu, h:mma"),
+          reader("d MMMM uuuu h:mma"));
+
+  private Days() {}
+
+  private static DateTimeFormatter reader(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .appendPattern(pattern)
+        .toFormatter(Locale.UK);
+  }
+
+  public static String day(LocalDate day) {
+    return DAY.format(day);
+  }
+
+  public static String month(YearMonth month) {
+    return MONTH.format(month);
+  }
+
+  public static String monthOfYear(Month month) {
+    return month.getDisplayName(TextStyle.FULL, Locale.UK);
+  }
+
+  public static String instant(Instant instant) {
+    ZonedDateTime there = instant.atZone(LONDON);
+    return "%s, %s%s"
+        .formatted(DAY.format(there), TIME.format(there), there.getHour() < NOON ? "am" : "pm");
+  }
+
+  /** The day of an instant in London. */
+  public static LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, LONDON);
+  }
+
+  /** A day as the API writes it; the text itself if it is no day. */
+  static String isoDay(String text) {
+    return DAYS.stream()
+        .flatMap(way -> parsed(way, text).map(LocalDate::from).stream())
+        .findFirst()
+        .map(LocalDate::toString)
+        .orElse(text);
+  }
+
+  /** An instant as the API writes it; the text itself if it is no instant. */
+  static String isoInstant(String text) {
+    return INSTANTS.stream()
+        .flatMap(way -> parsed(way, text).map(LocalDateTime::from).stream())
+        .findFirst()
+        .map(local -> local.atZone(LONDON).toInstant().toString())
+        .orElse(text);
+  }
+
+  private static Optional<TemporalAccessor> parsed(DateTimeFormatter way, String text) {
+    try {
+      return Optional.of(way.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package uk.nhsx.gateway.page;
+
+import io.vertx.ext.web.RoutingContext;
+import uk.nhsx.platform.problem.ProblemBody;
+import uk.nhsx.platform.problem.ProblemType;
+
+/** Shows a problem as a page to people, where a program gets it as JSON. */
+public final class ErrorPages {
+
+  public static final String HTML = "text/html;charset=UTF-8";
+
+  /** Of the API, whose errors are JSON for everybody. */
+  private static final String API = "/v1";
+
+  private ErrorPages() {}
+
+  /** Whether the client prefers a page, and can get one at this path. */
+  public static boolean isFor(RoutingContext context, int status) {
+    String path = String.valueOf(context.request().path());
+    return status != ProblemType.NOT_ACCEPTABLE.status()
+        && !path.equals(API)
+        && !path.startsWith(API + "/")
+        && Representation.preferredBy(context) == Representation.PAGE;
+  }
+
+  /** Returns the page that shows a problem, as HTML. */
+  public static String of(ProblemBody problem) {
+    return Templates.error(typeOf(problem), problem).render();
+  }
+
+  private static ProblemType typeOf(ProblemBody problem) {
+    String slug = problem.type().substring(problem.type().lastIndexOf('/') + 1);
+    return ProblemType.ofSlug(slug).orElse(ProblemType.INTERNAL);
+  }
+}

@@ -1,0 +1,45 @@
+package uk.nhsx.gateway.page.awards;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.page.QueryString;
+
+/**
+ * An award, as the API returns it.
+ *
+ * @param competition the id of its round
+ * @param description in lines
+ * @param returned what of the amount came back when it ended early, or null
+ */
+public record Award(
+    String reference,
+    String competition,
+    String title,
+    String description,
+    int phase,
+    @Nullable String category,
+    Recipient recipient,
+    Sum amount,
+    LocalDate awardedOn,
+    @Nullable LocalDate startsOn,
+    @Nullable LocalDate endsOn,
+    String stage,
+    LocalDate stageSince,
+    @Nullable Sum returned) {
+
+  public record Recipient(String orgId, String name) {}
+
+  /** A page of the list of awards. */
+  public record AwardList(
+      List<Award> items, @Nullable String next, LocalDate on, Instant knownAt) {}
+
+  public String path() {
+    return "/awards/" + QueryString.encoded(reference);
+  }
+
+  public List<String> paragraphs() {
+    return description.lines().filter(line -> !line.isBlank()).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package uk.nhsx.gateway.page.figures;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.page.Citation;
+import uk.nhsx.gateway.page.PageInfo;
+import uk.nhsx.gateway.page.form.Form;
+
+/**
+ * What the catalogue of the figures shows.
+ *
+ * @param catalogue nothing if the form has errors
+ */
+public record CatalogueView(PageInfo info, Form form, @Nullable Catalogue catalogue) {
+
+  /**
+   * What is counted.
+   *
+   * @param on the day on which the figures are as old as it says
+   */
+  public record Catalogue(List<Row> rows, LocalDate on, Citation citation) {}
+
+  /**
+   * A metric.
+   *
+   * @param last the last days for which there is a figure, or null
+   */
+  public record Row(
+      Metric metric, @Nullable String last, @Nullable Freshness freshness, long daysLate) {}
+}

@@ -1,0 +1,14 @@
+package uk.nhsx.gateway.page.form;
+
+import java.util.List;
+
+/**
+ * One of the values that a field can have.
+ *
+ * @param value as the API writes it; empty for no filter
+ */
+public record Choice(String value, String text) {
+
+  /** Choices under a heading. */
+  public record Group(String label, List<Choice> choices) {}
+}

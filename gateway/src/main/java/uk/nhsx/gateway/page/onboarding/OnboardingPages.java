@@ -1,0 +1,191 @@
+package uk.nhsx.gateway.page.onboarding;
+
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import uk.nhsx.gateway.page.Citation;
+import uk.nhsx.gateway.page.ComposedPages;
+import uk.nhsx.gateway.page.ComposedPages.Composed;
+import uk.nhsx.gateway.page.Days;
+import uk.nhsx.gateway.page.ErrorPages;
+import uk.nhsx.gateway.page.PageInfo;
+import uk.nhsx.gateway.page.QueryString;
+import uk.nhsx.gateway.page.Words;
+import uk.nhsx.gateway.page.data.ApiReader;
+import uk.nhsx.gateway.page.data.ApiResult;
+import uk.nhsx.gateway.page.data.NextPage;
+import uk.nhsx.gateway.page.form.Choice;
+import uk.nhsx.gateway.page.form.Field;
+import uk.nhsx.gateway.page.form.Form;
+import uk.nhsx.gateway.route.SuiteService;
+import uk.nhsx.platform.address.PublicUrl;
+import uk.nhsx.platform.parameter.IgnoresUnknownParameters;
+
+/** Shows the services that connect to NHS login. */
+@Path("/onboarding")
+@Produces(ErrorPages.HTML)
+@NonBlocking
+public class OnboardingPages {
+
+  private static final SuiteService SERVICE = SuiteService.LOGIN_ONBOARDING;
+  private static final String PAGE = "/onboarding";
+  private static final String API = "/v1/login-onboarding/services";
+  private static final String SUMMARY = "/v1/login-onboarding/summary";
+
+  private static final int LIMIT = 50;
+
+  /** Beside the public three, in the order in which a service passes them. */
+  private static final List<String> STAGES =
+      List.of(
+          "live",
+          "upcoming",
+          "approved",
+          "applied",
+          "suspended",
+          "retired",
+          "withdrawn",
+          "rejected",
+          "all");
+
+  private final ApiReader api;
+  private final ComposedPages pages;
+  private final PublicUrl site;
+  private final Words words;
+
+  OnboardingPages(ApiReader api, ComposedPages pages, PublicUrl site, Words words) {
+    this.api = api;
+    this.pages = pages;
+    this.site = site;
+    this.words = words;
+  }
+
+  @GET
+  @IgnoresUnknownParameters
+  @Operation(hidden = true)
+  public Uni<Response> register(@Context RoutingContext request) {
+    QueryString query = QueryString.of(request, "stage", "q", "on", "knownAt", "cursor");
+    return pages.respond(() -> register(query));
+  }
+
+  private Uni<Composed> register(QueryString query) {
+    Form form = form(query);
+    QueryString asOf =
+        QueryString.empty().with("on", query.text("on")).with("knownAt", query.text("knownAt"));
+    // One after the other: the first one names all that is wrong.
+    return api.read(
+            SERVICE, query.with("limit", LIMIT).at(API), RegisteredService.ServiceList.class)
+        .chain(
+            services ->
+                api.read(SERVICE, asOf.at(SUMMARY), StageCounts.class)
+                    .map(counts -> found(query, form, services, counts)))
+        .onFailure(Form::canShow)
+        .recoverWithItem(
+            failure ->
+                Composed.rejected(
+                    OnboardingTemplates.register(
+                        new RegisterView(PageInfo.NONE, form.rejected(failure, words), null))));
+  }
+
+  private Composed found(
+      QueryString query,
+      Form form,
+      ApiResult<RegisteredService.ServiceList> services,
+      ApiResult<StageCounts> counts) {
+    RegisteredService.ServiceList list = services.value();
+    PageInfo info =
+        PageInfo.of(query, SERVICE).staleSince(ApiResult.staleSince(services, counts), words);
+    String cursor = NextPage.cursor(list.next());
+    RegisterView.Found found =
+        new RegisterView.Found(
+            counts.value(),
+            list,
+            cursor == null ? null : query.with("cursor", cursor).at(PAGE),
+            Citation.of(
+                site,
+                words.registerOn(Days.day(list.on())),
+                list.knownAt(),
+                query.without("cursor").with("on", list.on()).with("knownAt", list.knownAt()),
+                PAGE,
+                API,
+                true));
+    return Composed.of(OnboardingTemplates.register(new RegisterView(info, form, found)), info);
+  }
+
+  private Form form(QueryString query) {
+    List<Choice> stages =
+        Stream.concat(
+                Stream.of(new Choice("", words.publicStages())),
+                STAGES.stream().map(stage -> new Choice(stage, words.stage(stage))))
+            .toList();
+    return Form.at(
+        PAGE,
+        Field.text("q", words.search(), words.searchHint(), query.text("q")),
+        Field.choice("stage", words.stageLabel(), stages, query.text("stage")),
+        Form.on(query, words),
+        Form.knownAt(query, words));
+  }
+
+  @GET
+  @Path("/{id}")
+  @IgnoresUnknownParameters
+  @Operation(hidden = true)
+  public Uni<Response> service(@RestPath String id, @Context RoutingContext request) {
+    QueryString query = QueryString.of(request, "on", "knownAt");
+    return pages.respond(() -> service(QueryString.encoded(id), query));
+  }
+
+  private Uni<Composed> service(String id, QueryString query) {
+    QueryString parts =
+        QueryString.empty().with("limit", 500).with("knownAt", query.text("knownAt"));
+    String path = API + "/" + id;
+    return Uni.combine()
+        .all()
+        .unis(
+            api.read(SERVICE, query.at(path), RegisteredService.class),
+            api.read(SERVICE, parts.at(path + "/history"), ServiceChange.History.class),
+            api.read(SERVICE, parts.at(path + "/evidence"), ServiceChange.EvidenceList.class))
+        .with((service, history, evidence) -> composed(id, query, service, history, evidence));
+  }
+
+  private Composed composed(
+      String id,
+      QueryString query,
+      ApiResult<RegisteredService> service,
+      ApiResult<ServiceChange.History> history,
+      ApiResult<ServiceChange.EvidenceList> evidence) {
+    PageInfo info =
+        PageInfo.of(query, SERVICE)
+            .staleSince(ApiResult.staleSince(service, history, evidence), words);
+    LocalDate on =
+        query.value("on").map(LocalDate::parse).orElse(Days.dayOf(history.value().knownAt()));
+    Citation citation =
+        Citation.of(
+            site,
+            words.serviceOn(service.value().name(), Days.day(on)),
+            history.value().knownAt(),
+            query.with("on", on).with("knownAt", history.value().knownAt()),
+            PAGE + "/" + id,
+            API + "/" + id,
+            false);
+    return Composed.of(
+        OnboardingTemplates.service(
+            new ServiceView(
+                info,
+                service.value(),
+                evidence.value().items(),
+                history.value().items(),
+                history.value().next() == null,
+                citation)),
+        info);
+  }
+}

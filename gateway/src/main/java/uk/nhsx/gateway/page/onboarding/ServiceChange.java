@@ -1,0 +1,36 @@
+package uk.nhsx.gateway.page.onboarding;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.page.FieldChange;
+
+/**
+ * A change in a service's history, as the API returns it.
+ *
+ * @param what {@code registered}, {@code amended}, {@code transitioned} or {@code evidence-lodged}
+ * @param kind of the evidence
+ * @param effectiveOn the day from which it holds, or null
+ */
+public record ServiceChange(
+    String what,
+    @Nullable String kind,
+    @Nullable String from,
+    @Nullable String to,
+    @Nullable LocalDate effectiveOn,
+    List<FieldChange> changes,
+    Instant recordedAt,
+    @Nullable String author,
+    @Nullable String reason,
+    @Nullable Evidence evidence) {
+
+  /** What a service has lodged to go on to its next stage. */
+  public record Evidence(
+      String kind, String reference, LocalDate issuedOn, @Nullable LocalDate validUntil) {}
+
+  public record EvidenceList(List<Evidence> items) {}
+
+  /** A page of a history, the oldest change first. */
+  public record History(List<ServiceChange> items, @Nullable String next, Instant knownAt) {}
+}

@@ -1,0 +1,277 @@
+package uk.nhsx.gateway.page.figures;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.nhsx.gateway.testing.Stub.Answer;
+import uk.nhsx.gateway.testing.Stub.Seen;
+import uk.nhsx.gateway.testing.StubServices;
+import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.HtmlValidator;
+import uk.nhsx.platform.testing.TokenIssuerResource;
+
+@QuarkusTest
+@WithTestResource(StubServices.class)
+@WithTestResource(TokenIssuerResource.class)
+class FigurePagesTest {
+
+  private static final String LOGINS =
+      """
+      {"key":"logins","title":"Logins","description":"Each time somebody logged in.","unit":"logins","kind":"flow","cadence":"day","column":"Logins"}
+      """;
+
+  Stubs stubs;
+
+  @BeforeEach
+  void answer() {
+    stubs.appMetrics().answers(FigurePagesTest::appMetrics);
+  }
+
+  private static Answer appMetrics(String target) {
+    return switch (target.replaceFirst("[?].*", "")) {
+      case "/v1/app-metrics/metrics" ->
+          ok("{\"items\":[%s],\"knownAt\":\"2020-03-01T09:30:00.000001Z\"}".formatted(LOGINS));
+      case "/v1/app-metrics/metrics/logins" -> ok(LOGINS);
+      case "/v1/app-metrics/metrics/logins/periods" ->
+          ok("{\"items\":[{\"period\":\"2020-02-09\"}]}");
+      case "/v1/app-metrics/areas" -> ok(areas(target));
+      case "/v1/app-metrics/freshness" ->
+          ok(
+              """
+              {"items":[{"metric":"logins","title":"Logins","kind":"flow","lastPeriod":"2020-02-09",
+                "publishedAt":"2020-02-10T09:30:00.000000Z","nextDue":"2020-02-17","late":true}],
+               "on":"2020-02-29","knownAt":"2020-03-01T09:30:00.000001Z"}
+              """);
+      case "/v1/app-metrics/releases" ->
+          ok(
+              """
+              {"items":[
+                {"id":"3926425f-8b92-4803-a436-056bab9802f5","title":"Week from 3 February","kind":"correction",
+                 "reason":"A practice was counted twice","source":"NHS Digital","publishedAt":"2020-02-10T09:30:00.000000Z",
+                 "figures":223,"withdrawal":null},
+                {"id":"4926425f-8b92-4803-a436-056bab9802f5","title":"First try","kind":"scheduled","reason":null,"source":null,
+                 "publishedAt":"2020-02-09T09:30:00.000000Z","figures":223,
+                 "withdrawal":{"reason":"Wrong week","withdrawnAt":"2020-02-09T12:00:00.000000Z"}}
+              ]}
+              """);
+      case "/v1/app-metrics/series" -> series(target);
+      default ->
+          new Answer(
+              404, "{\"type\":\"/problems/not-found\",\"detail\":\"There is no such metric.\"}");
+    };
+  }
+
+  private static String areas(String target) {
+    return target.contains("type=icb")
+        ? "{\"items\":[{\"code\":\"QE1\",\"name\":\"Lancashire\",\"type\":\"icb\"}]}"
+        : target.contains("type=nation")
+            ? "{\"items\":[{\"code\":\"E92000001\",\"name\":\"England\",\"type\":\"nation\"}]}"
+            : "{\"items\":[]}";
+  }
+
+  private static Answer series(String target) {
+    if (target.contains("area=NOPE")) {
+      return new Answer(
+          404, "{\"type\":\"/problems/not-found\",\"detail\":\"There is no area 'NOPE'.\"}");
+    }
+    if (target.contains("from=x")) {
+      return new Answer(
+          400,
+          """
+          {"type":"/problems/invalid-parameter","detail":"from is not valid","errors":[
+            {"path":"$query.from","message":"from must be a day such as 2020-01-31","code":"day"}]}
+          """);
+    }
+    String points =
+        target.contains("step=total")
+            ? point("2019-08-10/2020-02-09", "1900000", "approximately", 14, 184)
+            : target.contains("area=QE1")
+                ? ""
+                : point("2020-W01", "900000", null, 7, 7)
+                    + ","
+                    + point("2020-W03", "1000000.5", "at-least", 6, 7);
+    return ok(
+        """
+        {"items":[{"metric":"logins","area":"E92000001","metricTitle":"Logins","areaName":"England","unit":"logins","points":[%s],
+           "available":[{"period":"2019-07"},{"period":"2019-01-01/2019-05-31"}]}],
+         "from":"2019-08-10","to":"2020-02-09","step":"week","knownAt":"2020-03-01T09:30:00.000001Z"}
+        """
+            .formatted(points));
+  }
+
+  private static String point(
+      String period, String value, @Nullable String qualifier, int days, int of) {
+    return """
+        {"period":"%s","value":"%s","qualifier":%s,"release":"r","coverage":{"days":%d,"of":%d}}
+        """
+        .formatted(period, value, qualifier == null ? null : '"' + qualifier + '"', days, of);
+  }
+
+  private static Answer ok(String json) {
+    return new Answer(200, json);
+  }
+
+  @Test
+  void shouldListWhatIsCounted() {
+    String page = browse("/figures").statusCode(200).extract().asString();
+
+    assertThat(page)
+        .contains("<a href=\"/figures/logins\">Logins</a>", "Each time somebody logged in.")
+        .contains("Counted over the days")
+        .contains(
+            "9 February 2020, published on <time datetime=\"2020-02-10\">10 February 2020</time>")
+        .contains(
+            "<time datetime=\"2020-02-17\">17 February 2020</time>, <strong>12 days late</strong>");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldShowTheNewestHalfYearByWeek() {
+    String page = browse("/figures/logins").statusCode(200).extract().asString();
+
+    assertThat(page)
+        .contains("England, 10 August 2019 to 9 February 2020")
+        .contains("<data value=\"1900000\">about 1,900,000</data> logins", "14 of 184 days only")
+        .contains(
+            "<td class=\"nhsuk-table__cell nhsuk-table__cell--numeric\"><data value=\"900000\">900,000</data></td>")
+        .containsPattern("week of 6 January 2020</th>\\s*<td[^>]*>no figure</td>")
+        .contains(
+            "<data value=\"1000000.5\">at least 1,000,000.5</data>",
+            "6 of 7 days only",
+            "all 7 days")
+        .contains(
+            "data-chart-title=\"Logins: the highest figure is at least 1,000,000.5, week of 13 January 2020\"")
+        .contains("12 days late", "Correction of an error: A practice was counted twice")
+        .contains("Withdrawn on <time datetime=\"2020-02-09\">", "Wrong week")
+        .contains(
+            "<option value=\"QE1\">Lancashire</option>",
+            "<optgroup label=\"Integrated care boards\">")
+        .contains("knownAt=2020-03-01T09:30:00.000001Z&amp;format=csv");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+    assertThat(stubs.appMetrics().seen())
+        .extracting(Seen::target)
+        .contains(
+            "/v1/app-metrics/series?metric=logins&area=E92000001&from=2019-08-10&to=2020-02-09&step=week&labels=true",
+            "/v1/app-metrics/releases?metric=logins&limit=10");
+  }
+
+  @Test
+  void shouldOfferThePeriodsThatThereAre() {
+    String page = browse("/figures/logins?area=QE1").statusCode(200).extract().asString();
+
+    assertThat(page)
+        .contains("There is no figure for these days one by one.")
+        .contains(
+            "href=\"/figures/logins?area=QE1&amp;from=2019-07-01&amp;to=2019-07-31&amp;step=month\">July 2019</a>")
+        .contains(
+            "from=2019-01-01&amp;to=2019-05-31&amp;step=total\">1 January 2019 to 31 May 2019</a>");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldShowTheEndOfALongWindow() {
+    stubs
+        .appMetrics()
+        .answers(target -> target.contains("/series") ? days(target) : appMetrics(target));
+
+    String page =
+        browse("/figures/logins?from=2010-01-01&to=2020-01-31&step=day")
+            .statusCode(200)
+            .extract()
+            .asString();
+
+    assertThat(page)
+        .contains(
+            "href=\"/figures/logins?area=E92000001&amp;from=2010-01-01&amp;to=2019-10-23&amp;step=day\">Earlier figures</a>")
+        .hasSizeLessThan(60_000);
+    assertThat(stubs.appMetrics().seen())
+        .extracting(Seen::target)
+        .anyMatch(target -> target.contains("from=2019-10-24"));
+  }
+
+  private static Answer days(String target) {
+    String points =
+        target.contains("step=total")
+            ? ""
+            : IntStream.range(0, SeriesWindow.MOST_PERIODS)
+                .mapToObj(day -> LocalDate.parse("2019-10-24").plusDays(day))
+                .map(day -> point(day.toString(), "123456789012", "approximately", 1, 1))
+                .collect(Collectors.joining(","));
+    return ok(
+        "{\"items\":[{\"areaName\":\"England\",\"points\":[%s]}],\"from\":\"2019-10-24\",\"to\":\"2020-01-31\",\"step\":\"day\",\"knownAt\":\"2020-03-01T09:30:00.000001Z\"}"
+            .formatted(points));
+  }
+
+  @Test
+  void shouldSayBesideTheFieldsWhatIsWrong() {
+    String wrong =
+        browse("/figures/logins?from=x&to=2020-01-31").statusCode(400).extract().asString();
+    String unknown = browse("/figures/logins?area=NOPE").statusCode(400).extract().asString();
+
+    assertThat(wrong)
+        .contains("<a href=\"#from\">“From” must be a day", "id=\"from-error\"", "value=\"x\"");
+    assertThat(unknown)
+        .contains(
+            "<a href=\"#area\">There is no area with the code NOPE.</a>",
+            "<option value=\"NOPE\" selected>");
+    assertThat(HtmlValidator.findings(wrong)).isEmpty();
+    assertThat(HtmlValidator.findings(unknown)).isEmpty();
+  }
+
+  /** Before an upgrade, it does not know the parameter. */
+  @Test
+  void shouldDoWithoutTheReleasesOfAServiceThatCanNotSelectThem() {
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.contains("/releases")
+                    ? new Answer(
+                        400,
+                        "{\"type\":\"/problems/invalid-parameter\",\"detail\":\"Unknown\",\"errors\":[]}")
+                    : appMetrics(target));
+
+    browse("/figures/logins?step=month")
+        .statusCode(200)
+        .body(containsString("Earlier releases are among all changes"))
+        .body(not(containsString("There is a problem")));
+  }
+
+  @Test
+  void shouldNotFindAMetricThatIsNot() {
+    browse("/figures/nope")
+        .statusCode(404)
+        .body("**.find { it.name() == 'h1' }", equalTo("There is nothing here"));
+  }
+
+  @Test
+  void shouldSayWhatWillBeHereBeforeAnythingIsPublished() {
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                ok(
+                    "{\"items\":[],\"on\":\"2020-02-29\",\"knownAt\":\"2020-03-01T09:30:00.000001Z\"}"));
+
+    String page = browse("/figures?q=empty").statusCode(200).extract().asString();
+
+    assertThat(page).contains("Nothing may have been published yet");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  private static ValidatableResponse browse(String path) {
+    return given().urlEncodingEnabled(false).header("Accept", "text/html").get(path).then();
+  }
+}

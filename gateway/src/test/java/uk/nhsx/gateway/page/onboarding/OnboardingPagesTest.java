@@ -1,0 +1,224 @@
+package uk.nhsx.gateway.page.onboarding;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.nhsx.gateway.testing.Await;
+import uk.nhsx.gateway.testing.Stub.Answer;
+import uk.nhsx.gateway.testing.Stub.Seen;
+import uk.nhsx.gateway.testing.StubServices;
+import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.HtmlValidator;
+import uk.nhsx.platform.testing.TokenIssuerResource;
+
+@QuarkusTest
+@WithTestResource(StubServices.class)
+@WithTestResource(TokenIssuerResource.class)
+class OnboardingPagesTest {
+
+  private static final String SERVICES = "/v1/login-onboarding/services";
+
+  private static final String SERVICE =
+      """
+      {"id":"my-service","name":"%s","description":"%s",
+       "organisation":{"name":"Example Trust","odsCode":"RRV"},"channel":"web","identityLevel":"P9",
+       "vectorsOfTrust":["P9.Cp.Cd"],"scopes":["openid","profile"],"redirectUris":[],"usesAi":false,
+       "expectedLiveOn":"2020-03-02","appliedOn":"2019-07-08","stage":"upcoming",
+       "stageSince":"2019-11-04","stageReason":"Ready to integrate","version":3,"later":{"field":1}}
+      """;
+
+  Stubs stubs;
+
+  @BeforeEach
+  void answer() {
+    stubs.loginOnboarding().answers(target -> register(target, "My service", "For patients."));
+  }
+
+  private static Answer register(String target, String name, String description) {
+    String service = SERVICE.formatted(name, description);
+    return ok(
+        switch (target.replaceFirst("[?].*", "")) {
+          case "/v1/login-onboarding/summary" ->
+              """
+              {"on":"2020-01-31","live":{"count":7,"newSince":7},"upcoming":{"count":11},"approved":{"count":49}}
+              """;
+          case SERVICES ->
+              """
+              {"items":[%s],"next":"/v1/login-onboarding/services?limit=50&cursor=ab%%2Bc","on":"2020-01-31","knownAt":"2020-02-01T09:30:00.000001Z"}
+              """
+                  .formatted(service);
+          case SERVICES + "/my-service" -> service;
+          case SERVICES + "/my-service/evidence" ->
+              """
+              {"items":[{"service":"my-service","kind":"dspt","reference":"DSPT-1","issuedOn":"2019-07-01","validUntil":null,"version":1}]}
+              """;
+          case SERVICES + "/my-service/history" ->
+              """
+              {"items":[
+                {"what":"registered","kind":null,"from":null,"to":"applied","effectiveOn":"2019-07-08","changes":[],
+                 "recordedAt":"2019-07-08T10:00:00.000000Z","author":"officer-1","reason":null,"evidence":null},
+                {"what":"amended","from":null,"to":null,"effectiveOn":null,
+                 "changes":[{"field":"organisation.odsCode","from":null,"to":"RRV"},{"field":"scopes","from":["openid"],"to":["openid","profile"]}],
+                 "recordedAt":"2019-07-09T10:00:00.000000Z","author":"officer-1","reason":"A code was missing"},
+                {"what":"transitioned","from":"approved","to":"upcoming","effectiveOn":"2019-11-04","changes":[],
+                 "recordedAt":"2019-11-04T10:00:00.000000Z","author":"officer-2","reason":"Ready to integrate"}
+              ],"knownAt":"2020-02-01T09:30:00.000001Z"}
+              """;
+          default -> "{}";
+        });
+  }
+
+  private static Answer ok(String json) {
+    return new Answer(200, json);
+  }
+
+  @Test
+  void shouldShowTheRegister() {
+    String page = browse("/onboarding?on=31%20January%202020").statusCode(200).extract().asString();
+
+    assertThat(page)
+        .contains("7 were live, 11 on the way and 49 approved to begin work")
+        .contains(
+            "<a href=\"/onboarding/my-service\">My service</a>", "Example Trust", "On the way")
+        .contains("<time datetime=\"2019-11-04\">4 November 2019</time>")
+        .contains("href=\"/onboarding?on=2020-01-31&amp;cursor=ab%2Bc\"")
+        .contains("on=2020-01-31&amp;knownAt=2020-02-01T09:30:00.000001Z\">Permanent link")
+        .contains(
+            "href=\""
+                + SERVICES
+                + "?on=2020-01-31&amp;knownAt=2020-02-01T09:30:00.000001Z&amp;format=csv\"")
+        .contains(
+            "data-live=\"login-onboarding\"", "uk.nhsx.loginonboarding.service.transitioned.v1");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldPassTheChoicesOnToTheService() {
+    browse("/onboarding?stage=live&q=caf%C3%A9%20%26&knownAt=2020-02-01T09:30:00Z&fbclid=x&on=")
+        .statusCode(200);
+
+    assertThat(stubs.loginOnboarding().seen())
+        .extracting(Seen::target)
+        .contains(
+            SERVICES + "?stage=live&q=caf%C3%A9%20%26&knownAt=2020-02-01T09:30:00Z&limit=50",
+            "/v1/login-onboarding/summary?knownAt=2020-02-01T09:30:00Z");
+  }
+
+  @Test
+  void shouldNotChangeAsKnownAtAnInstant() {
+    browse("/onboarding?knownAt=2020-02-01T09:30:00Z")
+        .header("Cache-Control", containsString("immutable"))
+        .body(containsString("1 February 2020, 9:30am"))
+        .body(containsString("and never changes"))
+        .body(not(containsString("data-live")));
+  }
+
+  @Test
+  void shouldSayBesideTheFieldWhatIsWrong() {
+    stubs
+        .loginOnboarding()
+        .answers(
+            target ->
+                new Answer(
+                    400,
+                    """
+                    {"type":"/problems/invalid-parameter","status":400,"detail":"on and stage are not valid","errors":[
+                      {"path":"$query.on","message":"on must be a day such as 2020-01-31","code":"day"},
+                      {"path":"$query.cursor","message":"cursor is not one that was returned","code":"cursor"}]}
+                    """));
+
+    String page = browse("/onboarding?on=someday&cursor=x").statusCode(400).extract().asString();
+
+    assertThat(page)
+        .contains("<a href=\"#on\">“On” must be a day, such as 2020-01-31</a>")
+        .contains("id=\"on-error\"", "aria-describedby=\"on-hint on-error\"", "value=\"someday\"")
+        .contains("<li>cursor is not one that was returned</li>");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldShowWhatAServiceThatIsDownAnsweredLast() {
+    String path = "/onboarding?q=down";
+    browse(path).statusCode(200);
+    stubs.loginOnboarding().answers(target -> new Answer(503, "{}"));
+
+    eventually(
+        () ->
+            browse(path)
+                .statusCode(200)
+                .body(
+                    containsString(
+                        "The services that connect to NHS login can’t be read at the moment. They are shown as they were on"))
+                .body(containsString("My service")));
+  }
+
+  /** A page is stored for a second. */
+  private static void eventually(Runnable assertion) {
+    Await.await().untilAsserted(assertion::run);
+  }
+
+  @Test
+  void shouldSayWhenThereIsNothingToShow() {
+    stubs.loginOnboarding().answers(target -> new Answer(503, "{}"));
+
+    String page = browse("/onboarding?q=never-read").statusCode(503).extract().asString();
+
+    assertThat(page).contains("can’t be read at the moment");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldShowAServiceWithItsHistory() {
+    String page = browse("/onboarding/my-service").statusCode(200).extract().asString();
+
+    assertThat(page)
+        .contains(
+            "<strong class=\"nhsuk-tag\">On the way</strong> since <time datetime=\"2019-11-04\">")
+        .contains("Reason: Ready to integrate", "Example Trust (code RRV)", "DSPT-1", "no end")
+        .contains("organisation ods code: to RRV", "scopes: from openid to openid, profile")
+        .contains("by officer-2", "Website", "2 March 2020");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldNotFindAServiceThatIsNot() {
+    stubs
+        .loginOnboarding()
+        .answers(
+            target ->
+                new Answer(
+                    404,
+                    """
+                    {"type":"/problems/not-found","status":404,"detail":"There is no service 'x'."}
+                    """));
+
+    browse("/onboarding/x")
+        .statusCode(404)
+        .body("**.find { it.name() == 'h1' }", equalTo("There is nothing here"));
+  }
+
+  @Test
+  void shouldShowAnyTextAsText() {
+    String name = "<img src=x onerror=alert(1)> \\u202Eevil \\uD83D\\uDE80";
+    stubs.loginOnboarding().answers(target -> register(target, name, "x".repeat(10_000)));
+
+    for (String path : new String[] {"/onboarding?q=odd", "/onboarding/my-service?on=2020-01-01"}) {
+      String page = browse(path).statusCode(200).extract().asString();
+
+      assertThat(page).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
+      assertThat(HtmlValidator.findings(page)).isEmpty();
+    }
+  }
+
+  private static ValidatableResponse browse(String path) {
+    return given().urlEncodingEnabled(false).header("Accept", "text/html").get(path).then();
+  }
+}
