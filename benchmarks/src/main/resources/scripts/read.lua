@@ -1,9 +1,13 @@
--- Reads one path; with CACHE_CONTROL, with that header.
+-- Reads one path; with CACHE_CONTROL, ACCEPT and ACCEPT_ENCODING, with those headers.
 function init(arguments)
   headers = {}
-  local control = os.getenv("CACHE_CONTROL")
-  if control and control ~= "" then
-    headers["Cache-Control"] = control
+  for variable, name in pairs({
+    CACHE_CONTROL = "Cache-Control", ACCEPT = "Accept", ACCEPT_ENCODING = "Accept-Encoding"
+  }) do
+    local value = os.getenv(variable)
+    if value and value ~= "" then
+      headers[name] = value
+    end
   end
   message = wrk.format("GET", os.getenv("READ_PATH"), headers)
 end

@@ -18,6 +18,7 @@ import uk.nhsx.benchmarks.harness.Console;
 import uk.nhsx.benchmarks.harness.MeasurementException;
 import uk.nhsx.benchmarks.harness.Scenario;
 import uk.nhsx.benchmarks.harness.ScenarioCommand;
+import uk.nhsx.benchmarks.page.PagesScenario;
 import uk.nhsx.benchmarks.registers.RegistersScenario;
 import uk.nhsx.benchmarks.stream.StreamScenario;
 import uk.nhsx.benchmarks.writes.WritesScenario;
@@ -59,6 +60,7 @@ public final class Main implements Runnable {
             new EventsScenario(),
             new StreamScenario(),
             new GatewayScenario(),
+            new PagesScenario(),
             new WritesScenario())) {
       line.addSubcommand(ScenarioCommand.of(scenario, console));
     }

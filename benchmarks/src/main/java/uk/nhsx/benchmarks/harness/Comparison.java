@@ -16,17 +16,37 @@ public record Comparison(
 
   /** Compares with the yardstick; the target is one of the ratio as measured, not as shown. */
   public static Comparison of(String what, Quantity yardstick, Quantity measured, Target target) {
-    if (yardstick.number().signum() <= 0) {
-      throw new IllegalArgumentException("yardstick must be positive, not " + yardstick.text());
-    }
-    BigDecimal ratio = measured.number().divide(yardstick.number(), 4, RoundingMode.HALF_UP);
+    BigDecimal ratio = ratio(yardstick, measured);
     return new Comparison(
         what,
         yardstick.text(),
         measured.text(),
-        ratio.setScale(2, RoundingMode.HALF_UP).toString(),
+        text(ratio),
         target.toString(),
         target.isMetBy(ratio));
+  }
+
+  /** Compares with the yardstick; the limit is one of what was measured, not of the ratio. */
+  public static Comparison of(
+      String what, Quantity yardstick, Quantity measured, Target.Bound bound, Quantity limit) {
+    return new Comparison(
+        what,
+        yardstick.text(),
+        measured.text(),
+        text(ratio(yardstick, measured)),
+        bound + " " + limit.text(),
+        new Target(bound, limit.number()).isMetBy(measured.number()));
+  }
+
+  private static BigDecimal ratio(Quantity yardstick, Quantity measured) {
+    if (yardstick.number().signum() <= 0) {
+      throw new IllegalArgumentException("yardstick must be positive, not " + yardstick.text());
+    }
+    return measured.number().divide(yardstick.number(), 4, RoundingMode.HALF_UP);
+  }
+
+  private static String text(BigDecimal ratio) {
+    return ratio.setScale(2, RoundingMode.HALF_UP).toString();
   }
 
   List<String> row() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Sends one request after another over one connection, and reads each response in full. */
 public final class SequentialClient {
@@ -78,10 +79,19 @@ public final class SequentialClient {
    */
   public Map<String, Latencies> latencies(Map<String, URI> queries, int requests)
       throws InterruptedException {
+    Map<String, Supplier<HttpRequest.Builder>> same = new LinkedHashMap<>();
+    queries.forEach((name, query) -> same.put(name, () -> HttpRequest.newBuilder(query)));
+    return latenciesOfEach(same, requests);
+  }
+
+  /** Does the same with requests that may differ each time. */
+  public Map<String, Latencies> latenciesOfEach(
+      Map<String, Supplier<HttpRequest.Builder>> queries, int requests)
+      throws InterruptedException {
     Map<String, List<Duration>> times = new LinkedHashMap<>();
     for (int i = 0; i < 2 * requests; i++) {
-      for (Map.Entry<String, URI> query : queries.entrySet()) {
-        Duration time = time(HttpRequest.newBuilder(query.getValue()), 200);
+      for (Map.Entry<String, Supplier<HttpRequest.Builder>> query : queries.entrySet()) {
+        Duration time = time(query.getValue().get(), 200);
         if (i >= requests) {
           times.computeIfAbsent(query.getKey(), name -> new ArrayList<>()).add(time);
         }

@@ -70,6 +70,11 @@ public final class Suite implements AutoCloseable {
     }
   }
 
+  /** Loads the example data, as the first start of a user's suite does. */
+  public void loadExampleData() throws InterruptedException {
+    launcher("example");
+  }
+
   public Path state() {
     return state;
   }

@@ -15,6 +15,11 @@ public record Target(Bound bound, BigDecimal limit) {
     Bound(String sign) {
       this.sign = sign;
     }
+
+    @Override
+    public String toString() {
+      return sign;
+    }
   }
 
   public static Target atMost(String limit) {
@@ -35,6 +40,6 @@ public record Target(Bound bound, BigDecimal limit) {
 
   @Override
   public String toString() {
-    return bound.sign + " " + limit;
+    return bound + " " + limit;
   }
 }

@@ -56,6 +56,22 @@ class ComparisonTest {
   }
 
   @Test
+  void shouldMeetALimitOfItsOwnWhateverTheRatio() {
+    Comparison comparison = page(150_000);
+
+    assertThat(comparison.row())
+        .containsExactly("a page", "10.00 ms", "150.00 ms", "15.00", "≤ 150 ms", "yes");
+  }
+
+  @Test
+  void shouldMissALimitOfItsOwnByLessThanIsShown() {
+    Comparison comparison = page(150_001);
+
+    assertThat(comparison.row())
+        .containsExactly("a page", "10.00 ms", "150.00 ms", "15.00", "≤ 150 ms", "**no**");
+  }
+
+  @Test
   void shouldRejectAYardstickOfZero() {
     assertThatThrownBy(
             () ->
@@ -65,6 +81,15 @@ class ComparisonTest {
                     Quantity.of(Duration.ofSeconds(1)),
                     Target.atMost("2.0")))
         .hasMessageContaining("0.00 ms");
+  }
+
+  private static Comparison page(long microseconds) {
+    return Comparison.of(
+        "a page",
+        Quantity.of(Duration.ofMillis(10)),
+        Quantity.of(Duration.ofNanos(microseconds * 1_000)),
+        Target.Bound.AT_MOST,
+        new Quantity(BigDecimal.valueOf(Duration.ofMillis(150).toNanos()), "150 ms"));
   }
 
   private static Comparison weekFile(long milliseconds) {
