@@ -2,6 +2,7 @@
 // code has come, which only pages with a chart load.
 import { layOut } from "./layout.js";
 import { fillOf, patternOf, swatch } from "./patterns.js";
+import { painted } from "./paint.js";
 import { readTable } from "./tables.js";
 
 let observer;
@@ -14,7 +15,7 @@ export function drawCharts(root) {
   for (const { canvas, chart } of charts) {
     setHeight(canvas, layOut(chart, canvas.clientWidth, fontSize(canvas)));
   }
-  import("./plots.js").then(
+  painted().then(() => import("./plots.js")).then(
     ({ plotChart }) => keepDrawn(charts, plotChart),
     () => charts.forEach(({ canvas }) => canvas.closest(".chart").remove()),
   );

@@ -2,6 +2,7 @@
 import { ErrorSummary, Header, NotificationBanner, SkipLink, createAll } from "nhsuk-frontend";
 import { drawCharts } from "./charts.js";
 import { followEvents } from "./live.js";
+import { painted } from "./paint.js";
 
 function enhance(main) {
   createAll(ErrorSummary, undefined, main);
@@ -9,7 +10,7 @@ function enhance(main) {
   drawCharts(main);
   const selects = main.querySelectorAll("select[data-type-ahead]");
   if (selects.length) {
-    import("./typeahead.js").then(
+    painted().then(() => import("./typeahead.js")).then(
       ({ enhanceSelect }) => selects.forEach((select) => enhanceSelect(select)),
       // Without its code a select works as it is.
       () => {},

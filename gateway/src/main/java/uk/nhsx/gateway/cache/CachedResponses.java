@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.compression.Compression;
 import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.precondition.Precondition;
@@ -94,7 +95,7 @@ public class CachedResponses {
       response.setStatusCode(HttpResponseStatus.NOT_MODIFIED.code()).end();
       return;
     }
-    Buffer body = isProblem(stored) ? withRequestId(stored.body(), headers) : stored.body();
+    Buffer body = body(context, stored, headers);
     response.setStatusCode(stored.status());
     headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
     if (context.request().method().equals(HttpMethod.HEAD)) {
@@ -102,6 +103,18 @@ public class CachedResponses {
     } else {
       response.end(body);
     }
+  }
+
+  private Buffer body(RoutingContext context, StoredResponse stored, MultiMap headers) {
+    if (isProblem(stored)) {
+      return withRequestId(stored.body(), headers);
+    }
+    Buffer gzip = stored.gzip();
+    if (gzip == null || !Compression.isGzipAccepted(context)) {
+      return stored.body();
+    }
+    Compression.nameGzip(headers);
+    return gzip;
   }
 
   /** Whether the client has the response already. */

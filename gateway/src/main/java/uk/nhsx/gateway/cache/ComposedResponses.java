@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import uk.nhsx.gateway.cache.ResponseCache.Loaded;
 import uk.nhsx.gateway.cache.ResponseCache.Loader;
+import uk.nhsx.gateway.compression.Compression;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.precondition.Precondition;
 
@@ -80,8 +81,13 @@ public class ComposedResponses {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     report.getStringHeaders().forEach(headers::add);
     boolean immutable = headers.get(HttpHeaders.CACHE_CONTROL).contains("immutable");
+    byte[] body = (byte[]) report.getEntity();
     return Loaded.forAll(
-        new StoredResponse(report.getStatus(), headers, Buffer.buffer((byte[]) report.getEntity())),
+        new StoredResponse(
+            report.getStatus(),
+            headers,
+            Buffer.buffer(body),
+            Buffer.buffer(Compression.gzip(body))),
         immutable ? IMMUTABLE : CURRENT);
   }
 

@@ -8,10 +8,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,27 @@ public class Compression {
   /** Whether the client accepts gzip, for responses that are stored in that form. */
   public static boolean isGzipAccepted(RoutingContext context) {
     return Boolean.TRUE.equals(context.get(ACCEPTED));
+  }
+
+  /** Compresses a body that is sent more than once. */
+  public static byte[] gzip(byte[] body) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compressed.toByteArray();
+  }
+
+  /** Says in the head of a response that its body was compressed before. */
+  public static void nameGzip(MultiMap headers) {
+    vary(headers);
+    headers.set(HttpHeaders.CONTENT_ENCODING, GZIP);
+    String tag = headers.get(HttpHeaders.ETAG);
+    if (tag != null) {
+      headers.set(HttpHeaders.ETAG, CodedTags.coded(tag));
+    }
   }
 
   private static void usePlainTags(MultiMap headers, CharSequence name) {

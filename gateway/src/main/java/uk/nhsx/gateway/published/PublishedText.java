@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.compression.Compression;
 import uk.nhsx.platform.precondition.Precondition;
@@ -43,19 +41,9 @@ public final class PublishedText {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     String digest = digest(bytes).substring(0, TAG_LENGTH);
     this.plain = new TemporaryFile(bytes);
-    this.gzip = new TemporaryFile(compressed(bytes));
+    this.gzip = new TemporaryFile(Compression.gzip(bytes));
     this.tag = new EntityTag(digest);
     this.tagOfGzip = new EntityTag(digest + "-gzip");
-  }
-
-  private static byte[] compressed(byte[] bytes) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return compressed.toByteArray();
   }
 
   /**

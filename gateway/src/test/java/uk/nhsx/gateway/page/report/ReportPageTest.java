@@ -3,6 +3,7 @@ package uk.nhsx.gateway.page.report;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -133,6 +134,37 @@ class ReportPageTest {
         .body(containsString("things (January 2020 only: 31 of 184 days)"))
         .body(containsString("things (level on 30 January 2020)"))
         .body(containsString("things (31 of 184 days only)"));
+  }
+
+  /** Browsers accept gzip, and what is stored is not compressed for each of them. */
+  @Test
+  void shouldStoreAPageAsItIsSentToBrowsers() {
+    String path = WINDOW + "&knownAt=2022-02-02T09:30:00Z";
+    String plain = browse(path).extract().asString();
+    Response packed =
+        given()
+            .urlEncodingEnabled(false)
+            .header("Accept", "text/html")
+            .header("Accept-Encoding", "gzip")
+            .get(path);
+
+    packed
+        .then()
+        .statusCode(200)
+        .header("Cache-Status", equalTo("nhsx-gateway; hit"))
+        .header("Content-Encoding", equalTo("gzip"))
+        .header("Vary", containsString("accept-encoding"))
+        .header("ETag", endsWith("-gzip\""));
+    assertThat(packed.asString()).isEqualTo(plain);
+    given()
+        .urlEncodingEnabled(false)
+        .header("Accept", "text/html")
+        .header("Accept-Encoding", "gzip")
+        .header("If-None-Match", packed.header("ETag"))
+        .get(path)
+        .then()
+        .statusCode(304)
+        .header("ETag", equalTo(packed.header("ETag")));
   }
 
   @Test
