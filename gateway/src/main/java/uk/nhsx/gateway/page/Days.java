@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class Days {
     return new DateTimeFormatterBuilder()
         .parseCaseInsensitive()
         .appendPattern(pattern)
-        .toFormatter(Locale.UK);
+        .toFormatter(Locale.UK)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   public static String day(LocalDate day) {

@@ -1,6 +1,8 @@
 package uk.nhsx.gateway.page;
 
+import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -12,16 +14,23 @@ public enum Representation {
 
   /** Reads the header {@code Accept}. Without one, and where both are as welcome, it is JSON. */
   public static Representation preferredBy(RoutingContext context) {
-    var accepted = context.parsedHeaders().accept();
-    if (accepted.isEmpty()) {
-      return JSON;
+    try {
+      return preferred(context.parsedHeaders().accept());
+    } catch (RuntimeException e) {
+      // The parser fails on some malformed values, as late as they are asked for.
+      return NEITHER;
     }
-    return accepted.stream()
-        .filter(type -> type.weight() > 0)
-        .map(type -> type.value().toLowerCase(Locale.ROOT))
-        .flatMap(Representation::of)
-        .findFirst()
-        .orElse(NEITHER);
+  }
+
+  private static Representation preferred(List<MIMEHeader> accepted) {
+    return accepted.isEmpty()
+        ? JSON
+        : accepted.stream()
+            .filter(type -> type.weight() > 0)
+            .map(type -> type.value().toLowerCase(Locale.ROOT))
+            .flatMap(Representation::of)
+            .findFirst()
+            .orElse(NEITHER);
   }
 
   private static Stream<Representation> of(String type) {

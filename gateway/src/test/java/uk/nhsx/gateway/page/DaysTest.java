@@ -21,6 +21,36 @@ class DaysTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "31/1/2020|2020-01-31",
+        "1 august 2019|2019-08-01",
+        "29 Feb 2020|2020-02-29",
+        "29 Feb 2019|29 Feb 2019",
+        "31/2/2020|31/2/2020",
+        "2020-01-31|2020-01-31",
+        "someday|someday"
+      })
+  void shouldReadDaysOfPeopleAndLeaveWhatIsNone(String text, String written) {
+    assertThat(Days.isoDay(text)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2020-07-01 09:30|2020-07-01T08:30:00Z",
+        "1 February 2020, 9:30am|2020-02-01T09:30:00Z",
+        "1 February 2020 12:05PM|2020-02-01T12:05:00Z",
+        "2026-02-31 10:00|2026-02-31 10:00",
+        "2020-02-01T09:30:00+01:00|2020-02-01T09:30:00+01:00"
+      })
+  void shouldReadInstantsOfPeopleAndLeaveWhatIsNone(String text, String written) {
+    assertThat(Days.isoInstant(text)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "2020-02-01T09:30:00Z|1 February 2020, 9:30am",
         "2020-07-01T11:30:00Z|1 July 2020, 12:30pm",
         "2020-07-01T23:05:59.999999Z|2 July 2020, 12:05am",

@@ -108,7 +108,8 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/*;q=0", "text/csv", "application/xml, text/plain"})
+  @ValueSource(
+      strings = {"text/*;q=0", "text/csv", "application/xml, text/plain", "a/b;x=\"", "*/*;x=\""})
   void shouldSayWhichRepresentationsThereAre(String accept) {
     given()
         .header("Accept", accept)

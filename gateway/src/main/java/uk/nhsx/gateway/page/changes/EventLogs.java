@@ -1,5 +1,6 @@
 package uk.nhsx.gateway.page.changes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -32,8 +33,27 @@ class EventLogs {
             begin ->
                 query
                     .until()
-                    .map(until -> since(service, until).map(end -> range(query, begin, end, until)))
+                    .map(
+                        until ->
+                            settle(service, until)
+                                .chain(() -> since(service, until))
+                                .map(end -> range(query, begin, end, until)))
                     .orElseGet(() -> Uni.createFrom().item(range(query, begin))));
+  }
+
+  /**
+   * Waits for what was recorded up to an instant: once a service has answered for an instant, it
+   * records nothing at or before it. The feed alone may lack an event that is being recorded.
+   */
+  Uni<Void> settle(SuiteService service, Instant instant) {
+    String list =
+        switch (service) {
+          case APP_METRICS -> "/metrics";
+          case LOGIN_ONBOARDING -> "/services";
+          case AI_LAB -> "/programmes";
+        };
+    String target = service.prefix() + list + "?limit=1&knownAt=" + Instants.text(instant);
+    return api.read(service, target, JsonNode.class).replaceWithVoid();
   }
 
   private Uni<ApiResult<EventPage>> begin(SuiteService service, ChangesQuery query) {

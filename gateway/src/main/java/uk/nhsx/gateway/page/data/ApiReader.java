@@ -40,8 +40,11 @@ public class ApiReader {
 
   private static final Logger LOG = Logger.getLogger(ApiReader.class);
 
-  /** Apart from the answers for clients, which have the headers of the service. */
-  private static final String ACCEPT = "application/json;profile=page";
+  /**
+   * Apart from the answers for clients, which have the headers of the service: no client can send a
+   * line break in a header.
+   */
+  private static final String ACCEPT = "\n";
 
   private static final int OK = 200;
   private static final int CLIENT_ERRORS = 400;

@@ -19,6 +19,7 @@ record SeriesWindow(String from, String to, String step, String shownFrom) {
   static final int MOST_PERIODS = 100;
 
   private static final int MONTHS = 6;
+  private static final int LAST_YEAR = 9_999;
 
   /**
    * Returns the window that a reader asked for. Where nothing is asked for, it ends with the newest
@@ -60,7 +61,9 @@ record SeriesWindow(String from, String to, String step, String shownFrom) {
 
   private static Optional<LocalDate> day(String text) {
     try {
-      return Optional.of(LocalDate.parse(text));
+      // The API takes no others, and says so.
+      return Optional.of(LocalDate.parse(text))
+          .filter(day -> day.getYear() >= 1 && day.getYear() <= LAST_YEAR);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.gateway.testing.Stub;
+import uk.nhsx.gateway.testing.Stub.Seen;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.platform.testing.HtmlValidator;
@@ -47,6 +48,18 @@ class ChangesPageTest {
   void answer() {
     test++;
     feeds = TestFeeds.on(stubs);
+  }
+
+  /** The feed alone may lack an event that is being recorded. */
+  @Test
+  void shouldWaitForWhatIsBeingRecordedAtTheInstant() {
+    browse("knownAt=2020-06-30T22:00:00Z&service=login-onboarding").statusCode(200);
+
+    assertThat(stubs.loginOnboarding().seen())
+        .extracting(Seen::target)
+        .containsSubsequence(
+            "/v1/login-onboarding/services?limit=1&knownAt=2020-06-30T22:00:00.000000Z",
+            "/v1/login-onboarding/events?limit=1&since=2020-06-30T22:00:00.000000Z");
   }
 
   @Test

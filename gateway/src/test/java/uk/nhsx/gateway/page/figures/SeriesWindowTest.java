@@ -57,6 +57,13 @@ class SeriesWindowTest {
     assertThat(window.step()).isEqualTo("month");
   }
 
+  @ParameterizedTest
+  @CsvSource({"+999999999-12-31", "-999999999-01-01", "+10000-01-01"})
+  void shouldLeaveDaysThatNobodyMeansToTheApi(String day) {
+    assertThat(window(null, day, null, "2020-02-09").to()).isEqualTo(day);
+    assertThat(window(day, null, null, "2020-02-09").from()).isEqualTo(day);
+  }
+
   @Test
   void shouldKeepWhatIsNoDayForTheApiToReject() {
     SeriesWindow window = window("x", "2020-13-01", "fortnight", "2020-02-09");
