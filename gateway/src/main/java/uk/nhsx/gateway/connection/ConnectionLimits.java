@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.handler.ssl.SslHandler;
@@ -16,25 +15,35 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.util.Iterator;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import uk.nhsx.gateway.problem.ProblemResponder;
 
 /**
  * Puts a {@link RequestArrival} on each connection that is accepted. Vert.x has no setting for it,
- * and its handlers see a request only when its head is complete and its version known. A connection
- * that is accepted in the instant between the server's start and its event has only the idle
- * timeout of the server.
+ * and its handlers see a request only when its head is complete and its version known. The server
+ * accepts connections some milliseconds before its start is announced: these are closed, and the
+ * gateway is not ready before.
  */
+@Readiness
 @Singleton
-class ConnectionLimits {
+class ConnectionLimits implements HealthCheck {
 
-  private final Vertx vertx;
+  private final VertxInternal vertx;
   private final ConnectionConfig config;
   private final Refusal refusal;
+  private volatile boolean watching;
 
   ConnectionLimits(Vertx vertx, ConnectionConfig config, ProblemResponder problems) {
-    this.vertx = vertx;
+    this.vertx = (VertxInternal) vertx;
     this.config = config;
     this.refusal = new Refusal(problems);
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("connection-limits").status(watching).build();
   }
 
   void watch(@ObservesAsync HttpServerStart started) {
@@ -46,8 +55,7 @@ class ConnectionLimits {
   }
 
   private void watch() {
-    EventLoopGroup acceptors = ((VertxInternal) vertx).getAcceptorEventLoopGroup();
-    for (EventExecutor acceptor : acceptors) {
+    for (EventExecutor acceptor : vertx.getAcceptorEventLoopGroup()) {
       // A loop shows its channels to its own thread only.
       acceptor.execute(() -> watch((SingleThreadEventLoop) acceptor));
     }
@@ -59,8 +67,30 @@ class ConnectionLimits {
       if (channels.next() instanceof ServerChannel listening
           && listening.pipeline().get(Accepted.class) == null) {
         listening.pipeline().addFirst(new Accepted());
+        watching = true;
+        closeConnectionsOf(listening);
       }
     }
+  }
+
+  private void closeConnectionsOf(ServerChannel listening) {
+    for (EventExecutor worker : vertx.getEventLoopGroup()) {
+      worker.execute(
+          () ->
+              ((SingleThreadEventLoop) worker)
+                  .registeredChannelsIterator()
+                  .forEachRemaining(
+                      connection -> {
+                        if (connection.parent() == listening && !isWatched(connection)) {
+                          connection.close();
+                        }
+                      }));
+    }
+  }
+
+  private static boolean isWatched(Channel connection) {
+    return connection.pipeline().get(Opened.class) != null
+        || connection.pipeline().get(RequestArrival.class) != null;
   }
 
   /** Sees each accepted connection, before the server does. */

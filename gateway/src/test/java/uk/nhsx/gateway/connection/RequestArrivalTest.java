@@ -1,20 +1,31 @@
 package uk.nhsx.gateway.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.nhsx.gateway.testing.Await.await;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.gateway.problem.ProblemResponder;
+import uk.nhsx.gateway.testing.Await;
 import uk.nhsx.gateway.testing.RawConnection;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
@@ -27,13 +38,50 @@ class RequestArrivalTest {
 
   Stubs stubs;
 
+  @TestHTTPResource(value = "/health/ready", management = true)
+  URI ready;
+
+  @Inject ConnectionConfig config;
+  @Inject ProblemResponder problems;
+
   @BeforeEach
   void listen() {
+    Await.awaitCheck(ready, "connection-limits");
     stubs
         .appMetrics()
         .does(
             request ->
                 request.body().onSuccess(body -> request.response().end(body.length() + " bytes")));
+  }
+
+  /** The server is one whose start is announced late. */
+  @Test
+  void shouldCloseAConnectionThatWasAcceptedBeforeItWasLimited() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      HttpServer server =
+          vertx
+              .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+              .requestHandler(request -> request.response().end("served"));
+      server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+      try (RawConnection early = RawConnection.to(server.actualPort())) {
+        early.send("GET / HTTP/1.1", "Host: x", "");
+        assertThat(early.head()).startsWith("HTTP/1.1 200 ");
+
+        ConnectionLimits limits = new ConnectionLimits(vertx, config, problems);
+        limits.watch(new HttpServerStart(new HttpServerOptions()));
+
+        assertThat(early.rest()).isEqualTo("served");
+        await().until(() -> limits.call().getStatus() == HealthCheckResponse.Status.UP);
+      }
+      try (RawConnection late = RawConnection.to(server.actualPort())) {
+        late.send("GET / HTTP/1.1", "Host: x");
+
+        assertThat(late.rest()).startsWith("HTTP/1.1 408 ");
+      }
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   @Test

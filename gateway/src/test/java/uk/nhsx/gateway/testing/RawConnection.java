@@ -11,20 +11,32 @@ import java.nio.charset.StandardCharsets;
 /** A TCP connection to the gateway on which a test sends any bytes. */
 public final class RawConnection implements AutoCloseable {
 
+  private static final String HOST = "127.0.0.1";
+  private static final int RECEIVE_BUFFER = 65_536;
+
   private final Socket socket;
 
   public RawConnection() {
-    this(65_536);
+    this(RECEIVE_BUFFER);
+  }
+
+  /** Connects to another server of the same process. */
+  public static RawConnection to(int port) {
+    return new RawConnection(new InetSocketAddress(HOST, port), RECEIVE_BUFFER);
   }
 
   /**
    * @param receiveBuffer how much is received before it is read, in bytes
    */
   public RawConnection(int receiveBuffer) {
+    this(new InetSocketAddress(HOST, RestAssured.port), receiveBuffer);
+  }
+
+  private RawConnection(InetSocketAddress server, int receiveBuffer) {
     try {
       socket = new Socket();
       socket.setReceiveBufferSize(receiveBuffer);
-      socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
+      socket.connect(server);
       socket.setSoTimeout(120_000);
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -1,6 +1,5 @@
 package uk.nhsx.gateway.tls;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.nhsx.gateway.testing.Await.await;
@@ -27,9 +26,11 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.nhsx.gateway.testing.Await;
 import uk.nhsx.gateway.testing.RecordedLogs;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
@@ -47,15 +48,14 @@ class TlsTest {
 
   @Inject HttpServer server;
 
+  @BeforeEach
+  void awaitLimits() {
+    Await.awaitCheck(ready, "connection-limits");
+  }
+
   @Test
   void shouldBecomeReadyWithoutAPortForClearText() {
-    await()
-        .until(
-            () ->
-                given()
-                    .get(ready)
-                    .path("checks.find { it.name == 'warm-up' }.status")
-                    .equals("UP"));
+    Await.awaitCheck(ready, "warm-up");
 
     assertThat(server.getPort()).isEqualTo(-1);
   }
