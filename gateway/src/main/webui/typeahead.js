@@ -19,12 +19,19 @@ export function enhanceSelect(select) {
     menuAttributes: { tabindex: "-1" },
     // The component takes a suggestion for HTML.
     templates: { inputValue: (text) => text, suggestion: escapeHtml },
-    tNoResults: () => "Nothing found",
+    tNoResults: () => select.dataset.typeAhead,
   });
 
   const input = document.getElementById(id);
   const wrapper = input.closest(".autocomplete__wrapper");
-  const settle = () => settleOn(select, input);
+  const nothing = document.createElement("div");
+  nothing.className = "nhsuk-hint";
+  nothing.setAttribute("role", "status");
+  wrapper.before(nothing);
+  const settle = () => {
+    const unknown = settleOn(select, input);
+    nothing.textContent = unknown ? `${select.dataset.typeAhead}: “${unknown}”` : "";
+  };
   wrapper.addEventListener("focusout", ({ relatedTarget }) => {
     if (!wrapper.contains(relatedTarget)) {
       // The component handles the same event, and has to be done with it.
@@ -47,11 +54,13 @@ function matches(query, texts) {
 /**
  * Makes the choice and the text the same. A text that means one option chooses it, an empty one the option without a
  * value; any other is replaced by the choice as it was.
+ *
+ * @returns the text if it means no option
  */
 function settleOn(select, input) {
   const options = [...select.options];
   if (input.value === options[select.selectedIndex]?.text) {
-    return;
+    return undefined;
   }
   const typed = input.value.trim().toLowerCase();
   const meant = typed
@@ -60,7 +69,9 @@ function settleOn(select, input) {
   if (meant) {
     meant.selected = true;
   }
+  const unknown = meant || !typed ? undefined : input.value.trim();
   input.value = select.options[select.selectedIndex]?.text ?? "";
+  return unknown;
 }
 
 function onlyMatch(options, typed) {

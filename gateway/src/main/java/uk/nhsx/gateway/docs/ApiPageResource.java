@@ -21,7 +21,7 @@ public class ApiPageResource {
 
   private static final String SCRIPT = "text/javascript;charset=UTF-8";
 
-  private final PublishedText page = PublishedText.ofFile("/docs/index.html");
+  private final PublishedText page = new PublishedText(DocsTemplates.docs().render());
   private final PublishedText script = PublishedText.ofFile("/docs/docs.js");
   private final PublishedText library = PublishedText.ofFile("/docs/swagger-ui-bundle.js");
   private final PublishedText style = PublishedText.ofFile("/docs/swagger-ui.css");

@@ -2,6 +2,7 @@ package uk.nhsx.gateway.page;
 
 import io.quarkus.qute.TemplateExtension;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,10 @@ public final class Days {
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm", Locale.UK);
   private static final int NOON = 12;
+  private static final int LAST_YEAR = 9_999;
+
+  /** Between two instants of the API. */
+  private static final Duration SMALLEST = Duration.of(1, ChronoUnit.MICROS);
 
   /** How people write a day, beside the way of the API. */
   private static final List<DateTimeFormatter> DAYS =
@@ -84,13 +90,23 @@ public final class Days {
         .orElse(text);
   }
 
-  /** An instant as the API writes it; the text itself if it is no instant. */
+  /**
+   * An instant as the API writes it; the text itself if it is no instant. A day alone is the end of
+   * that day.
+   */
   static String isoInstant(String text) {
     return INSTANTS.stream()
         .flatMap(way -> parsed(way, text).map(LocalDateTime::from).stream())
         .findFirst()
+        .or(() -> day(isoDay(text)).map(day -> day.plusDays(1).atStartOfDay().minus(SMALLEST)))
         .map(local -> local.atZone(LONDON).toInstant().toString())
         .orElse(text);
+  }
+
+  private static Optional<LocalDate> day(String iso) {
+    return parsed(DateTimeFormatter.ISO_LOCAL_DATE, iso)
+        .map(LocalDate::from)
+        .filter(day -> day.getYear() <= LAST_YEAR);
   }
 
   private static Optional<TemporalAccessor> parsed(DateTimeFormatter way, String text) {

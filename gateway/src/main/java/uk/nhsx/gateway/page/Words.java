@@ -47,8 +47,9 @@ public interface Words {
   @Message("{section} can’t be read at the moment.")
   String unavailable(String section);
 
-  @Message("{section} will be here. Nothing has been published yet.")
-  String empty(String section);
+  @Message(
+      "{#if live}{section} will be here. Nothing has been published yet.{#else}{section} were not known at that instant.{/if}")
+  String empty(String section, boolean live);
 
   // The live notice.
 
@@ -78,7 +79,7 @@ public interface Words {
   @Message("Such as 2020-01-31")
   String dayHint();
 
-  @Message("Such as 2020-02-01 09:30")
+  @Message("Such as 2020-02-01, or 2020-02-01 09:30")
   String instantHint();
 
   @Message("Search")
@@ -86,6 +87,9 @@ public interface Words {
 
   @Message("A part of a name")
   String searchHint();
+
+  @Message("Nothing found")
+  String nothingFound();
 
   @Message("Stage")
   String stageLabel();
@@ -97,7 +101,7 @@ public interface Words {
   String problem();
 
   @Message(
-      "{#switch code}{#case 'day'}“{field}” must be a day, such as 2020-01-31{#case 'instant'}“{field}” must be a day and a time, such as 2020-02-01 09:30{#case 'in-future'}“{field}” must not be in the future{#else}{message}{/switch}")
+      "{#switch code}{#case 'day'}“{field}” must be a day of the calendar, such as 2020-01-31{#case 'instant'}“{field}” must be a day, or a day and a time, such as 2020-02-01 09:30{#case 'in-future'}“{field}” must not be in the future{#case 'after-to'}“{field}” must not be after “To”{#case 'before-from'}“{field}” must not be before “From”{#case 'one-of'}“{field}” must be one of the choices{#else}{message}{/switch}")
   String invalid(String code, String field, String message);
 
   // The menu, citations and paging.
@@ -135,6 +139,10 @@ public interface Words {
   @Message("services that connect to NHS login, on {day}")
   String registerOn(String day);
 
+  @Message(
+      "{#if number is '0'}No service became live{#else if number is '1'}1 service became live{#else}{number} services became live{/if} from {from} to {to}.")
+  String becameLive(String number, String from, String to);
+
   @Message("progress report for {from} to {to}")
   String reportFor(String from, String to);
 
@@ -144,7 +152,7 @@ public interface Words {
   // Figures of the NHS App.
 
   @Message(
-      "{#switch kind}{#case 'flow'}Counted over the days: what happened on each{#case 'stock'}A level: what there was at the end of a day{#case 'distinct'}Different people, which never add up over days or areas{#case 'ratio'}A share or a score, which never adds up{#else}{kind}{/switch}")
+      "{#switch kind}{#case 'flow'}A count of what happened, which adds up over days{#case 'stock'}A level: what there was at the end of a day{#case 'distinct'}A number of different people, which never adds up over days or areas{#case 'ratio'}A share or a score, which never adds up{#else}{kind}{/switch}")
   String kind(String kind);
 
   @Message(
@@ -152,7 +160,7 @@ public interface Words {
   String cadence(String cadence);
 
   @Message(
-      "{#switch kind}{#case 'scheduled'}Planned release{#case 'revision'}Planned revision{#case 'correction'}Correction of an error{#case 'withdrawal'}Withdrawal{#else}{kind}{/switch}")
+      "{#switch kind}{#case 'scheduled'}Scheduled release{#case 'revision'}Planned revision{#case 'correction'}Correction of an error{#case 'withdrawal'}Withdrawal{#else}{kind}{/switch}")
   String releaseKind(String kind);
 
   @Message(
@@ -162,7 +170,7 @@ public interface Words {
   @Message("Show by")
   String stepLabel();
 
-  @Message("What fits the days")
+  @Message("Automatic")
   String fittingStep();
 
   @Message("Area")
@@ -184,14 +192,23 @@ public interface Words {
   @Message("level on {day}")
   String levelOn(String day);
 
-  @Message("all {days} days")
-  String allDays(int days);
+  @Message("{#if days is '1'}the whole day{#else}all {days} days{/if}")
+  String allDays(String days);
 
   @Message("{period} only: {days} of {of} days")
-  String onePeriod(String period, int days, int of);
+  String onePeriod(String period, String days, String of);
 
   @Message("{days} of {of} days only")
-  String someDays(int days, int of);
+  String someDays(String days, String of);
+
+  @Message("There is no figure for {days}.")
+  String noFigureFor(String days);
+
+  @Message("There is no figure for {days}, nor for {others}.")
+  String noFigureForEither(String days, String others);
+
+  @Message("The newest figure is for {period}{#if late}; the next is late{/if}.")
+  String newest(String period, boolean late);
 
   @Message("{title}: the highest figure is {number}, {period}")
   String highest(String title, String number, String period);
@@ -205,6 +222,12 @@ public interface Words {
 
   @Message("figures of the NHS App: what is counted")
   String catalogue();
+
+  @Message("There are no figures for {area}.")
+  String noFiguresOf(String area);
+
+  @Message("The figures of the area that the progress report shows")
+  String figuresOfReport();
 
   @Message("{title}, {area}, {days}")
   String seriesOf(String title, String area, String days);

@@ -41,7 +41,9 @@ class ApiPageResourceTest {
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
                 + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
-        .body(containsString("/docs/swagger-ui-bundle.js"));
+        .body(
+            containsString("/docs/swagger-ui-bundle.js"),
+            containsString("href=\"/docs\" aria-current=\"page\""));
   }
 
   @ParameterizedTest

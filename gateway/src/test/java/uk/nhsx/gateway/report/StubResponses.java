@@ -110,6 +110,12 @@ public final class StubResponses {
     return events(target, "/v1/ai-lab");
   }
 
+  /** An App without figures in the window. */
+  public Stub.Answers withoutTotals() {
+    totals.clear();
+    return this::appMetrics;
+  }
+
   /** An App whose figures cover a part of the window's days. */
   public Stub.Answers partly(int days, int of) {
     return target -> {

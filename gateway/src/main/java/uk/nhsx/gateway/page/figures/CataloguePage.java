@@ -24,9 +24,11 @@ import uk.nhsx.gateway.page.data.ApiReader;
 import uk.nhsx.gateway.page.data.ApiResult;
 import uk.nhsx.gateway.page.form.Field;
 import uk.nhsx.gateway.page.form.Form;
+import uk.nhsx.gateway.report.ReportConfig;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.address.PublicUrl;
 import uk.nhsx.platform.parameter.IgnoresUnknownParameters;
+import uk.nhsx.platform.problem.ProblemType;
 
 /** Lists what is counted in the NHS App, and how old the figures are. */
 @Path("/figures")
@@ -38,17 +40,21 @@ public class CataloguePage {
   private static final String PAGE = "/figures";
   private static final String METRICS = "/v1/app-metrics/metrics";
   private static final String FRESHNESS = "/v1/app-metrics/freshness";
+  private static final String AREAS = "/v1/app-metrics/areas/";
 
   /** More than there are metrics; the API returns no more at a time. */
   private static final int ALL = 500;
 
   private final ApiReader api;
+  private final ReportConfig config;
   private final ComposedPages pages;
   private final PublicUrl site;
   private final Words words;
 
-  CataloguePage(ApiReader api, ComposedPages pages, PublicUrl site, Words words) {
+  CataloguePage(
+      ApiReader api, ReportConfig config, ComposedPages pages, PublicUrl site, Words words) {
     this.api = api;
+    this.config = config;
     this.pages = pages;
     this.site = site;
     this.words = words;
@@ -68,13 +74,12 @@ public class CataloguePage {
             PAGE,
             Field.text("q", words.search(), words.searchHint(), query.text("q")),
             Form.knownAt(query, words));
-    QueryString all = query.with("limit", ALL);
     return Uni.combine()
         .all()
         .unis(
-            api.read(SERVICE, all.at(METRICS), Metric.MetricList.class),
-            api.read(SERVICE, all.without("q").at(FRESHNESS), Freshness.FreshnessList.class))
-        .with((metrics, freshness) -> composed(query, form, metrics, freshness))
+            api.read(SERVICE, query.with("limit", ALL).at(METRICS), Metric.MetricList.class),
+            ages(query.without("q")))
+        .with((metrics, ages) -> composed(query, form, metrics, ages))
         .onFailure(Form::canShow)
         .recoverWithItem(
             failure ->
@@ -83,14 +88,38 @@ public class CataloguePage {
                         new CatalogueView(PageInfo.NONE, form.rejected(failure, words), null))));
   }
 
+  /**
+   * How old the figures are.
+   *
+   * @param area the name of the area of the report, or null if there is no such area: then they are
+   *     those of all areas
+   */
+  private record Ages(ApiResult<Freshness.FreshnessList> freshness, @Nullable String area) {}
+
+  private Uni<Ages> ages(QueryString known) {
+    QueryString all = known.with("limit", ALL);
+    return Uni.combine()
+        .all()
+        .unis(
+            api.read(SERVICE, known.at(AREAS + config.area()), Area.class),
+            api.read(
+                SERVICE,
+                all.with("area", config.area()).at(FRESHNESS),
+                Freshness.FreshnessList.class))
+        .with((area, freshness) -> new Ages(freshness, area.value().name()))
+        .onFailure(MetricReader.ofType(ProblemType.NOT_FOUND))
+        .recoverWithUni(
+            () ->
+                api.read(SERVICE, all.at(FRESHNESS), Freshness.FreshnessList.class)
+                    .map(freshness -> new Ages(freshness, null)));
+  }
+
   private Composed composed(
-      QueryString query,
-      Form form,
-      ApiResult<Metric.MetricList> metrics,
-      ApiResult<Freshness.FreshnessList> freshness) {
+      QueryString query, Form form, ApiResult<Metric.MetricList> metrics, Ages read) {
     PageInfo info =
-        PageInfo.of(query, SERVICE).staleSince(ApiResult.staleSince(metrics, freshness), words);
-    Freshness.FreshnessList ages = freshness.value();
+        PageInfo.of(query, SERVICE)
+            .staleSince(ApiResult.staleSince(metrics, read.freshness()), words);
+    Freshness.FreshnessList ages = read.freshness().value();
     Map<String, Freshness> byMetric =
         ages.items().stream().collect(Collectors.toMap(Freshness::metric, Function.identity()));
     Citation citation =
@@ -107,7 +136,8 @@ public class CataloguePage {
             metrics.value().items().stream()
                 .map(metric -> row(metric, byMetric.get(metric.key()), ages))
                 .toList(),
-            ages.on(),
+            query.value("q").isPresent(),
+            read.area(),
             citation);
     return Composed.of(FigureTemplates.catalogue(new CatalogueView(info, form, catalogue)), info);
   }

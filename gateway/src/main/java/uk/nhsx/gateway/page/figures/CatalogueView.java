@@ -1,6 +1,5 @@
 package uk.nhsx.gateway.page.figures;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.page.Citation;
@@ -17,9 +16,11 @@ public record CatalogueView(PageInfo info, Form form, @Nullable Catalogue catalo
   /**
    * What is counted.
    *
-   * @param on the day on which the figures are as old as it says
+   * @param searched whether only some metrics were asked for
+   * @param area the name of the area whose newest figures it names, or null for all areas
    */
-  public record Catalogue(List<Row> rows, LocalDate on, Citation citation) {}
+  public record Catalogue(
+      List<Row> rows, boolean searched, @Nullable String area, Citation citation) {}
 
   /**
    * A metric.

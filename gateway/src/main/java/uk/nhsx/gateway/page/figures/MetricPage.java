@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.page.Citation;
 import uk.nhsx.gateway.page.ComposedPages;
 import uk.nhsx.gateway.page.ComposedPages.Composed;
+import uk.nhsx.gateway.page.Days;
 import uk.nhsx.gateway.page.ErrorPages;
 import uk.nhsx.gateway.page.PageInfo;
 import uk.nhsx.gateway.page.QueryString;
@@ -88,7 +91,17 @@ public class MetricPage {
 
   private SeriesWindow window(Subject subject, QueryString query) {
     return SeriesWindow.of(
-        query, subject.newest().orElse(null), subject.metric().value().step(), calendar.today());
+        query, subject.newest().orElse(null), subject.metric().value().step(), lastDay(query));
+  }
+
+  /** The last day that can have a figure, as known at the instant that was asked for. */
+  private LocalDate lastDay(QueryString query) {
+    try {
+      return query.value("knownAt").map(Instant::parse).map(Days::dayOf).orElse(calendar.today());
+    } catch (DateTimeException e) {
+      // The API rejects it.
+      return calendar.today();
+    }
   }
 
   private Composed rejected(Subject subject, QueryString query, Throwable failure) {
@@ -128,6 +141,7 @@ public class MetricPage {
         days,
         total(answer),
         SeriesTable.of(metric, series.points(), words),
+        gaps(window, series),
         window.isCut()
             ? page(
                 metric, MetricReader.asked(subject, window, query).with("to", window.earlierTo()))
@@ -138,6 +152,9 @@ public class MetricPage {
                     new MetricView.Available(
                         period.in(words), page(metric, over(subject, query, period))))
             .toList(),
+        subject.newest().isEmpty() && query.value("area").isPresent()
+            ? page(metric, query.without("area"))
+            : null,
         age(metric, answer.freshness().value()),
         answer.releases().map(Release.ReleaseList::items).orElse(List.of()),
         answer.releases().filter(list -> list.next() == null).isPresent(),
@@ -149,6 +166,32 @@ public class MetricPage {
             permanent,
             MetricReader.SERIES,
             true));
+  }
+
+  /** Says which days at the ends of the table's window have no figure, or null if all have. */
+  private @Nullable String gaps(SeriesWindow window, Series series) {
+    if (series.points().isEmpty()) {
+      return null;
+    }
+    LocalDate first = Period.parse(series.points().get(0).period()).from();
+    LocalDate last = Period.parse(series.points().get(series.points().size() - 1).period()).to();
+    List<String> without =
+        Stream.concat(
+                days(LocalDate.parse(window.shownFrom()), first.minusDays(1)),
+                days(last.plusDays(1), LocalDate.parse(window.to())))
+            .toList();
+    return switch (without.size()) {
+      case 0 -> null;
+      case 1 -> words.noFigureFor(without.get(0));
+      default -> words.noFigureForEither(without.get(0), without.get(1));
+    };
+  }
+
+  private Stream<String> days(LocalDate from, LocalDate to) {
+    if (from.isAfter(to)) {
+      return Stream.empty();
+    }
+    return Stream.of(new Period(from, to, from.equals(to) ? Step.DAY : Step.TOTAL).in(words));
   }
 
   private static QueryString over(Subject subject, QueryString query, Period period) {

@@ -134,7 +134,8 @@ class MetricReader {
         .map(
             periods ->
                 periods.value().items().stream().findFirst().map(one -> Period.parse(one.period())))
-        .onFailure(Problem.class)
+        // There is no such area or instant: the figures are rejected.
+        .onFailure(failure -> Form.canShow(failure) || ofType(ProblemType.NOT_FOUND).test(failure))
         .recoverWithItem(Optional.empty());
   }
 
@@ -189,7 +190,7 @@ class MetricReader {
         .recoverWithItem(Optional.empty());
   }
 
-  private static Predicate<Throwable> ofType(ProblemType type) {
+  static Predicate<Throwable> ofType(ProblemType type) {
     return failure -> failure instanceof Problem problem && problem.type() == type;
   }
 

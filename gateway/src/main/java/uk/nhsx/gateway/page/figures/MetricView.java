@@ -18,16 +18,21 @@ public record MetricView(PageInfo info, Metric metric, Form form, @Nullable Figu
    *
    * @param days the window in words
    * @param total the figure of the whole window, or null if there is none
+   * @param gaps which days at the ends of the window have no figure, or null if all have
    * @param earlier the path of the page that shows the days before those in the table, or null
    * @param available other periods for which there are figures
+   * @param elsewhere the path of the page that shows an area with figures, if this one has none; or
+   *     null
    */
   public record Figures(
       String area,
       String days,
       @Nullable Total total,
       SeriesTable table,
+      @Nullable String gaps,
       @Nullable String earlier,
       List<Available> available,
+      @Nullable String elsewhere,
       @Nullable Age age,
       List<Release> releases,
       boolean allReleases,

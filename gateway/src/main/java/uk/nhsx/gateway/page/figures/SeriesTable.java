@@ -1,6 +1,7 @@
 package uk.nhsx.gateway.page.figures;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +25,15 @@ public record SeriesTable(String finding, boolean flow, List<Row> rows) {
   /**
    * A period.
    *
+   * @param from the first day of the period; of a level, its day
+   * @param to the last day of the period; of a level, its day
    * @param value as the API writes it, or null if there is no figure
    * @param number the same with how exact it is
    * @param days which days of the period it covers, or null if it is one day
    */
   public record Row(
-      Period period,
+      LocalDate from,
+      LocalDate to,
       String label,
       @Nullable String value,
       @Nullable String number,
@@ -53,14 +57,17 @@ public record SeriesTable(String finding, boolean flow, List<Row> rows) {
 
   private static Row row(Period period, Series.@Nullable Point point, Words words) {
     String label = period.in(words);
-    return point == null
-        ? new Row(period, label, null, null, null)
-        : new Row(
-            period,
-            label,
-            point.value(),
-            number(point, words),
-            point.coverage().of() == 1 ? null : days(point, words));
+    if (point == null) {
+      return new Row(period.from(), period.to(), label, null, null, null);
+    }
+    LocalDate day = point.day();
+    return new Row(
+        day == null ? period.from() : day,
+        day == null ? period.to() : day,
+        label,
+        point.value(),
+        number(point, words),
+        point.coverage().of() == 1 ? null : days(point, words));
   }
 
   /** Whether a figure may cover a part of its period. */
@@ -80,8 +87,8 @@ public record SeriesTable(String finding, boolean flow, List<Row> rows) {
     }
     Series.Coverage coverage = point.coverage();
     return coverage.isWhole()
-        ? words.allDays(coverage.of())
-        : words.someDays(coverage.days(), coverage.of());
+        ? words.allDays(Numbers.number(coverage.of()))
+        : words.someDays(Numbers.number(coverage.days()), Numbers.number(coverage.of()));
   }
 
   private static String finding(Metric metric, List<Series.Point> points, Words words) {

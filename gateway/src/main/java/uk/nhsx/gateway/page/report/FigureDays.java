@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import uk.nhsx.gateway.page.Days;
+import uk.nhsx.gateway.page.Numbers;
 import uk.nhsx.gateway.page.QueryString;
 import uk.nhsx.gateway.page.Words;
 import uk.nhsx.gateway.page.data.ApiReader;
@@ -118,7 +119,7 @@ class FigureDays {
       return words.levelOn(Days.day(periods.get(0).to()));
     }
     return periods.size() == 1
-        ? words.onePeriod(periods.get(0).in(words), days, of)
-        : words.someDays(days, of);
+        ? words.onePeriod(periods.get(0).in(words), Numbers.number(days), Numbers.number(of))
+        : words.someDays(Numbers.number(days), Numbers.number(of));
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.page.Citation;
 import uk.nhsx.gateway.page.ComposedPages;
 import uk.nhsx.gateway.page.ComposedPages.Composed;
@@ -24,6 +25,7 @@ import uk.nhsx.gateway.page.Words;
 import uk.nhsx.gateway.page.changes.RecentChanges;
 import uk.nhsx.gateway.page.changes.RecentChanges.Recent;
 import uk.nhsx.gateway.page.form.Form;
+import uk.nhsx.gateway.page.report.NewestFigures.Newest;
 import uk.nhsx.gateway.report.ReportReader;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.address.PublicUrl;
@@ -36,8 +38,12 @@ public class ReportPage {
 
   private static final int CHANGES = 10;
 
+  /** As many as the window of a report that nobody chose has. */
+  private static final int MONTHS = 6;
+
   private final ReportReader reports;
   private final FigureDays figureDays;
+  private final NewestFigures newestFigures;
   private final RecentChanges recent;
   private final ComposedPages pages;
   private final PublicUrl site;
@@ -46,12 +52,14 @@ public class ReportPage {
   ReportPage(
       ReportReader reports,
       FigureDays figureDays,
+      NewestFigures newestFigures,
       RecentChanges recent,
       ComposedPages pages,
       PublicUrl site,
       Words words) {
     this.reports = reports;
     this.figureDays = figureDays;
+    this.newestFigures = newestFigures;
     this.recent = recent;
     this.pages = pages;
     this.site = site;
@@ -81,22 +89,45 @@ public class ReportPage {
                         new ReportView(PageInfo.NONE, form.rejected(failure, words), null))));
   }
 
-  private record Read(JsonNode report, Map<String, String> days, Recent changes) {}
+  /**
+   * What the page is made of.
+   *
+   * @param newest null if the report has figures, or can't have any
+   */
+  private record Read(
+      JsonNode report, Map<String, String> days, @Nullable Newest newest, Recent changes) {
+
+    boolean isWhole() {
+      return ReportedFigures.isUpToDate(report)
+          && FigureDays.areWhole(days, report)
+          && (newest == null || newest.isWhole())
+          && changes.isWhole();
+    }
+  }
 
   private Uni<Read> report(QueryString query) {
     Uni<JsonNode> report =
-        reports.read(
-            query.value("from").orElse(null),
-            query.value("to").orElse(null),
-            query.value("knownAt").orElse(null));
+        reports
+            .read(
+                query.value("from").orElse(null),
+                query.value("to").orElse(null),
+                query.value("knownAt").orElse(null))
+            .memoize()
+            .indefinitely();
     return Uni.combine()
         .all()
         .unis(
-            report.chain(
-                read ->
-                    figureDays.of(read, query.text("knownAt")).map(days -> Map.entry(read, days))),
+            report,
+            report.chain(read -> figureDays.of(read, query.text("knownAt"))),
+            report.chain(read -> newest(read, query.text("knownAt"))),
             recent.last(CHANGES, knownAt(query)))
-        .with((read, changes) -> new Read(read.getKey(), read.getValue(), changes));
+        .with(Read::new);
+  }
+
+  private Uni<@Nullable Newest> newest(JsonNode report, String knownAt) {
+    return ReportedFigures.hasNoFigures(report)
+        ? newestFigures.read(knownAt)
+        : Uni.createFrom().nullItem();
   }
 
   private static Optional<Instant> knownAt(QueryString query) {
@@ -105,17 +136,15 @@ public class ReportPage {
 
   private Composed composed(QueryString query, Form form, Read read) {
     JsonNode report = read.report();
-    Map<String, String> days = read.days();
-    Recent changes = read.changes();
     PageInfo info = PageInfo.of(query, SuiteService.values());
-    for (String notice : ReportedFigures.notices(report, words)) {
+    for (String notice : ReportedFigures.notices(report, info.isLive(), words)) {
       info = info.withNotice(notice);
     }
     QueryString window =
         query
             .with("from", report.path("window").path("from").asText())
             .with("to", report.path("window").path("to").asText());
-    ReportedFigures figures = ReportedFigures.of(report, days, window, words);
+    ReportedFigures figures = ReportedFigures.of(report, read.days(), window, words);
     Citation citation =
         Citation.of(
             site,
@@ -125,15 +154,30 @@ public class ReportPage {
             "/",
             "/v1/progress-report",
             true);
-    boolean whole =
-        ReportedFigures.isUpToDate(report)
-            && FigureDays.areWhole(days, report)
-            && changes.isWhole();
     return new Composed(
         ReportTemplates.report(
             new ReportView(
-                info, form, new ReportView.Reported(figures, changes.changes(), citation))),
+                info,
+                form,
+                new ReportView.Reported(
+                    figures, latest(read.newest(), query), read.changes().changes(), citation))),
         Composed.OK,
-        whole && !info.isLive());
+        read.isWhole() && !info.isLive());
+  }
+
+  private static ReportView.@Nullable Latest latest(@Nullable Newest newest, QueryString query) {
+    return newest == null
+        ? null
+        : newest
+            .day()
+            .map(
+                day ->
+                    new ReportView.Latest(
+                        day,
+                        query
+                            .with("from", day.plusDays(1).minusMonths(MONTHS))
+                            .with("to", day)
+                            .at("/")))
+            .orElse(null);
   }
 }

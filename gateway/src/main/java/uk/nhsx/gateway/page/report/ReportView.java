@@ -1,5 +1,6 @@
 package uk.nhsx.gateway.page.report;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.page.Citation;
@@ -17,7 +18,21 @@ public record ReportView(PageInfo info, Form form, @Nullable Reported reported) 
   /**
    * A report.
    *
+   * @param latest the report with the newest figures of the NHS App, or null if there are figures
+   *     in this one
    * @param changes the last ones, the newest first
    */
-  public record Reported(ReportedFigures figures, List<ChangeEntry> changes, Citation citation) {}
+  public record Reported(
+      ReportedFigures figures,
+      @Nullable Latest latest,
+      List<ChangeEntry> changes,
+      Citation citation) {}
+
+  /**
+   * The last report that has figures of the NHS App.
+   *
+   * @param day the last day that has any
+   * @param path of its page
+   */
+  public record Latest(LocalDate day, String path) {}
 }

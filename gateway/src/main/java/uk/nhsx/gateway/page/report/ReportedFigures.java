@@ -14,11 +14,13 @@ import uk.nhsx.gateway.page.Days;
 import uk.nhsx.gateway.page.Numbers;
 import uk.nhsx.gateway.page.QueryString;
 import uk.nhsx.gateway.page.Words;
+import uk.nhsx.gateway.page.figures.Period;
 
 /**
  * The sections of a progress report, in words.
  *
  * @param stages of the services that connect to NHS login
+ * @param becameLive how many of them became live in the window, or null if that is not known
  */
 public record ReportedFigures(
     LocalDate from,
@@ -26,10 +28,12 @@ public record ReportedFigures(
     Instant knownAt,
     List<FigureCard> figures,
     List<StageRow> stages,
+    @Nullable String becameLive,
     List<ProgrammeRow> programmes,
     String digest) {
 
   private static final List<String> UP_TO_DATE = List.of("fresh", "empty");
+  private static final List<String> FIGURES_STATES = List.of("fresh", "stale");
 
   private static final Map<String, String> SECTIONS =
       new TreeMap<>(
@@ -47,7 +51,8 @@ public record ReportedFigures(
    * @param value as the API writes it
    * @param number the same with how exact it is
    * @param part which days of the window it covers, or null for all of it
-   * @param late whether newer figures are due
+   * @param newest the newest days for which there is a figure, and whether newer ones are due; null
+   *     if that is not known
    * @param path the page that shows where it comes from
    */
   public record FigureCard(
@@ -56,7 +61,7 @@ public record ReportedFigures(
       String number,
       String unit,
       @Nullable String part,
-      boolean late,
+      @Nullable String newest,
       String path) {
 
     static FigureCard of(
@@ -68,7 +73,11 @@ public record ReportedFigures(
           words.figure(figure.path("qualifier").asText(""), Numbers.number(value)),
           figure.path("unit").asText(),
           part(figure, days, words),
-          figure.path("late").asBoolean(),
+          figure.hasNonNull("lastPeriod")
+              ? words.newest(
+                  Period.parse(figure.path("lastPeriod").asText()).in(words),
+                  figure.path("late").asBoolean())
+              : null,
           window.at("/figures/" + figure.path("metric").asText()));
     }
 
@@ -78,19 +87,18 @@ public record ReportedFigures(
       return FigureDays.isPartial(figure)
           ? days.getOrDefault(
               figure.path("metric").asText(),
-              words.someDays(coverage.path("days").asInt(), coverage.path("of").asInt()))
+              words.someDays(
+                  Numbers.number(coverage.path("days").asLong()),
+                  Numbers.number(coverage.path("of").asLong())))
           : null;
     }
   }
 
-  /** How many services are at a stage, and how many reached it in the window. */
-  public record StageRow(String stage, long count, @Nullable Long since) {
+  /** How many services are at a stage. */
+  public record StageRow(String stage, long count) {
 
     static StageRow of(String stage, JsonNode count, Words words) {
-      return new StageRow(
-          words.stage(stage),
-          count.path("count").asLong(),
-          count.hasNonNull("since") ? count.path("since").asLong() : null);
+      return new StageRow(words.stage(stage), count.path("count").asLong());
     }
   }
 
@@ -119,9 +127,11 @@ public record ReportedFigures(
   static ReportedFigures of(
       JsonNode report, Map<String, String> days, QueryString window, Words words) {
     JsonNode onboarding = report.path("loginOnboarding");
+    LocalDate from = LocalDate.parse(report.path("window").path("from").asText());
+    LocalDate to = LocalDate.parse(report.path("window").path("to").asText());
     return new ReportedFigures(
-        LocalDate.parse(report.path("window").path("from").asText()),
-        LocalDate.parse(report.path("window").path("to").asText()),
+        from,
+        to,
         Instant.parse(report.path("knownAt").asText()),
         items(report.path("appMetrics").path("figures"))
             .map(figure -> FigureCard.of(figure, days, window, words))
@@ -130,12 +140,26 @@ public record ReportedFigures(
             .filter(stage -> onboarding.path(stage).isObject())
             .map(stage -> StageRow.of(stage, onboarding.path(stage), words))
             .toList(),
+        becameLive(onboarding.path("live").path("since"), from, to, words),
         items(report.path("aiLab").path("programmes")).map(ProgrammeRow::of).toList(),
         report.path("digest").asText());
   }
 
+  private static @Nullable String becameLive(
+      JsonNode count, LocalDate from, LocalDate to, Words words) {
+    return count.isNumber()
+        ? words.becameLive(Numbers.number(count.asLong()), Days.day(from), Days.day(to))
+        : null;
+  }
+
+  /** Whether the figures of the NHS App could be read, and there are none in the window. */
+  static boolean hasNoFigures(JsonNode report) {
+    JsonNode shown = report.path("appMetrics");
+    return FIGURES_STATES.contains(shown.path("state").asText()) && shown.path("figures").isEmpty();
+  }
+
   /** Says which sections are not up to date. */
-  static List<String> notices(JsonNode report, Words words) {
+  static List<String> notices(JsonNode report, boolean live, Words words) {
     List<String> notices = new ArrayList<>();
     SECTIONS.forEach(
         (field, service) -> {
@@ -146,7 +170,7 @@ public record ReportedFigures(
                 notices.add(
                     words.stale(section, Days.instant(Instant.parse(shown.path("asAt").asText()))));
             case "unavailable" -> notices.add(words.unavailable(section));
-            case "empty" -> notices.add(words.empty(section));
+            case "empty" -> notices.add(words.empty(section, live));
             default -> {}
           }
         });

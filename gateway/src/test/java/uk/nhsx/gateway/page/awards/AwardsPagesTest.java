@@ -136,9 +136,9 @@ class AwardsPagesTest {
         valid(browse("/awards?phase=9&on=someday&programme=ai-award&stage=none").statusCode(400));
 
     assertThat(page)
-        .contains("<a href=\"#phase\">phase is wrong</a>")
-        .contains("<a href=\"#on\">“On” must be a day, such as 2020-01-31</a>")
-        .containsPattern("id=\"phase-error\">.*phase is wrong</span>")
+        .contains("<a href=\"#phase\">“Phase” must be one of the choices</a>")
+        .contains("<a href=\"#on\">“On” must be a day of the calendar, such as 2020-01-31</a>")
+        .containsPattern("id=\"phase-error\">.*“Phase” must be one of the choices</span>")
         .contains("<option value=\"9\" selected>9</option>")
         .contains("name=\"on\" type=\"text\" value=\"someday\"")
         .contains("<option value=\"ai-award\" selected>Artificial Intelligence Award</option>")

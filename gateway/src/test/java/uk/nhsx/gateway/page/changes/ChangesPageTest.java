@@ -165,10 +165,9 @@ class ChangesPageTest {
         .contains("There is a problem")
         .contains(
             "<li>before must be a sequence for each service, such as app-metrics:12,ai-lab:5</li>")
-        .contains("<a href=\"#from\">from must not be after to</a>")
-        .contains("<a href=\"#type\">there is no such kind of change; choose a listed one</a>")
-        .contains(
-            "<a href=\"#service\">service must be app-metrics, login-onboarding or ai-lab</a>")
+        .contains("<a href=\"#from\">“From” must not be after “To”</a>")
+        .contains("<a href=\"#type\">“Kind of change” must be one of the choices</a>")
+        .contains("<a href=\"#service\">“Changes of” must be one of the choices</a>")
         .contains("<a href=\"#knownAt\">“As known at” must not be in the future</a>")
         .doesNotContain("<script>");
     assertThat(HtmlValidator.findings(page)).isEmpty();

@@ -47,6 +47,8 @@ class FigurePagesTest {
       case "/v1/app-metrics/metrics/logins/periods" ->
           ok("{\"items\":[{\"period\":\"2020-02-09\"}]}");
       case "/v1/app-metrics/areas" -> ok(areas(target));
+      case "/v1/app-metrics/areas/E92000001" ->
+          ok("{\"code\":\"E92000001\",\"name\":\"England\",\"type\":\"nation\"}");
       case "/v1/app-metrics/freshness" ->
           ok(
               """
@@ -129,7 +131,7 @@ class FigurePagesTest {
 
     assertThat(page)
         .contains("<a href=\"/figures/logins\">Logins</a>", "Each time somebody logged in.")
-        .contains("Counted over the days")
+        .contains("A count of what happened", "with the newest figures for England")
         .contains(
             "9 February 2020, published on <time datetime=\"2020-02-10\">10 February 2020</time>")
         .contains(
@@ -153,6 +155,8 @@ class FigurePagesTest {
             "all 7 days")
         .contains(
             "data-chart-title=\"Logins: the highest figure is at least 1,000,000.5, week of 13 January 2020\"")
+        .contains(
+            "There is no figure for 10 August 2019 to 29 December 2019, nor for 20 January 2020 to 9 February 2020.")
         .contains("12 days late", "Correction of an error: A practice was counted twice")
         .contains("Withdrawn on <time datetime=\"2020-02-09\">", "Wrong week")
         .contains(
@@ -214,6 +218,90 @@ class FigurePagesTest {
             .formatted(points));
   }
 
+  /** What is known then has no figure of a later day. */
+  @Test
+  void shouldEndAWindowWithTheDayOfTheInstant() {
+    browse("/figures/logins?from=2020-01-01&knownAt=2020-02-20T23:30:00Z").statusCode(200);
+
+    assertThat(stubs.appMetrics().seen())
+        .extracting(Seen::target)
+        .anyMatch(target -> target.contains("from=2020-01-01&to=2020-02-20&step=day&knownAt="));
+  }
+
+  /** Otherwise the page could show other days when the service answers again. */
+  @Test
+  void shouldNotShowAPageWhoseDaysCanNotBeRead() {
+    stubs
+        .appMetrics()
+        .answers(
+            target -> target.contains("/periods") ? new Answer(503, "{}") : appMetrics(target));
+
+    browse("/figures/logins?knownAt=2020-02-21T09:30:00Z").statusCode(503);
+  }
+
+  @Test
+  void shouldDrawALevelAtItsDay() {
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.contains("/series")
+                    ? ok(
+                        """
+                        {"items":[{"areaName":"England","points":[{"period":"2020-01","value":"5","qualifier":null,
+                          "release":"r","coverage":{"days":1,"of":31},"day":"2020-01-11"}]}],
+                         "from":"2020-01-01","to":"2020-01-31","step":"month","knownAt":"2020-03-01T09:30:00.000001Z"}
+                        """)
+                    : appMetrics(target));
+
+    browse("/figures/logins?from=2020-01-01&to=2020-01-31&step=month")
+        .statusCode(200)
+        .body(containsString("data-from=\"2020-01-11\" data-to=\"2020-01-11\""))
+        .body(containsString("level on 11 January 2020"));
+  }
+
+  @Test
+  void shouldLeadFromAnAreaWithoutFiguresToOneThatHasThem() {
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.contains("/periods")
+                    ? ok("{\"items\":[]}")
+                    : target.contains("/series")
+                        ? ok(
+                            "{\"items\":[{\"areaName\":\"Lancashire\",\"points\":[]}],\"from\":\"2020-01-01\",\"to\":\"2020-01-31\",\"step\":\"day\",\"knownAt\":\"2020-03-01T09:30:00Z\"}")
+                        : appMetrics(target));
+
+    String page =
+        browse("/figures/logins?area=QE1&from=2020-01-01&to=2020-01-31")
+            .statusCode(200)
+            .extract()
+            .asString();
+
+    assertThat(page)
+        .contains("There are no figures for Lancashire.")
+        .contains("<a href=\"/figures/logins?from=2020-01-01&amp;to=2020-01-31\">");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  /** As before its areas are registered. */
+  @Test
+  void shouldListTheNewestFiguresOfAllAreasIfThereIsNoneForTheReport() {
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.contains("E92000001")
+                    ? new Answer(404, "{\"type\":\"/problems/not-found\",\"detail\":\"No area\"}")
+                    : appMetrics(target));
+
+    browse("/figures?no-area")
+        .statusCode(200)
+        .body(containsString(">What is counted</caption>"))
+        .body(containsString("9 February 2020, published on"));
+  }
+
   @Test
   void shouldSayBesideTheFieldsWhatIsWrong() {
     String wrong =
@@ -245,7 +333,7 @@ class FigurePagesTest {
 
     browse("/figures/logins?step=month")
         .statusCode(200)
-        .body(containsString("Earlier releases are among all changes"))
+        .body(containsString("Earlier releases are among the changes of the NHS App"))
         .body(not(containsString("There is a problem")));
   }
 
@@ -265,9 +353,14 @@ class FigurePagesTest {
                 ok(
                     "{\"items\":[],\"on\":\"2020-02-29\",\"knownAt\":\"2020-03-01T09:30:00.000001Z\"}"));
 
-    String page = browse("/figures?q=empty").statusCode(200).extract().asString();
+    String page = browse("/figures?empty").statusCode(200).extract().asString();
+    String then =
+        browse("/figures?knownAt=2020-01-01T00:00:00Z").statusCode(200).extract().asString();
+    String search = browse("/figures?q=empty").statusCode(200).extract().asString();
 
-    assertThat(page).contains("Nothing may have been published yet");
+    assertThat(page).contains("The figures of the NHS App will be here");
+    assertThat(then).contains("The figures of the NHS App were not known at that instant");
+    assertThat(search).contains("No figure is found. Try a shorter search.");
     assertThat(HtmlValidator.findings(page)).isEmpty();
   }
 

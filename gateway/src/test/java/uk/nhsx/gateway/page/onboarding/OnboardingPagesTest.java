@@ -138,7 +138,7 @@ class OnboardingPagesTest {
     String page = browse("/onboarding?on=someday&cursor=x").statusCode(400).extract().asString();
 
     assertThat(page)
-        .contains("<a href=\"#on\">“On” must be a day, such as 2020-01-31</a>")
+        .contains("<a href=\"#on\">“On” must be a day of the calendar, such as 2020-01-31</a>")
         .contains("id=\"on-error\"", "aria-describedby=\"on-hint on-error\"", "value=\"someday\"")
         .contains("<li>cursor is not one that was returned</li>");
     assertThat(HtmlValidator.findings(page)).isEmpty();

@@ -47,7 +47,9 @@ class ReportPageTest {
         .contains("1 August 2019", "31 January 2020", "href=\"/figures/logins?from=2019-08-01")
         .contains("<data value=\"1900000\">about 1,900,000</data>")
         .contains("<data value=\"107000\">at least 107,000</data>")
-        .containsPattern("Live</th>\\s*<td[^>]*><data value=\"7\">7</data></td>\\s*<td[^>]*>7</td>")
+        .containsPattern("Live</th>\\s*<td[^>]*><data value=\"7\">7</data></td>")
+        .contains("7 services became live from 1 August 2019 to 31 January 2020.")
+        .contains("The newest figure is for 1 August 2019 to 31 January 2020; the next is late.")
         .containsPattern("On the way</th>\\s*<td[^>]*><data value=\"11\">11</data></td>")
         .containsPattern(
             "Approved to begin work</th>\\s*<td[^>]*><data value=\"49\">49</data></td>")
@@ -136,6 +138,49 @@ class ReportPageTest {
         .body(containsString("things (31 of 184 days only)"));
   }
 
+  /** The figures of years ago are those that there are. */
+  @Test
+  void shouldLeadToTheNewestFiguresIfTheWindowHasNone() {
+    Stub.Answers report = StubResponses.on(stubs).withoutTotals();
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.equals("/v1/app-metrics/freshness?area=E92000001&limit=500")
+                    ? new Stub.Answer(
+                        200,
+                        """
+                        {"items":[{"metric":"a","lastPeriod":"2020-11"},{"metric":"b","lastPeriod":"2020-12-13"},
+                          {"metric":"c","lastPeriod":null}],"on":"2022-01-01"}
+                        """)
+                    : report.to(target));
+
+    String page =
+        browse("/?from=2019-08-01&to=2020-01-31&none").statusCode(200).extract().asString();
+
+    assertThat(page)
+        .contains("The newest is for <time datetime=\"2020-12-13\">13 December 2020</time>")
+        .contains("href=\"/?from=2020-06-14&amp;to=2020-12-13\"");
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldNotStoreAPageWithoutTheNewestFiguresForEver() {
+    Stub.Answers report = StubResponses.on(stubs).withoutTotals();
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.startsWith("/v1/app-metrics/freshness?area=")
+                    ? new Stub.Answer(503, "{}")
+                    : report.to(target));
+
+    browse(WINDOW + "&knownAt=2022-03-01T00:00:00Z")
+        .statusCode(200)
+        .header("Cache-Control", equalTo("no-cache"))
+        .body(not(containsString("The newest is for")));
+  }
+
   /** Browsers accept gzip, and what is stored is not compressed for each of them. */
   @Test
   void shouldStoreAPageAsItIsSentToBrowsers() {
@@ -202,7 +247,7 @@ class ReportPageTest {
     assertThat(page)
         .contains(
             "There is a problem",
-            "href=\"#from\">“From” must be a day, such as 2020-01-31",
+            "href=\"#from\">“From” must be a day of the calendar, such as 2020-01-31",
             "href=\"#to\">“To” must be a day",
             "value=\"yesterday\"",
             "value=\"&lt;script&gt;\"")
