@@ -25,7 +25,7 @@ public final class ErrorPages {
 
   /** Returns the page that shows a problem, as HTML. */
   public static String of(ProblemBody problem) {
-    return Templates.error(typeOf(problem), problem).render();
+    return Templates.error(typeOf(problem), problem, SectionSearch.of(problem.instance())).render();
   }
 
   private static ProblemType typeOf(ProblemBody problem) {

@@ -18,5 +18,5 @@ final class Templates {
 
   static native TemplateInstance problem(ProblemType type);
 
-  static native TemplateInstance error(ProblemType type, ProblemBody problem);
+  static native TemplateInstance error(ProblemType type, ProblemBody problem, SectionSearch search);
 }

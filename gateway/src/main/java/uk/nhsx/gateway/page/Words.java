@@ -88,6 +88,10 @@ public interface Words {
   @Message("A part of a name")
   String searchHint();
 
+  @Message(
+      "{#switch section}{#case '/figures'}Search the figures of the NHS App{#case '/awards'}Search the awards of the AI Lab{#else}Search the services that connect to NHS login{/switch}")
+  String searchIn(String section);
+
   @Message("Nothing found")
   String nothingFound();
 

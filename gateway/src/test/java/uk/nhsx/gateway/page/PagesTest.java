@@ -54,6 +54,21 @@ class PagesTest {
         .body(containsString("not an NHS service"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/figures/a/b, /figures, Search the figures of the NHS App",
+    "/awards/a/b, /awards, Search the awards of the AI Lab",
+    "/onboarding/a/b, /onboarding, Search the services that connect to NHS login",
+    "/unknown, /onboarding, Search the services that connect to NHS login"
+  })
+  void shouldOfferTheSearchOfTheSectionInWhichNothingIsFound(
+      String path, String action, String label) {
+    browse(path)
+        .statusCode(404)
+        .body("**.find { it.name() == 'form' }.@action", equalTo(action))
+        .body("**.find { it.name() == 'label' }", equalTo(label));
+  }
+
   /** They were built without Node.js here. */
   @Test
   void shouldDoWithoutStyleAndScript() {
