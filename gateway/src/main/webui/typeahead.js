@@ -25,7 +25,7 @@ export function enhanceSelect(select) {
   const input = document.getElementById(id);
   const wrapper = input.closest(".autocomplete__wrapper");
   const nothing = document.createElement("div");
-  nothing.className = "nhsuk-hint";
+  nothing.className = "autocomplete__nothing nhsuk-hint";
   nothing.setAttribute("role", "status");
   wrapper.before(nothing);
   const settle = () => {

@@ -79,7 +79,7 @@ public interface Words {
   @Message("Such as 2020-01-31")
   String dayHint();
 
-  @Message("Such as 2020-02-01, or 2020-02-01 09:30")
+  @Message("Such as 2020-02-01 09:30")
   String instantHint();
 
   @Message("Search")

@@ -50,7 +50,7 @@ class LinksIT {
       Response response = open(path);
       if (response.statusCode() != 200) {
         faults.add(path + " is a " + response.statusCode());
-      } else if (response.contentType().startsWith("text/html") && !path.startsWith("/docs")) {
+      } else if (response.contentType().startsWith("text/html") && !path.startsWith("/docs/")) {
         String html = response.asString();
         faults.addAll(faults(path, html));
         for (String link : links(html)) {
