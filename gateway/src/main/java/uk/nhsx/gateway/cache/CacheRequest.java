@@ -14,7 +14,9 @@ import uk.nhsx.gateway.route.RequestPath;
 /** Decides whether the response to a request may come from the cache, and from which entry. */
 final class CacheRequest {
 
-  /** The last segments of paths whose responses are streams. */
+  private static final String API = "/v1";
+
+  /** The last segments of paths of the API whose responses are streams. */
   private static final List<String> STREAMS =
       List.of("/events", "/changes", "/grants.json", "/grants.csv");
 
@@ -56,7 +58,7 @@ final class CacheRequest {
 
   private static boolean isStream(RequestPath path, String accept) {
     String query = path.query();
-    return STREAMS.stream().anyMatch(path.path()::endsWith)
+    return (path.isUnder(API) && STREAMS.stream().anyMatch(path.path()::endsWith))
         || accept.contains("csv")
         || accept.contains("ndjson")
         || (query != null && query.contains("format=csv"));

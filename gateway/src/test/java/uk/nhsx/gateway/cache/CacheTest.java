@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.gateway.route.RequestPath;
+import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
@@ -177,6 +178,23 @@ class CacheTest {
     read(path).then().body("count", equalTo(1));
 
     read(path).then().header("Cache-Status", equalTo(BYPASS)).body("count", equalTo(2));
+  }
+
+  /** Its path ends as that of a stream does. */
+  @Test
+  void shouldStoreThePageOfChanges() {
+    for (Stub stub : List.of(stubs.appMetrics(), stubs.loginOnboarding(), stubs.aiLab())) {
+      stub.answers(
+          target ->
+              new Stub.Answer(200, "{\"items\":[],\"first\":\"1\",\"last\":\"0\",\"head\":\"0\"}"));
+    }
+
+    given()
+        .accept("text/html")
+        .get("/changes?test=" + UUID.randomUUID())
+        .then()
+        .statusCode(200)
+        .header("Cache-Status", equalTo(STORED));
   }
 
   @Test
