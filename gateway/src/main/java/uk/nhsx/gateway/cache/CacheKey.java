@@ -1,5 +1,7 @@
 package uk.nhsx.gateway.cache;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Collectors;
@@ -18,13 +20,24 @@ public record CacheKey(String target, String accept) {
     return new CacheKey(query == null ? path.path() : path.path() + "?" + ordered(query), accept);
   }
 
-  /** The values of one parameter keep their order. */
+  /**
+   * The values of one parameter keep their order, however its name is encoded. The framework of the
+   * services also separates parameters by a semicolon, so that a query with one stays as it is.
+   */
   private static String ordered(String query) {
-    return query.indexOf('&') < 0
+    return query.indexOf('&') < 0 || query.indexOf(';') >= 0
         ? query
         : Arrays.stream(query.split("&", -1))
-            .sorted(Comparator.comparing(parameter -> parameter.split("=", 2)[0]))
+            .sorted(Comparator.comparing(CacheKey::name))
             .collect(Collectors.joining("&"));
+  }
+
+  private static String name(String parameter) {
+    String encoded = parameter.split("=", 2)[0];
+    // A path has valid percent encodings alone; bytes that are not UTF-8 are all decoded alike.
+    return encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0
+        ? encoded
+        : URLDecoder.decode(encoded, StandardCharsets.UTF_8);
   }
 
   int length() {
