@@ -38,6 +38,9 @@ class WarmUp implements HealthCheck {
   private static final int FAILURE = 500;
   private static final long RETRY_MILLIS = 300;
 
+  /** As a browser does, so that a path that has a page as well as JSON makes the page. */
+  private static final String ACCEPT = "text/html, application/json;q=0.9, */*;q=0.8";
+
   /** Loads what verifies tokens; it is rejected. */
   private static final String NO_TOKEN = "Bearer e30.e30.e30";
 
@@ -105,7 +108,8 @@ class WarmUp implements HealthCheck {
         new RequestOptions()
             .setMethod(HttpMethod.GET)
             .setURI(paths.get(count % paths.size()))
-            .setTimeout(left.toMillis());
+            .setTimeout(left.toMillis())
+            .putHeader("Accept", ACCEPT);
     int round = count / paths.size();
     if (round == 0) {
       request.putHeader("Authorization", NO_TOKEN);

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ class WarmUpTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final CompletableFuture<Object> done = new CompletableFuture<>();
+  private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
 
   @AfterEach
   void close() {
@@ -32,13 +35,29 @@ class WarmUpTest {
   /** One event loop says that the server has started before another has noted its port. */
   @Test
   void shouldWaitForThePort() throws Exception {
-    AtomicInteger received = new AtomicInteger();
+    warmUp().start(new HttpServerStart(new HttpServerOptions()));
+
+    done.get(2, TimeUnit.MINUTES);
+    assertThat(accepted).hasSize(2);
+  }
+
+  /** A path may have a page for browsers and JSON for programs, and the page costs more. */
+  @Test
+  void shouldAskForPagesAsABrowserDoes() throws Exception {
+    warmUp().start(new HttpServerStart(new HttpServerOptions()));
+
+    done.get(2, TimeUnit.MINUTES);
+    assertThat(accepted).containsOnly("text/html, application/json;q=0.9, */*;q=0.8");
+  }
+
+  /** A warm-up of a server that notes what each request accepts. */
+  private WarmUp warmUp() throws Exception {
     int port =
         vertx
             .createHttpServer()
             .requestHandler(
                 request -> {
-                  received.incrementAndGet();
+                  accepted.add(String.valueOf(request.getHeader("Accept")));
                   request.response().end();
                 })
             .listen(0, "127.0.0.1")
@@ -46,13 +65,7 @@ class WarmUpTest {
             .toCompletableFuture()
             .get(2, TimeUnit.MINUTES)
             .actualPort();
-    WarmUp warmUp =
-        new WarmUp(new TwoRounds(), new LateServer(port), vertx, Clock.systemUTC(), event());
-
-    warmUp.start(new HttpServerStart(new HttpServerOptions()));
-
-    done.get(2, TimeUnit.MINUTES);
-    assertThat(received).hasValue(2);
+    return new WarmUp(new TwoRounds(), new LateServer(port), vertx, Clock.systemUTC(), event());
   }
 
   @SuppressWarnings("unchecked")
