@@ -80,6 +80,13 @@ public final class QueryString {
     return with(name, null);
   }
 
+  /** The parameters with these names, in the order that they have here. */
+  public QueryString only(String... names) {
+    Map<String, String> some = new LinkedHashMap<>(values);
+    some.keySet().retainAll(List.of(names));
+    return new QueryString(some);
+  }
+
   /** A path with these parameters. */
   public String at(String path) {
     return values.isEmpty()
