@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import uk.nhsx.gateway.published.PublishedText;
 import uk.nhsx.platform.address.PublicUrl;
+import uk.nhsx.platform.parameter.IgnoresUnknownParameters;
 
 /**
  * Tells crawlers what to leave out (<a href="https://www.rfc-editor.org/rfc/rfc9309">RFC 9309</a>).
@@ -42,6 +43,7 @@ public class RobotsResource {
   }
 
   @GET
+  @IgnoresUnknownParameters
   @Operation(hidden = true)
   public Response get(@Context RoutingContext request) {
     return SiteFiles.typed(SiteFiles.TEXT, rules.respond(request));

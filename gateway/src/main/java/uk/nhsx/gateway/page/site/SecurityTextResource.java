@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import uk.nhsx.gateway.page.ComposedPages;
 import uk.nhsx.platform.address.PublicUrl;
+import uk.nhsx.platform.parameter.IgnoresUnknownParameters;
 import uk.nhsx.platform.problem.ProblemType;
 
 /**
@@ -45,6 +46,7 @@ public class SecurityTextResource {
   }
 
   @GET
+  @IgnoresUnknownParameters
   @Operation(hidden = true)
   public Uni<Response> get() {
     String told =

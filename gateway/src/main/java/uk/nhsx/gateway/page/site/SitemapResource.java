@@ -13,6 +13,7 @@ import uk.nhsx.gateway.page.QueryString;
 import uk.nhsx.gateway.page.data.ApiReader;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.address.PublicUrl;
+import uk.nhsx.platform.parameter.IgnoresUnknownParameters;
 
 /** Lists the pages for search engines. */
 @Path("/sitemap.xml")
@@ -48,6 +49,7 @@ public class SitemapResource {
   }
 
   @GET
+  @IgnoresUnknownParameters
   @Operation(hidden = true)
   public Uni<Response> get() {
     return pages.respondWith(

@@ -50,7 +50,7 @@ class SecurityTextTest {
 
     given()
         .header("Accept", "text/html")
-        .get(PATH)
+        .get(PATH + "?x=1")
         .then()
         .statusCode(200)
         .header("Content-Type", equalTo("text/plain;charset=UTF-8"))

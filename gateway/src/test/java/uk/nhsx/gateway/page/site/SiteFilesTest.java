@@ -18,6 +18,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -134,6 +135,34 @@ class SiteFilesTest {
         .then()
         .statusCode(405)
         .header("Content-Type", equalTo("application/problem+json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/html",
+        "application/xml",
+        "image/png",
+        "text/plain;q=0, */*",
+        ",,,",
+        "nonsense",
+        "a/b;x=\""
+      })
+  void shouldAnswerWhateverACrawlerAccepts(String accept) {
+    for (String path : List.of(ROBOTS, SITEMAP)) {
+      given().header("Accept", accept).get(path).then().statusCode(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ROBOTS + "?x=1, 200",
+    SITEMAP + "?utm_source=x, 200",
+    SITEMAP + "?q=%FF, 400",
+    SECURITY + "?x=1, 404"
+  })
+  void shouldIgnoreUnknownParametersAsAPageDoes(String target, int status) {
+    given().urlEncodingEnabled(false).get(target).then().statusCode(status);
   }
 
   @Test
