@@ -85,7 +85,6 @@ public class ComposedPages {
         .type(ErrorPages.HTML)
         .tag(PublishedText.tag(html))
         .cacheControl(page.immutable() ? IMMUTABLE : NO_CACHE)
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .build();
   }
 }

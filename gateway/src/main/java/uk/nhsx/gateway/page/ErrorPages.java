@@ -17,10 +17,10 @@ public final class ErrorPages {
   /** Whether the client prefers a page, and can get one at this path. */
   public static boolean isFor(RoutingContext context, int status) {
     String path = String.valueOf(context.request().path());
-    return status != ProblemType.NOT_ACCEPTABLE.status()
-        && !path.equals(API)
+    return !path.equals(API)
         && !path.startsWith(API + "/")
-        && Representation.preferredBy(context) == Representation.PAGE;
+        && Representation.preferredBy(context) == Representation.PAGE
+        && status != ProblemType.NOT_ACCEPTABLE.status();
   }
 
   /** Returns the page that shows a problem, as HTML. */

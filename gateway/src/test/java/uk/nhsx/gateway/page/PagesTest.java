@@ -12,6 +12,9 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +86,102 @@ class PagesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/, application/json",
+    "/, text/csv",
+    "/about, text/html",
+    "/about, application/json",
+    "/problems, text/html",
+    "/problems, application/json",
+    "/problems/not-found, text/html",
+    "/problems/not-found, application/json",
+    "/problems/unknown, text/html",
+    "/problems/unknown, application/json",
+    "/unknown, text/html",
+    "/unknown, application/json",
+    "/q/health, text/html",
+    "/openapi.json, text/html"
+  })
+  void shouldSayThatAResponseDependsOnWhatTheClientAccepts(String path, String accept) {
+    assertThat(varied(path, accept)).contains("accept");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v1, application/json", "/v1/unknown, text/html", "/robots.txt, text/html"})
+  void shouldNotSaySoOfAResponseThatDoesNot(String path, String accept) {
+    assertThat(varied(path, accept)).doesNotContain("accept");
+  }
+
+  private static List<String> varied(String path, String accept) {
+    return given().header("Accept", accept).get(path).headers().getValues("Vary").stream()
+        .flatMap(line -> Stream.of(line.toLowerCase(Locale.ROOT).split(", ?")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "*",
+        ",,,",
+        "*/*",
+        "text/*",
+        "TEXT/HTML ; q=0.1",
+        "text/html;level=1",
+        "application/json, */*;q=0.1",
+        "*/*;q=0, text/html"
+      })
+  void shouldSendAPageToWhoeverAcceptsOne(String accept) {
+    for (String path : new String[] {"/about", "/docs", "/docs/events"}) {
+      given()
+          .header("Accept", accept)
+          .get(path)
+          .then()
+          .statusCode(200)
+          .header("Content-Type", equalTo(HTML));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "text/html;q=0",
+        "text/html;q=0, */*",
+        "text/*;q=0.0, */*",
+        "nonsense",
+        "text/html;x=\""
+      })
+  void shouldSayThatAPageIsHtml(String accept) {
+    for (String path :
+        new String[] {
+          "/about",
+          "/changes",
+          "/figures",
+          "/figures/logins",
+          "/onboarding/x/",
+          "/awards/x",
+          "/docs"
+        }) {
+      given()
+          .header("Accept", accept)
+          .get(path)
+          .then()
+          .statusCode(406)
+          .header("Content-Type", equalTo("application/problem+json"))
+          .body(
+              "detail",
+              allOf(containsString("answers with text/html"), containsString("GET /v1 lists")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /changes/x, 404", "GET, /figures/a/b, 404", "POST, /about, 405"})
+  void shouldSayFirstThatThereIsNoSuchPage(String method, String path, int status) {
+    given().header("Accept", "application/json").request(method, path).then().statusCode(status);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -94,6 +193,10 @@ class PagesTest {
         "text/html;q=0.5, application/json;q=0.4|text/html",
         "text/html|text/html",
         "TEXT/HTML|text/html",
+        ",,,|application/json",
+        "text/*;q=0.5, text/html;q=0.1, application/json;q=0.3|application/json",
+        "*/*;q=0.5, application/json;q=0.1|text/html",
+        "text/html, application/json|text/html",
         BROWSER + "|text/html"
       })
   void shouldExplainAProblemToPeopleAndToPrograms(String accept, String type) {

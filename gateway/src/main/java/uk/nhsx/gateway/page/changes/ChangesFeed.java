@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import uk.nhsx.gateway.page.ComposedPages;
@@ -48,10 +47,6 @@ public class ChangesFeed {
   }
 
   private static Response response(byte[] feed) {
-    return Response.ok(feed, TYPE)
-        .tag(PublishedText.tag(feed))
-        .cacheControl(NO_CACHE)
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-        .build();
+    return Response.ok(feed, TYPE).tag(PublishedText.tag(feed)).cacheControl(NO_CACHE).build();
   }
 }

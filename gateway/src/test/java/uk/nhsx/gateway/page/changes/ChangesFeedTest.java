@@ -2,6 +2,7 @@ package uk.nhsx.gateway.page.changes;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.rometools.rome.feed.atom.Entry;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
@@ -165,10 +168,46 @@ class ChangesFeedTest {
         .header("If-None-Match", first.header("ETag"))
         .get("/changes.atom?test=" + test)
         .then()
-        .statusCode(304);
+        .statusCode(304)
+        .header("ETag", equalTo(first.header("ETag")))
+        .header("Cache-Control", equalTo("no-cache"))
+        .header("Vary", containsString("Accept"));
     get().then().header("Cache-Status", equalTo("nhsx-gateway; hit"));
     assertThat(first.header("Content-Type")).isEqualTo("application/atom+xml");
     assertThat(first.header("Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/atom+xml",
+        "application/xml",
+        "text/xml;q=0.5",
+        "application/*+xml",
+        "application/rss+xml, application/rdf+xml;q=0.8",
+        "application/*",
+        "*/*",
+        ",,,"
+      })
+  void shouldBeSentToEveryFeedReader(String accept) {
+    given()
+        .header("Accept", accept)
+        .get("/changes.atom?test=" + test)
+        .then()
+        .statusCode(200)
+        .header("Content-Type", equalTo("application/atom+xml"))
+        .header("Vary", containsString("Accept"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "application/json", "application/atom+xml;q=0, text/xml"})
+  void shouldSayWhatItIsToWhoDoesNotReadFeeds(String accept) {
+    given()
+        .header("Accept", accept)
+        .get("/changes.atom?test=" + test)
+        .then()
+        .statusCode(406)
+        .body("detail", equalTo("This path answers with application/atom+xml."));
   }
 
   private static Response get() {
