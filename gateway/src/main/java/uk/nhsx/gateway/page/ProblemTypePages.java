@@ -1,15 +1,19 @@
 package uk.nhsx.gateway.page;
 
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import uk.nhsx.gateway.published.PublishedText;
 import uk.nhsx.platform.parameter.IgnoresUnknownParameters;
 import uk.nhsx.platform.problem.ProblemType;
 
@@ -19,27 +23,31 @@ import uk.nhsx.platform.problem.ProblemType;
 @NonBlocking
 public class ProblemTypePages {
 
+  private final PublishedText list =
+      new PublishedText(Templates.problems(List.of(ProblemType.values())).render());
+  private final Map<ProblemType, PublishedText> types = new EnumMap<>(ProblemType.class);
+
+  ProblemTypePages() {
+    for (ProblemType type : ProblemType.values()) {
+      types.put(type, new PublishedText(Templates.problem(type).render()));
+    }
+  }
+
   @GET
   @IgnoresUnknownParameters
   @Operation(hidden = true)
-  public Response list() {
-    return page(Templates.problems(List.of(ProblemType.values())));
+  public Response list(@Context RoutingContext request) {
+    return list.respond(request);
   }
 
   @GET
   @IgnoresUnknownParameters
   @Path("/{slug}")
   @Operation(hidden = true)
-  public Response get(@RestPath String slug) {
-    ProblemType type =
-        ProblemType.ofSlug(slug)
-            .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such type of problem."));
-    return page(Templates.problem(type));
-  }
-
-  private static Response page(TemplateInstance template) {
-    return Response.ok(template.render(), ErrorPages.HTML)
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-        .build();
+  public Response get(@RestPath String slug, @Context RoutingContext request) {
+    return ProblemType.ofSlug(slug)
+        .flatMap(type -> Optional.ofNullable(types.get(type)))
+        .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such type of problem."))
+        .respond(request);
   }
 }

@@ -1,22 +1,43 @@
 package uk.nhsx.gateway.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
+import uk.nhsx.gateway.published.PublishedText;
 import uk.nhsx.platform.problem.ProblemType;
 
 /** Explains what each {@code type} of a problem means. */
 @Path("/problems")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProblemTypesResource {
+
+  private final PublishedText list;
+  private final Map<ProblemType, PublishedText> types = new EnumMap<>(ProblemType.class);
+
+  ProblemTypesResource(ObjectMapper json) throws JsonProcessingException {
+    List<ProblemTypeView> views = Stream.of(ProblemType.values()).map(ProblemTypeView::of).toList();
+    this.list = new PublishedText(json.writeValueAsString(new ProblemTypeList(views)));
+    for (ProblemType type : ProblemType.values()) {
+      types.put(type, new PublishedText(json.writeValueAsString(ProblemTypeView.of(type))));
+    }
+  }
 
   /**
    * A type of problem.
@@ -45,9 +66,13 @@ public class ProblemTypesResource {
       content = {
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ProblemTypeList")),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(ref = "HtmlPage"))
+      },
+      headers = {
+        @Header(name = "ETag", ref = "ETag"),
+        @Header(name = "Cache-Control", ref = "Cache-Control")
       })
-  public ProblemTypeList list() {
-    return new ProblemTypeList(Stream.of(ProblemType.values()).map(ProblemTypeView::of).toList());
+  public Response list(@Context RoutingContext request) {
+    return list.respond(request);
   }
 
   @GET
@@ -62,13 +87,18 @@ public class ProblemTypesResource {
       content = {
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ProblemType")),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(ref = "HtmlPage"))
+      },
+      headers = {
+        @Header(name = "ETag", ref = "ETag"),
+        @Header(name = "Cache-Control", ref = "Cache-Control")
       })
-  public ProblemTypeView get(@RestPath String slug) {
+  public Response get(@RestPath String slug, @Context RoutingContext request) {
     return ProblemType.ofSlug(slug)
-        .map(ProblemTypeView::of)
+        .flatMap(type -> Optional.ofNullable(types.get(type)))
         .orElseThrow(
             () ->
                 ProblemType.NOT_FOUND.because(
-                    "There is no such type of problem; GET /problems lists them."));
+                    "There is no such type of problem; GET /problems lists them."))
+        .respond(request);
   }
 }

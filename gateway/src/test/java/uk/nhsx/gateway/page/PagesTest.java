@@ -78,11 +78,38 @@ class PagesTest {
     browse("/about").body(not(containsString("/assets/")));
   }
 
-  @Test
-  void shouldNotSendAPageThatTheClientHas() {
-    String tag = browse("/about").extract().header("ETag");
+  @ParameterizedTest
+  @CsvSource({
+    "/about, text/html",
+    "/problems, text/html",
+    "/problems, application/json",
+    "/problems/not-found, text/html",
+    "/problems/not-found, application/json"
+  })
+  void shouldNotSendAgainWhatTheClientHas(String path, String accept) {
+    String tag = given().header("Accept", accept).get(path).header("ETag");
 
-    given().header("If-None-Match", tag).get("/about").then().statusCode(304);
+    given()
+        .header("Accept", accept)
+        .header("If-None-Match", tag)
+        .get(path)
+        .then()
+        .statusCode(304)
+        .header("ETag", equalTo(tag))
+        .header("Cache-Control", equalTo("public, max-age=300"))
+        .header("Vary", containsString("Accept"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/about, text/html", "/problems, text/html", "/problems, application/json"})
+  void shouldRejectAMalformedCondition(String path, String accept) {
+    given()
+        .header("Accept", accept)
+        .header("If-None-Match", "bad")
+        .get(path)
+        .then()
+        .statusCode(400)
+        .body(containsString("If-None-Match is not a list of entity tags"));
   }
 
   @ParameterizedTest
