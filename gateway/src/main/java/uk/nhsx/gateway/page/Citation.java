@@ -64,6 +64,11 @@ public record Citation(
         query.at(api));
   }
 
+  /** Whether there is something to cite: a service that has recorded nothing names no instant. */
+  public boolean isOfSomething() {
+    return !knownAt.equals(Instant.EPOCH);
+  }
+
   /** The permanent path with the host. */
   public URI address() {
     return site.of(permanent);

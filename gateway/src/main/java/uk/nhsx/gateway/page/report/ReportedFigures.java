@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,12 @@ public record ReportedFigures(
   private static final List<String> UP_TO_DATE = List.of("fresh", "empty");
   private static final List<String> FIGURES_STATES = List.of("fresh", "stale");
 
-  private static final Map<String, String> SECTIONS =
-      new TreeMap<>(
-          Map.of(
-              "appMetrics", "app-metrics",
-              "loginOnboarding", "login-onboarding",
-              "aiLab", "ai-lab"));
+  /** In the order of the page: the field of the report, and the service. */
+  private static final List<Map.Entry<String, String>> SECTIONS =
+      List.of(
+          Map.entry("appMetrics", "app-metrics"),
+          Map.entry("loginOnboarding", "login-onboarding"),
+          Map.entry("aiLab", "ai-lab"));
 
   /** In the order in which a service passes them. */
   private static final List<String> STAGES = List.of("live", "upcoming", "approved");
@@ -161,26 +160,25 @@ public record ReportedFigures(
   /** Says which sections are not up to date. */
   static List<String> notices(JsonNode report, boolean live, Words words) {
     List<String> notices = new ArrayList<>();
-    SECTIONS.forEach(
-        (field, service) -> {
-          JsonNode shown = report.path(field);
-          String section = words.section(service);
-          switch (shown.path("state").asText()) {
-            case "stale" ->
-                notices.add(
-                    words.stale(section, Days.instant(Instant.parse(shown.path("asAt").asText()))));
-            case "unavailable" -> notices.add(words.unavailable(section));
-            case "empty" -> notices.add(words.empty(section, live));
-            default -> {}
-          }
-        });
+    for (Map.Entry<String, String> one : SECTIONS) {
+      JsonNode shown = report.path(one.getKey());
+      String section = words.section(one.getValue());
+      switch (shown.path("state").asText()) {
+        case "stale" ->
+            notices.add(
+                words.stale(section, Days.instant(Instant.parse(shown.path("asAt").asText()))));
+        case "unavailable" -> notices.add(words.unavailable(section));
+        case "empty" -> notices.add(words.empty(section, live));
+        default -> {}
+      }
+    }
     return notices;
   }
 
   /** Whether no section is older than it could be. */
   static boolean isUpToDate(JsonNode report) {
-    return SECTIONS.keySet().stream()
-        .allMatch(field -> UP_TO_DATE.contains(report.path(field).path("state").asText()));
+    return SECTIONS.stream()
+        .allMatch(one -> UP_TO_DATE.contains(report.path(one.getKey()).path("state").asText()));
   }
 
   private static Stream<JsonNode> items(JsonNode list) {

@@ -350,15 +350,16 @@ class FigurePagesTest {
         .appMetrics()
         .answers(
             target ->
-                ok(
-                    "{\"items\":[],\"on\":\"2020-02-29\",\"knownAt\":\"2020-03-01T09:30:00.000001Z\"}"));
+                ok("{\"items\":[],\"on\":\"2020-02-29\",\"knownAt\":\"1970-01-01T00:00:00Z\"}"));
 
     String page = browse("/figures?empty").statusCode(200).extract().asString();
     String then =
         browse("/figures?knownAt=2020-01-01T00:00:00Z").statusCode(200).extract().asString();
     String search = browse("/figures?q=empty").statusCode(200).extract().asString();
 
-    assertThat(page).contains("The figures of the NHS App will be here");
+    assertThat(page)
+        .contains("The figures of the NHS App will be here")
+        .doesNotContain("Cite this page");
     assertThat(then).contains("The figures of the NHS App were not known at that instant");
     assertThat(search).contains("No figure is found. Try a shorter search.");
     assertThat(HtmlValidator.findings(page)).isEmpty();
