@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import uk.nhsx.gateway.published.PublishedText;
+import uk.nhsx.platform.parameter.IgnoresUnknownParameters;
 
 /** Serves the page that shows the OpenAPI document by Swagger UI, whose files the build copies. */
 @Path("/docs")
@@ -27,6 +28,7 @@ public class ApiPageResource {
   private final PublishedText style = PublishedText.ofFile("/docs/swagger-ui.css");
 
   @GET
+  @IgnoresUnknownParameters
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
   @Operation(hidden = true)
   public Response page(@Context RoutingContext request) {

@@ -33,7 +33,7 @@ class ApiPageResourceTest {
   @Test
   void shouldShowTheDocumentByScriptsOfItsOwn() {
     given()
-        .get("/docs")
+        .get("/docs?utm_source=x")
         .then()
         .statusCode(200)
         .header("Content-Type", "text/html;charset=UTF-8")

@@ -218,7 +218,7 @@ class AwardsPagesTest {
     String page = valid(browse("/awards/unknown").statusCode(404));
 
     assertThat(page)
-        .contains("There is no such award.", "Search the services", "action=\"/onboarding\"")
+        .contains("There is no such award.", "Search the awards", "action=\"/awards\"")
         .contains("<a href=\"/awards\">");
   }
 
