@@ -175,7 +175,7 @@ class ReportPageTest {
                     ? new Stub.Answer(503, "{}")
                     : report.to(target));
 
-    browse(WINDOW + "&knownAt=2022-03-01T00:00:00Z")
+    browse(WINDOW + "&knownAt=2022-03-11T00:00:00Z")
         .statusCode(200)
         .header("Cache-Control", equalTo("no-cache"))
         .body(not(containsString("The newest is for")));
