@@ -398,4 +398,9 @@ public interface Words {
 
   @Message("NHSX progress figures: releases")
   String changesFeed();
+
+  // Histories.
+
+  @Message("The history as JSON")
+  String historyJson();
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.page.QueryString;
+import uk.nhsx.gateway.page.Texts;
 
 /**
  * An award, as the API returns it.
@@ -29,6 +30,8 @@ public record Award(
     LocalDate stageSince,
     @Nullable Sum returned) {
 
+  private static final int PARAGRAPH_MARKUP = "<p></p>\n".length();
+
   public record Recipient(String orgId, String name) {}
 
   /** A page of the list of awards. */
@@ -37,6 +40,11 @@ public record Award(
 
   public String path() {
     return "/awards/" + QueryString.encoded(reference);
+  }
+
+  /** How many bytes the description has on a page. */
+  int descriptionBytes() {
+    return paragraphs().stream().mapToInt(text -> PARAGRAPH_MARKUP + Texts.bytes(text)).sum();
   }
 
   public List<String> paragraphs() {

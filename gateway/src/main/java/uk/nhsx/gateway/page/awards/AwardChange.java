@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.page.Days;
 import uk.nhsx.gateway.page.FieldChange;
 import uk.nhsx.gateway.page.Numbers;
+import uk.nhsx.gateway.page.Texts;
+import uk.nhsx.gateway.page.history.HistoryList;
 
 /**
  * A change in an award's history, as the API returns it.
@@ -28,6 +30,8 @@ public record AwardChange(
     @Nullable String reason,
     List<FieldChange> changes) {
 
+  private static final int MARKUP = 500;
+
   private static final String AMOUNT = "amount";
 
   /** Of the fields that hold a day, such as {@code awardedOn}. */
@@ -38,7 +42,16 @@ public record AwardChange(
   }
 
   /** A page of a history, the oldest change first. */
-  public record History(List<AwardChange> items, @Nullable String next, Instant knownAt) {}
+  public record ChangeList(List<AwardChange> items, @Nullable String next, Instant knownAt)
+      implements HistoryList<AwardChange> {}
+
+  /** How many bytes it has on a page. */
+  public int bytes() {
+    return MARKUP
+        + changes.stream().mapToInt(FieldChange::bytes).sum()
+        + (reason == null ? 0 : Texts.bytes(Texts.entry(reason)))
+        + (author == null ? 0 : Texts.bytes(Texts.cell(author)));
+  }
 
   private static FieldChange written(FieldChange change) {
     return new FieldChange(

@@ -23,6 +23,9 @@ import uk.nhsx.gateway.page.QueryString;
 import uk.nhsx.gateway.page.Words;
 import uk.nhsx.gateway.page.data.ApiReader;
 import uk.nhsx.gateway.page.data.ApiResult;
+import uk.nhsx.gateway.page.history.History;
+import uk.nhsx.gateway.page.history.HistoryReader;
+import uk.nhsx.gateway.page.history.HistoryView;
 import uk.nhsx.platform.address.PublicUrl;
 import uk.nhsx.platform.parameter.IgnoresUnknownParameters;
 
@@ -34,13 +37,19 @@ public class AwardPage {
 
   private static final String LIST = "/awards";
 
+  /** For the history and the description of an award, beside all else that its page has. */
+  private static final int TEXT_BYTES = 42_000;
+
   private final ApiReader api;
+  private final HistoryReader histories;
   private final ComposedPages pages;
   private final PublicUrl site;
   private final Words words;
 
-  AwardPage(ApiReader api, ComposedPages pages, PublicUrl site, Words words) {
+  AwardPage(
+      ApiReader api, HistoryReader histories, ComposedPages pages, PublicUrl site, Words words) {
     this.api = api;
+    this.histories = histories;
     this.pages = pages;
     this.site = site;
     this.words = words;
@@ -51,21 +60,24 @@ public class AwardPage {
   @IgnoresUnknownParameters
   @Operation(hidden = true)
   public Uni<Response> award(@RestPath String reference, @Context RoutingContext request) {
-    QueryString query = QueryString.of(request, "on", "knownAt");
-    return pages.respond(() -> award(QueryString.encoded(reference), query));
+    QueryString query = QueryString.of(request, "on", "knownAt", HistoryView.NAME);
+    return pages.respond(
+        () -> Uni.createFrom().deferred(() -> award(QueryString.encoded(reference), query)));
   }
 
   private Uni<Composed> award(String reference, QueryString query) {
+    int before = HistoryView.before(query);
     QueryString known = QueryString.empty().with("knownAt", query.text("knownAt"));
     String path = AwardsApi.AWARDS + "/" + reference;
     return Uni.combine()
         .all()
         .unis(
-            api.read(AwardsApi.SERVICE, query.at(path), Award.class),
-            api.read(
+            api.read(AwardsApi.SERVICE, query.without(HistoryView.NAME).at(path), Award.class),
+            histories.read(
                 AwardsApi.SERVICE,
-                known.with("limit", 500).at(path + "/history"),
-                AwardChange.History.class))
+                path + "/history",
+                query.text("knownAt"),
+                AwardChange.ChangeList.class))
         .collectFailures()
         .asTuple()
         .onFailure(CompositeException.class)
@@ -74,7 +86,8 @@ public class AwardPage {
             read ->
                 placement(read.getItem1().value(), known)
                     .map(
-                        placement -> composed(query, read.getItem1(), read.getItem2(), placement)));
+                        placement ->
+                            composed(before, query, read.getItem1(), read.getItem2(), placement)));
   }
 
   private Uni<AwardView.Placement> placement(Award award, QueryString known) {
@@ -94,9 +107,10 @@ public class AwardPage {
   }
 
   private Composed composed(
+      int before,
       QueryString query,
       ApiResult<Award> read,
-      ApiResult<AwardChange.History> history,
+      ApiResult<History<AwardChange>> history,
       AwardView.Placement placement) {
     Award award = read.value();
     PageInfo info =
@@ -104,14 +118,16 @@ public class AwardPage {
             .staleSince(ApiResult.staleSince(read, history), words);
     Instant knownAt = history.value().knownAt();
     LocalDate on = query.value("on").map(LocalDate::parse).orElse(Days.dayOf(knownAt));
+    QueryString permanent = query.with("on", on).with("knownAt", knownAt);
+    String api = AwardsApi.AWARDS + "/" + QueryString.encoded(award.reference());
     Citation citation =
         Citation.of(
             site,
             words.awardOn(award.reference(), award.title(), Days.day(on)),
             knownAt,
-            query.with("on", on).with("knownAt", knownAt),
-            award.path(),
-            AwardsApi.AWARDS + "/" + QueryString.encoded(award.reference()),
+            permanent.at(award.path()),
+            permanent.without(HistoryView.NAME),
+            api,
             false);
     return Composed.of(
         AwardsTemplates.award(
@@ -119,8 +135,14 @@ public class AwardPage {
                 info,
                 award,
                 placement,
-                history.value().items(),
-                history.value().next() == null,
+                HistoryView.of(
+                    history.value(),
+                    before,
+                    query,
+                    award.path(),
+                    api + "/history",
+                    AwardChange::bytes,
+                    TEXT_BYTES - award.descriptionBytes()),
                 links(query, award),
                 citation)),
         info);

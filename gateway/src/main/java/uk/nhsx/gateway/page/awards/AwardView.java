@@ -1,22 +1,19 @@
 package uk.nhsx.gateway.page.awards;
 
-import java.util.List;
 import uk.nhsx.gateway.page.Citation;
 import uk.nhsx.gateway.page.PageInfo;
+import uk.nhsx.gateway.page.history.HistoryView;
 
 /**
  * What the page of an award shows.
  *
- * @param history the oldest change first
- * @param complete whether the history has no further changes
  * @param links to lists of awards
  */
 public record AwardView(
     PageInfo info,
     Award award,
     Placement placement,
-    List<AwardChange> history,
-    boolean complete,
+    HistoryView<AwardChange> history,
     Links links,
     Citation citation) {
 

@@ -20,6 +20,7 @@ import uk.nhsx.gateway.page.Days;
 import uk.nhsx.gateway.page.ErrorPages;
 import uk.nhsx.gateway.page.PageInfo;
 import uk.nhsx.gateway.page.QueryString;
+import uk.nhsx.gateway.page.Texts;
 import uk.nhsx.gateway.page.Words;
 import uk.nhsx.gateway.page.data.ApiReader;
 import uk.nhsx.gateway.page.data.ApiResult;
@@ -27,6 +28,9 @@ import uk.nhsx.gateway.page.data.NextPage;
 import uk.nhsx.gateway.page.form.Choice;
 import uk.nhsx.gateway.page.form.Field;
 import uk.nhsx.gateway.page.form.Form;
+import uk.nhsx.gateway.page.history.History;
+import uk.nhsx.gateway.page.history.HistoryReader;
+import uk.nhsx.gateway.page.history.HistoryView;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.address.PublicUrl;
 import uk.nhsx.platform.parameter.IgnoresUnknownParameters;
@@ -44,6 +48,9 @@ public class OnboardingPages {
 
   private static final int LIMIT = 50;
 
+  /** For the history and the description of a service, beside all else that its page has. */
+  private static final int TEXT_BYTES = 40_000;
+
   /** Beside the public three, in the order in which a service passes them. */
   private static final List<String> STAGES =
       List.of(
@@ -58,12 +65,15 @@ public class OnboardingPages {
           "all");
 
   private final ApiReader api;
+  private final HistoryReader histories;
   private final ComposedPages pages;
   private final PublicUrl site;
   private final Words words;
 
-  OnboardingPages(ApiReader api, ComposedPages pages, PublicUrl site, Words words) {
+  OnboardingPages(
+      ApiReader api, HistoryReader histories, ComposedPages pages, PublicUrl site, Words words) {
     this.api = api;
+    this.histories = histories;
     this.pages = pages;
     this.site = site;
     this.words = words;
@@ -140,41 +150,49 @@ public class OnboardingPages {
   @IgnoresUnknownParameters
   @Operation(hidden = true)
   public Uni<Response> service(@RestPath String id, @Context RoutingContext request) {
-    QueryString query = QueryString.of(request, "on", "knownAt");
-    return pages.respond(() -> service(QueryString.encoded(id), query));
+    QueryString query = QueryString.of(request, "on", "knownAt", HistoryView.NAME);
+    return pages.respond(
+        () -> Uni.createFrom().deferred(() -> service(QueryString.encoded(id), query)));
   }
 
   private Uni<Composed> service(String id, QueryString query) {
+    int before = HistoryView.before(query);
     QueryString parts =
         QueryString.empty().with("limit", 500).with("knownAt", query.text("knownAt"));
     String path = API + "/" + id;
     return Uni.combine()
         .all()
         .unis(
-            api.read(SERVICE, query.at(path), RegisteredService.class),
-            api.read(SERVICE, parts.at(path + "/history"), ServiceChange.History.class),
+            api.read(SERVICE, query.without(HistoryView.NAME).at(path), RegisteredService.class),
+            histories.read(
+                SERVICE, path + "/history", query.text("knownAt"), ServiceChange.ChangeList.class),
             api.read(SERVICE, parts.at(path + "/evidence"), ServiceChange.EvidenceList.class))
-        .with((service, history, evidence) -> composed(id, query, service, history, evidence));
+        .with(
+            (service, history, evidence) ->
+                composed(id, before, query, service, history, evidence));
   }
 
   private Composed composed(
       String id,
+      int before,
       QueryString query,
       ApiResult<RegisteredService> service,
-      ApiResult<ServiceChange.History> history,
+      ApiResult<History<ServiceChange>> history,
       ApiResult<ServiceChange.EvidenceList> evidence) {
     PageInfo info =
         PageInfo.of(query, SERVICE)
             .staleSince(ApiResult.staleSince(service, history, evidence), words);
     LocalDate on =
         query.value("on").map(LocalDate::parse).orElse(Days.dayOf(history.value().knownAt()));
+    QueryString permanent = query.with("on", on).with("knownAt", history.value().knownAt());
+    String page = PAGE + "/" + id;
     Citation citation =
         Citation.of(
             site,
             words.serviceOn(service.value().name(), Days.day(on)),
             history.value().knownAt(),
-            query.with("on", on).with("knownAt", history.value().knownAt()),
-            PAGE + "/" + id,
+            permanent.at(page),
+            permanent.without(HistoryView.NAME),
             API + "/" + id,
             false);
     return Composed.of(
@@ -183,8 +201,14 @@ public class OnboardingPages {
                 info,
                 service.value(),
                 evidence.value().items(),
-                history.value().items(),
-                history.value().next() == null,
+                HistoryView.of(
+                    history.value(),
+                    before,
+                    query,
+                    page,
+                    API + "/" + id + "/history",
+                    ServiceChange::bytes,
+                    TEXT_BYTES - Texts.bytes(service.value().description())),
                 citation)),
         info);
   }

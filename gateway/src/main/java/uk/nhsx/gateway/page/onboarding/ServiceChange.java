@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.page.FieldChange;
+import uk.nhsx.gateway.page.Texts;
+import uk.nhsx.gateway.page.history.HistoryList;
 
 /**
  * A change in a service's history, as the API returns it.
@@ -25,6 +27,8 @@ public record ServiceChange(
     @Nullable String reason,
     @Nullable Evidence evidence) {
 
+  private static final int MARKUP = 500;
+
   /** What a service has lodged to go on to its next stage. */
   public record Evidence(
       String kind, String reference, LocalDate issuedOn, @Nullable LocalDate validUntil) {}
@@ -32,5 +36,15 @@ public record ServiceChange(
   public record EvidenceList(List<Evidence> items) {}
 
   /** A page of a history, the oldest change first. */
-  public record History(List<ServiceChange> items, @Nullable String next, Instant knownAt) {}
+  public record ChangeList(List<ServiceChange> items, @Nullable String next, Instant knownAt)
+      implements HistoryList<ServiceChange> {}
+
+  /** How many bytes it has on a page. */
+  public int bytes() {
+    return MARKUP
+        + changes.stream().mapToInt(FieldChange::bytes).sum()
+        + (reason == null ? 0 : Texts.bytes(Texts.entry(reason)))
+        + (author == null ? 0 : Texts.bytes(Texts.cell(author)))
+        + (evidence == null ? 0 : Texts.bytes(Texts.cell(evidence.reference())));
+  }
 }

@@ -3,17 +3,12 @@ package uk.nhsx.gateway.page.onboarding;
 import java.util.List;
 import uk.nhsx.gateway.page.Citation;
 import uk.nhsx.gateway.page.PageInfo;
+import uk.nhsx.gateway.page.history.HistoryView;
 
-/**
- * What the page of a service shows.
- *
- * @param history the oldest change first
- * @param complete whether the history has no further changes
- */
+/** What the page of a service shows. */
 public record ServiceView(
     PageInfo info,
     RegisteredService service,
     List<ServiceChange.Evidence> evidence,
-    List<ServiceChange> history,
-    boolean complete,
+    HistoryView<ServiceChange> history,
     Citation citation) {}

