@@ -399,6 +399,18 @@ public interface Words {
   @Message("NHSX progress figures: releases")
   String changesFeed();
 
+  // Totals.
+
+  @Message(
+      "These totals are of all awards, whichever are listed below. Committed, and the amounts by round and phase, are what was awarded less what awards that ended early returned.")
+  String totalsMeaning();
+
+  @Message("The tables show the first rows.")
+  String totalsCut();
+
+  @Message("All totals as JSON")
+  String totalsJson();
+
   // Histories.
 
   @Message("The history as JSON")

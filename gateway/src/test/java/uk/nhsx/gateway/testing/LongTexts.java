@@ -1,6 +1,8 @@
 package uk.nhsx.gateway.testing;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.nhsx.platform.testing.HtmlValidator;
 
 /** Texts as JSON whose characters need many bytes in HTML. */
@@ -22,6 +24,25 @@ public final class LongTexts {
     return HtmlValidator.findings(page).stream()
         .filter(finding -> !finding.startsWith("long-title"))
         .toList();
+  }
+
+  /**
+   * A service that rejects these parameters, and repeats a long text in what it says about each.
+   */
+  public static Stub.Answers rejecting(String character, String... parameters) {
+    String message = of(character, 10_000);
+    String errors =
+        Stream.of(parameters)
+            .map(
+                name ->
+                    "{\"path\":\"$query.%s\",\"message\":%s,\"code\":\"x\"}"
+                        .formatted(name, message))
+            .collect(Collectors.joining(","));
+    return target ->
+        new Stub.Answer(
+            400,
+            "{\"type\":\"/problems/invalid-parameter\",\"status\":400,\"detail\":%s,\"errors\":[%s]}"
+                .formatted(message, errors));
   }
 
   public static String of(String character, int length) {

@@ -30,6 +30,7 @@ public record Award(
     LocalDate stageSince,
     @Nullable Sum returned) {
 
+  private static final int ROW_MARKUP = 1_030;
   private static final int PARAGRAPH_MARKUP = "<p></p>\n".length();
 
   public record Recipient(String orgId, String name) {}
@@ -40,6 +41,14 @@ public record Award(
 
   public String path() {
     return "/awards/" + QueryString.encoded(reference);
+  }
+
+  /** How many bytes it has in a list of awards. */
+  int rowBytes(Round.Rounds rounds) {
+    return ROW_MARKUP
+        + Texts.bytes(Texts.cell(title))
+        + Texts.bytes(Texts.cell(recipient.name()))
+        + Texts.bytes(Texts.cell(rounds.title(competition)));
   }
 
   /** How many bytes the description has on a page. */

@@ -37,15 +37,9 @@ final class AwardsForm {
             "programme",
             words.programme(),
             words.allProgrammes(),
-            programmes.programmes().stream()
-                .map(programme -> new Choice(programme.id(), programme.title()))));
+            programmes.choices().stream()));
     fields.add(
-        choice(
-            query,
-            "competition",
-            words.round(),
-            words.allRounds(),
-            rounds.items().stream().map(round -> new Choice(round.id(), round.title()))));
+        choice(query, "competition", words.round(), words.allRounds(), rounds.choices().stream()));
     fields.add(
         choice(
             query,

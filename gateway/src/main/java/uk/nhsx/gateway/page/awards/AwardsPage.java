@@ -36,8 +36,14 @@ public class AwardsPage {
   /** Who has chosen awards finds them below the totals. */
   private static final String LIST = PAGE + "#awards";
 
-  /** Awards of one page: fifty would be more than the 60 kB that a page may have. */
-  private static final int LIMIT = 40;
+  /** Awards of one page, as many as fit if their texts are not long. */
+  private static final int LIMIT = 32;
+
+  /** For all texts and rows, beside what is the same on each page. */
+  private static final int BYTES = 44_000;
+
+  /** How often the address is on the page, in links and with its values in the form. */
+  private static final int LINKS = 6;
 
   private final ApiReader api;
   private final ComposedPages pages;
@@ -73,19 +79,40 @@ public class AwardsPage {
   private Uni<Composed> awards(QueryString query) {
     return Uni.combine()
         .all()
-        .unis(
-            api.read(
-                AwardsApi.SERVICE,
-                query.with("limit", LIMIT).at(AwardsApi.AWARDS),
-                Award.AwardList.class),
-            programmes(query),
-            rounds(query))
+        .unis(list(query, LIMIT), programmes(query), rounds(query))
         .collectFailures()
-        .with((awards, programmes, rounds) -> found(query, awards, programmes, rounds))
+        .asTuple()
         .onFailure(CompositeException.class)
         .transform(AwardsApi::first)
+        .chain(
+            read ->
+                fitting(query, read.getItem1(), read.getItem2().value(), read.getItem3().value())
+                    .map(awards -> found(query, awards, read.getItem2(), read.getItem3())))
         .onFailure(Form::canShow)
         .recoverWithUni(failure -> rejected(query, failure));
+  }
+
+  private Uni<ApiResult<Award.AwardList>> list(QueryString query, int limit) {
+    return api.read(
+        AwardsApi.SERVICE, query.with("limit", limit).at(AwardsApi.AWARDS), Award.AwardList.class);
+  }
+
+  /** The same list, or a shorter one if that is too long for the page. */
+  private Uni<ApiResult<Award.AwardList>> fitting(
+      QueryString query,
+      ApiResult<Award.AwardList> awards,
+      Programmes programmes,
+      Round.Rounds rounds) {
+    int left = BYTES - programmes.totals(rounds, words).bytes() - LINKS * query.at(PAGE).length();
+    int count = 0;
+    for (Award award : awards.value().items()) {
+      left -= award.rowBytes(rounds);
+      if (left < 0) {
+        return list(query, Math.max(1, count));
+      }
+      count++;
+    }
+    return Uni.createFrom().item(awards);
   }
 
   private Uni<ApiResult<Programmes>> programmes(QueryString query) {
@@ -112,10 +139,9 @@ public class AwardsPage {
     String cursor = NextPage.cursor(list.next());
     AwardsView.Found found =
         new AwardsView.Found(
-            all.programmes(),
+            all.totals(rounds.value(), words),
+            AwardsApi.asOf(query).at(AwardsApi.SUMMARY),
             all.finding(words),
-            all.byRound(rounds.value()),
-            all.byPhase(words),
             list,
             rounds.value(),
             AwardsForm.FILTERS.stream().anyMatch(name -> query.value(name).isPresent()),

@@ -1,6 +1,7 @@
 package uk.nhsx.gateway.page.awards;
 
 import java.util.List;
+import uk.nhsx.gateway.page.form.Choice;
 
 /** A competition, as the API returns it. */
 public record Round(String id, String programme, String title) {
@@ -9,6 +10,16 @@ public record Round(String id, String programme, String title) {
   public record Rounds(List<Round> items) {
 
     static final Rounds NONE = new Rounds(List.of());
+
+    private static final int MOST_CHOICES = 16;
+
+    /** The rounds that a reader can choose. */
+    List<Choice> choices() {
+      return items.stream()
+          .limit(MOST_CHOICES)
+          .map(round -> new Choice(round.id(), round.title()))
+          .toList();
+    }
 
     /** The title of a round; its id if it is none of these. */
     String title(String id) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A field of a form, which is a parameter of the page's address.
  *
  * @param hint an example, or null
- * @param value as it was typed
+ * @param value as it was typed, up to a length
  * @param error what is wrong with the value, or null
  * @param choices the values that it can have, under headings; none for a text
  * @param typeAhead whether there are so many choices that a script offers to search them
@@ -20,6 +20,20 @@ public record Field(
     @Nullable String error,
     List<Choice.Group> choices,
     boolean typeAhead) {
+
+  /** As many as the API takes of a search. */
+  private static final int MOST_CHARACTERS = 200;
+
+  public Field {
+    value = typed(value);
+  }
+
+  /** What of a value is shown: people may put any text into an address. */
+  static String typed(String value) {
+    return value.codePointCount(0, value.length()) <= MOST_CHARACTERS
+        ? value
+        : value.substring(0, value.offsetByCodePoints(0, MOST_CHARACTERS));
+  }
 
   public static Field text(String name, String label, @Nullable String hint, String value) {
     return new Field(name, label, hint, value, null, List.of(), false);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.page.QueryString;
+import uk.nhsx.gateway.page.Texts;
 import uk.nhsx.gateway.page.Words;
 import uk.nhsx.platform.problem.Finding;
 import uk.nhsx.platform.problem.Problem;
@@ -24,7 +25,12 @@ public record Form(String action, List<Field> fields, List<FieldError> errors) {
    *
    * @param field the name of the field, or null if the parameter has none
    */
-  public record FieldError(@Nullable String field, String message) {}
+  public record FieldError(@Nullable String field, String message) {
+
+    public FieldError {
+      message = Texts.entry(message);
+    }
+  }
 
   public static Form at(String action, Field... fields) {
     return new Form(action, List.of(fields), List.of());
@@ -67,7 +73,7 @@ public record Form(String action, List<Field> fields, List<FieldError> errors) {
               finding.code(), place < 0 ? name : marked.get(place).label(), finding.message());
       all.add(new FieldError(place < 0 ? null : name, message));
       if (place >= 0) {
-        marked.set(place, marked.get(place).withError(message));
+        marked.set(place, marked.get(place).withError(Texts.entry(message)));
       }
     }
     if (all.isEmpty()) {

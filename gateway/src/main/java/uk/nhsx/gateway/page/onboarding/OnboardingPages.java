@@ -48,6 +48,11 @@ public class OnboardingPages {
 
   private static final int LIMIT = 50;
 
+  /** Services of a page whose address is long: its links take the place of the others. */
+  private static final int FEW = 20;
+
+  private static final int LONG_ADDRESS = 300;
+
   /** For the history and the description of a service, beside all else that its page has. */
   private static final int TEXT_BYTES = 40_000;
 
@@ -93,7 +98,7 @@ public class OnboardingPages {
         QueryString.empty().with("on", query.text("on")).with("knownAt", query.text("knownAt"));
     // One after the other: the first one names all that is wrong.
     return api.read(
-            SERVICE, query.with("limit", LIMIT).at(API), RegisteredService.ServiceList.class)
+            SERVICE, query.with("limit", limit(query)).at(API), RegisteredService.ServiceList.class)
         .chain(
             services ->
                 api.read(SERVICE, asOf.at(SUMMARY), StageCounts.class)
@@ -104,6 +109,10 @@ public class OnboardingPages {
                 Composed.rejected(
                     OnboardingTemplates.register(
                         new RegisterView(PageInfo.NONE, form.rejected(failure, words), null))));
+  }
+
+  private static int limit(QueryString query) {
+    return query.at(PAGE).length() > LONG_ADDRESS ? FEW : LIMIT;
   }
 
   private Composed found(

@@ -9,13 +9,17 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.gateway.page.QueryString;
+import uk.nhsx.gateway.testing.LongTexts;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
@@ -105,7 +109,7 @@ class AwardsPagesTest {
         .containsExactlyInAnyOrder(
             "/v1/ai-lab/awards?programme=ai-award&competition=ai-award-round-1&phase=2&stage=active"
                 + "&recipient=GB-NHS-RRV&q=heart%20%26%20lung&on=2022-01-04&knownAt=2022-02-01T09:30:00Z"
-                + "&cursor=c1&limit=40",
+                + "&cursor=c1&limit=32",
             "/v1/ai-lab/summary?on=2022-01-04&knownAt=2022-02-01T09:30:00Z",
             "/v1/ai-lab/competitions?limit=500&knownAt=2022-02-01T09:30:00Z");
   }
@@ -317,6 +321,108 @@ class AwardsPagesTest {
 
     assertThat(browse("/awards?on=2022-01-16&" + PINNED).extract().asByteArray())
         .hasSizeLessThan(LARGEST_PAGE);
+  }
+
+  static List<String> characters() {
+    return LongTexts.characters();
+  }
+
+  @ParameterizedTest
+  @MethodSource("characters")
+  void shouldKeepAnAwardWithLongTextsSmall(String character) {
+    stubs.aiLab().answers(LongAwards.answers(character, 1, 120));
+
+    String page = longPage("/awards/" + LongAwards.REFERENCE + "?on=2022-02-" + day(character));
+
+    assertThat(page).contains("No. 120. ", "of 120.", "Earlier changes</a>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("characters")
+  void shouldKeepAListWithLongTextsSmall(String character) {
+    stubs.aiLab().answers(LongAwards.answers(character, 8, 0));
+
+    longPage("/awards?on=2022-02-" + day(character));
+  }
+
+  @ParameterizedTest
+  @MethodSource("characters")
+  void shouldKeepAListWithALongAddressSmall(String character) {
+    stubs.aiLab().answers(LongAwards.answers(character, 8, 0));
+    String search = QueryString.encoded((character.equals("\\\"") ? "\"" : character).repeat(200));
+
+    longPage(
+        "/awards?stage=terminated&phase=2&programme=%1$s&competition=%1$s&recipient=%2$s&q=%3$s&on=2022-03-%4$d"
+            .formatted("a".repeat(64), "360G-" + "%2F".repeat(100), search, day(character)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "<"})
+  void shouldKeepAFormWithLongValuesSmall(String character) {
+    stubs
+        .aiLab()
+        .answers(
+            LongTexts.rejecting(
+                character,
+                "q",
+                "programme",
+                "competition",
+                "phase",
+                "stage",
+                "recipient",
+                "on",
+                "knownAt",
+                "cursor"));
+    String typed = QueryString.encoded(character.repeat(300));
+
+    String page =
+        browse(
+                "/awards?q=%1$s&programme=%1$s&competition=%1$s&phase=%1$s&stage=%1$s&recipient=%1$s&on=%1$s&knownAt=%1$s&cursor=%1$s"
+                    .formatted(typed))
+            .statusCode(400)
+            .extract()
+            .asString();
+
+    String shown = character.equals("<") ? "&lt;" : character;
+    assertThat(page)
+        .contains("<option value=\"" + shown.repeat(200) + "\" selected>")
+        .doesNotContain(shown.repeat(298));
+    assertThat(page.length()).isLessThan(30_000);
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatTheTotalsAreOf() {
+    assertThat(browse("/awards?on=2022-01-17&q=heart").extract().asString())
+        .contains(
+            "These totals are of all awards, whichever are listed below.",
+            "less what awards that ended early returned.")
+        .doesNotContain("All totals as JSON");
+  }
+
+  @Test
+  void shouldLeadToTheTotalsThatAreNotShown() {
+    stubs.aiLab().answers(LongAwards.answers("x", 3, 0));
+
+    String page = browse("/awards?on=2022-01-18").extract().asString();
+
+    // Of nine rounds and twelve phases.
+    assertThat(page)
+        .contains("<a href=\"/v1/ai-lab/summary?on=2022-01-18\">All totals as JSON</a>");
+    assertThat(page.split("<th [^>]*rowheader", -1)).hasSize(1 + 3 + 8 + 8);
+  }
+
+  /** Of each character another one, since the gateway stores pages for a while. */
+  private static int day(String character) {
+    return 10 + LongTexts.characters().indexOf(character);
+  }
+
+  private static String longPage(String path) {
+    String page = browse(path).statusCode(200).extract().asString();
+    assertThat(LongTexts.findings(page)).isEmpty();
+    assertThat(page.getBytes(StandardCharsets.UTF_8))
+        .hasSizeLessThanOrEqualTo(LongTexts.LARGEST_PAGE);
+    return page;
   }
 
   /** Cells of one row, one after the other. */

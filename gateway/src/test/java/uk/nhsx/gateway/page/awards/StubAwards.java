@@ -89,7 +89,7 @@ final class StubAwards {
   /** The same with as many awards as a page of the list has. */
   static Stub.Answers fullPage() {
     String award = AWARD.formatted("A".repeat(60), "Description", "R".repeat(40));
-    return target -> target.startsWith(API + "/awards?") ? ok(list(award, 40)) : to(target);
+    return target -> target.startsWith(API + "/awards?") ? ok(list(award, 32)) : to(target);
   }
 
   static Stub.Answers withoutAwards() {
@@ -132,7 +132,7 @@ final class StubAwards {
   private static String list(String award, int count) {
     return "{\"items\":["
         + IntStream.range(0, count).mapToObj(i -> award).collect(Collectors.joining(","))
-        + "],\"next\":\"/v1/ai-lab/awards?limit=40&cursor=c2\","
+        + "],\"next\":\"/v1/ai-lab/awards?limit=32&cursor=c2\","
         + "\"on\":\"2022-02-01\",\"knownAt\":\"2022-02-01T09:30:00.000000Z\"}";
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhsx.gateway.page.QueryString;
 import uk.nhsx.gateway.testing.Await;
 import uk.nhsx.gateway.testing.LongTexts;
 import uk.nhsx.gateway.testing.Stub.Answer;
@@ -44,6 +45,7 @@ class OnboardingPagesTest {
        "stageSince":"2019-11-04","stageReason":"Ready to integrate","version":3,"later":{"field":1}}
       """;
 
+  private static final Pattern ROW = Pattern.compile("<a href=\"(/onboarding/a+)\">");
   private static final Pattern PLACE = Pattern.compile("Reason: No[.] ([0-9]+)[.]");
   private static final Pattern EARLIER = Pattern.compile("href=\"([^\"]+)\">Earlier changes<");
 
@@ -243,6 +245,63 @@ class OnboardingPagesTest {
 
     assertThat(bytes(page)).isLessThanOrEqualTo(LongTexts.LARGEST_PAGE);
     assertThat(page).contains("No. 120. ", "of 120.", "The history as JSON</a>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("characters")
+  void shouldKeepARegisterWithLongTextsSmall(String character) {
+    stubs.loginOnboarding().answers(LongServices.answers(character, 0));
+
+    String page = valid(browse("/onboarding?stage=all&on=2020-10-" + day(character)));
+
+    assertThat(found(ROW, page)).hasSize(50);
+    assertThat(bytes(page)).isLessThanOrEqualTo(LongTexts.LARGEST_PAGE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("characters")
+  void shouldKeepARegisterWithALongAddressSmall(String character) {
+    stubs.loginOnboarding().answers(LongServices.answers(character, 0));
+    String search = QueryString.encoded((character.equals("\\\"") ? "\"" : character).repeat(200));
+
+    String page =
+        valid(
+            browse(
+                "/onboarding?stage=all&on=2020-11-"
+                    + day(character)
+                    + "&q="
+                    + search
+                    + "&knownAt=2020-02-01T09:30:00.000001Z"));
+
+    assertThat(bytes(page)).isLessThanOrEqualTo(LongTexts.LARGEST_PAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "<"})
+  void shouldKeepAFormWithLongValuesSmall(String character) {
+    stubs
+        .loginOnboarding()
+        .answers(LongTexts.rejecting(character, "stage", "q", "on", "knownAt", "cursor"));
+    String typed = QueryString.encoded(character.repeat(900));
+
+    String page =
+        browse("/onboarding?stage=%1$s&q=%1$s&on=%1$s&knownAt=%1$s&cursor=%1$s".formatted(typed))
+            .statusCode(400)
+            .extract()
+            .asString();
+
+    String shown = character.equals("<") ? "&lt;" : character;
+    assertThat(page)
+        .contains("name=\"q\" type=\"text\" value=\"" + shown.repeat(200) + "\"")
+        .doesNotContain(shown.repeat(301));
+    assertThat(bytes(page)).isLessThan(20_000);
+    assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatItsCountsAreOfAllServices() {
+    browse("/onboarding?stage=live&q=my")
+        .body(containsString("Of all services, on <time datetime=\"2020-01-31\">"));
   }
 
   @Test
