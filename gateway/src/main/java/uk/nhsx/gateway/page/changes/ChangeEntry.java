@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.page.Texts;
 
 /**
  * A change in words: a sentence that begins with its subject, and details.
@@ -24,6 +25,12 @@ public record ChangeEntry(
     @Nullable String path,
     String said,
     List<Detail> details) {
+
+  /** With the heading of a day of its own. */
+  private static final int MARKUP = 700;
+
+  private static final int DETAIL_MARKUP = 30;
+  private static final int DATA_MARKUP = 50;
 
   /** A line below the sentence, and where it leads. */
   public record Detail(String text, @Nullable String path) {
@@ -57,6 +64,21 @@ public record ChangeEntry(
 
   ChangeEntry with(Optional<String> more) {
     return with(more.map(text -> new Detail(text, null)).stream());
+  }
+
+  /** How many bytes it has on a page. */
+  int bytes() {
+    int bytes =
+        MARKUP
+            + Texts.bytes(subject)
+            + Texts.bytes(path)
+            + Texts.bytes(said)
+            + (author == null ? 0 : Texts.bytes(Texts.cell(author)));
+    for (Detail detail : details) {
+      bytes += DETAIL_MARKUP + Texts.bytes(detail.text()) + Texts.bytes(detail.path());
+      bytes += detail.isData() ? DATA_MARKUP + Texts.bytes(subject) : 0;
+    }
+    return bytes;
   }
 
   /** The id of its element on a page. */

@@ -54,7 +54,7 @@ class ChangeHistory {
    *
    * @return fails with {@code unavailable} if no service can be read
    */
-  Uni<HistoryPage> newest(ChangesQuery query, int size) {
+  Uni<HistoryPage> newest(ChangesQuery query, PageSize size) {
     if (query.services().isEmpty()) {
       return Uni.createFrom().item(HistoryPage.of(List.of(), List.of(), query.bounds()));
     }
@@ -64,7 +64,7 @@ class ChangeHistory {
         .chain(scans -> merged(scans, query, size));
   }
 
-  private static Uni<HistoryPage> merged(List<LogScan> scans, ChangesQuery query, int size) {
+  private static Uni<HistoryPage> merged(List<LogScan> scans, ChangesQuery query, PageSize size) {
     return MergedScan.newest(scans, size)
         .chain(
             events ->
@@ -73,7 +73,7 @@ class ChangeHistory {
                     : Uni.createFrom().item(HistoryPage.of(events, scans, query.bounds())));
   }
 
-  private Uni<LogScan> open(SuiteService service, ChangesQuery query, int size) {
+  private Uni<LogScan> open(SuiteService service, ChangesQuery query, PageSize size) {
     List<String> types = query.typesOf(service);
     long before = query.bounds().of(service);
     return logs.range(service, query)
@@ -83,7 +83,7 @@ class ChangeHistory {
                     service,
                     new ApiResult<>(range.value().before(before), range.staleSince()),
                     // With one more than a page shows, it is known whether there are older ones.
-                    size + 1,
+                    size.events() + 1,
                     (sequence, limit) -> logs.after(service, types, sequence, limit)))
         .onFailure(EventLogs::isUnavailable)
         .recoverWithItem(failure -> LogScan.unavailable(service, before, failure));

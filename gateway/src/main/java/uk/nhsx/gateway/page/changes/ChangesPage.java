@@ -35,7 +35,10 @@ public class ChangesPage {
 
   static final String PATH = "/changes";
 
-  private static final int SIZE = 50;
+  private static final int EVENTS = 50;
+
+  /** For the changes, beside the form and what is the same on each page. */
+  private static final int BYTES = 52_000;
 
   private final ChangeHistory history;
   private final ChangeWords changes;
@@ -43,6 +46,7 @@ public class ChangesPage {
   private final PublicUrl site;
   private final Words words;
   private final Clock clock;
+  private final PageSize size;
 
   ChangesPage(
       ChangeHistory history,
@@ -57,6 +61,7 @@ public class ChangesPage {
     this.site = site;
     this.words = words;
     this.clock = clock;
+    this.size = new PageSize(EVENTS, BYTES, event -> changes.of(event).bytes());
   }
 
   @GET
@@ -71,7 +76,7 @@ public class ChangesPage {
   private Uni<Composed> page(QueryString query) {
     Form form = ChangesForm.of(query, words);
     return Uni.createFrom()
-        .deferred(() -> history.newest(ChangesQuery.of(query, clock.instant()), SIZE))
+        .deferred(() -> history.newest(ChangesQuery.of(query, clock.instant()), size))
         .map(page -> composed(query, form, page))
         .onFailure(Form::canShow)
         .recoverWithItem(

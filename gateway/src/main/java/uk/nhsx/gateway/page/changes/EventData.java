@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import uk.nhsx.gateway.page.Days;
 import uk.nhsx.gateway.page.FieldChange;
 import uk.nhsx.gateway.page.Numbers;
+import uk.nhsx.gateway.page.Texts;
 import uk.nhsx.gateway.page.Words;
 
 /**
@@ -17,9 +18,6 @@ import uk.nhsx.gateway.page.Words;
  * is absent or of another shape is left out, or shown as it is.
  */
 record EventData(JsonNode json) {
-
-  /** Long texts are shown on the page of what changed. */
-  private static final int MOST_CHARACTERS = 300;
 
   private static final String POUNDS = "GBP";
 
@@ -30,13 +28,7 @@ record EventData(JsonNode json) {
         .filter(value -> !value.isNull())
         .map(JsonNode::asText)
         .filter(text -> !text.isBlank())
-        .map(EventData::shortened);
-  }
-
-  static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= MOST_CHARACTERS
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS)) + "…";
+        .map(Texts::entry);
   }
 
   /** A text as it stands within a sentence. */
@@ -106,7 +98,6 @@ record EventData(JsonNode json) {
 
   static ChangeEntry.Detail field(FieldChange change, Words words) {
     return new ChangeEntry.Detail(
-        words.changeField(change.title(), shortened(change.before()), shortened(change.after())),
-        null);
+        words.changeField(change.title(), change.before(), change.after()), null);
   }
 }

@@ -76,7 +76,7 @@ class FigureChanges {
             field ->
                 new FieldChange(
                     field, data.path("before").path(field), data.path("metric").path(field)))
-        .filter(change -> !change.before().equals(change.after()))
+        .filter(FieldChange::isDifferent)
         .map(change -> EventData.field(change, words));
   }
 

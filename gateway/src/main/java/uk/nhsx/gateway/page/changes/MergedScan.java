@@ -18,16 +18,17 @@ final class MergedScan {
       Comparator.comparing(scan -> scan.newest().orElseThrow().time());
 
   private final List<LogScan> scans;
-  private final int size;
+  private final PageSize size;
   private final List<LoggedEvent> taken = new ArrayList<>();
+  private int bytes;
 
-  private MergedScan(List<LogScan> scans, int size) {
+  private MergedScan(List<LogScan> scans, PageSize size) {
     this.scans = scans;
     this.size = size;
   }
 
   /** Returns the newest events; the scans say where the next page goes on. */
-  static Uni<List<LoggedEvent>> newest(List<LogScan> scans, int size) {
+  static Uni<List<LoggedEvent>> newest(List<LogScan> scans, PageSize size) {
     return new MergedScan(scans, size).goOn();
   }
 
@@ -44,11 +45,17 @@ final class MergedScan {
       }
       Optional<LogScan> newest = newest();
       // It is full only now, so that it is known whether there is an older event.
-      if (taken.size() == size || newest.isEmpty()) {
+      if (newest.isEmpty() || isFull(newest.get().newest().orElseThrow())) {
         return Uni.createFrom().item(taken);
       }
       taken.add(newest.get().take());
     }
+  }
+
+  /** A page has one event at least. */
+  private boolean isFull(LoggedEvent next) {
+    bytes += size.weight().applyAsInt(next);
+    return taken.size() == size.events() || (bytes > size.bytes() && !taken.isEmpty());
   }
 
   private Optional<LogScan> newest() {

@@ -48,7 +48,7 @@ public class RecentChanges {
    */
   public Uni<Recent> last(int count, Optional<Instant> knownAt) {
     return history
-        .newest(ChangesQuery.ofTypes(RELEASES_AND_MOVES, knownAt), count)
+        .newest(ChangesQuery.ofTypes(RELEASES_AND_MOVES, knownAt), PageSize.ofEvents(count))
         .map(page -> new Recent(entries(page), page.missing().isEmpty() && page.stale().isEmpty()))
         // Whatever it is: the report is shown without them.
         .onFailure()
@@ -62,7 +62,7 @@ public class RecentChanges {
    */
   Uni<List<ChangeEntry>> releases(int count) {
     return history
-        .newest(ChangesQuery.ofTypes(RELEASES, Optional.empty()), count)
+        .newest(ChangesQuery.ofTypes(RELEASES, Optional.empty()), PageSize.ofEvents(count))
         .map(this::entries);
   }
 

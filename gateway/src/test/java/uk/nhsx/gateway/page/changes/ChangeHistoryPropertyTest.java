@@ -40,7 +40,9 @@ class ChangeHistoryPropertyTest {
     Map<SuiteService, TestFeed> feeds = feeds(random);
     ChangeHistory history = new ChangeHistory(new TestLogs(feeds));
     ChangesQuery query = query(random);
-    int size = 1 + random.nextInt(20);
+    PageSize size =
+        new PageSize(
+            1 + random.nextInt(20), 1 + random.nextInt(40), ChangeHistoryPropertyTest::weight);
 
     List<String> shown = new ArrayList<>();
     Optional<LogBounds> bounds = Optional.of(LogBounds.NONE);
@@ -48,7 +50,9 @@ class ChangeHistoryPropertyTest {
       int before = requests(feeds);
       HistoryPage page = newest(history, query, bounds.get(), size);
       page.events().forEach(event -> shown.add(event.id()));
-      assertThat(page.events()).hasSizeLessThanOrEqualTo(size);
+      assertThat(page.events()).hasSizeLessThanOrEqualTo(size.events());
+      assertThat(page.events().stream().skip(1).mapToInt(ChangeHistoryPropertyTest::weight).sum())
+          .isLessThanOrEqualTo(size.bytes());
       assertThat(requests(feeds) - before).isLessThanOrEqualTo(3 * MOST_REQUESTS);
       assertThat(page.older()).isNotEqualTo(bounds);
       assertThat(shown).doesNotHaveDuplicates();
@@ -58,8 +62,12 @@ class ChangeHistoryPropertyTest {
     assertThat(shown).isEqualTo(expected(feeds, query));
   }
 
+  private static int weight(LoggedEvent event) {
+    return (int) (event.sequence() % 5);
+  }
+
   private static HistoryPage newest(
-      ChangeHistory history, ChangesQuery query, LogBounds bounds, int size) {
+      ChangeHistory history, ChangesQuery query, LogBounds bounds, PageSize size) {
     ChangesQuery page =
         new ChangesQuery(query.services(), query.types(), query.from(), query.until(), bounds);
     return history.newest(page, size).await().indefinitely();

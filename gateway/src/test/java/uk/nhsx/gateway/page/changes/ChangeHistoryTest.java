@@ -142,6 +142,9 @@ class ChangeHistoryTest {
   }
 
   private HistoryPage newest(ChangesQuery query) {
-    return new ChangeHistory(new TestLogs(feeds)).newest(query, 50).await().indefinitely();
+    return new ChangeHistory(new TestLogs(feeds))
+        .newest(query, PageSize.ofEvents(50))
+        .await()
+        .indefinitely();
   }
 }

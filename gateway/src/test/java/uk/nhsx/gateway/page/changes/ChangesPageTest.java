@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.nhsx.gateway.testing.LongTexts;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.Stub.Seen;
 import uk.nhsx.gateway.testing.StubServices;
@@ -305,6 +308,46 @@ class ChangesPageTest {
         .body(
             containsString(
                 "<bdi>/v1/ai-lab/thing</bdi> changed (uk.nhsx.ailab.award.praised.v1)."));
+  }
+
+  static List<String> characters() {
+    return LongTexts.characters();
+  }
+
+  @ParameterizedTest
+  @MethodSource("characters")
+  void shouldKeepLongChangesSmallAndShowThemAll(String character) {
+    LongChanges.addTo(feeds, character);
+    assertThat(LongTexts.findings(browse("").extract().asString())).isEmpty();
+
+    List<String> shown = new ArrayList<>();
+    String path = "/changes?test=" + test;
+    while (path != null) {
+      String page = browsePath(path).statusCode(200).extract().asString();
+      assertThat(page.getBytes(StandardCharsets.UTF_8))
+          .hasSizeLessThanOrEqualTo(LongTexts.LARGEST_PAGE);
+      shown.addAll(found(CHANGE, page));
+      path = found(EARLIER, page).stream().findFirst().map(ChangesPageTest::unescaped).orElse(null);
+    }
+
+    assertThat(shown).hasSize(180).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldKeepAFormWithLongValuesSmall() {
+    String typed = "%3C".repeat(300);
+
+    String page =
+        browse("service=%1$s&type=%1$s&from=%1$s&to=%1$s&knownAt=%1$s&before=%1$s".formatted(typed))
+            .statusCode(400)
+            .extract()
+            .asString();
+
+    assertThat(page)
+        .contains("name=\"from\" type=\"text\" value=\"" + "&lt;".repeat(200) + "\"")
+        .doesNotContain("&lt;".repeat(201));
+    assertThat(page.length()).isLessThan(20_000);
+    assertThat(HtmlValidator.findings(page)).isEmpty();
   }
 
   private static List<String> found(Pattern pattern, String page) {
