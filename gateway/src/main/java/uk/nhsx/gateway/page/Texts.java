@@ -18,8 +18,8 @@ public final class Texts {
   /** For a cell of a table; the whole text is on the page that the table leads to. */
   private static final int CELL = 120;
 
-  /** For an entry of a history; the whole text is in its JSON. */
-  private static final int ENTRY = 300;
+  /** The most that an entry of a history shows of a text, which is whole in its JSON. */
+  public static final int ENTRY = 300;
 
   private static final String CUT = "…";
 

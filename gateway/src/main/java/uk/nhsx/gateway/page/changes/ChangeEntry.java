@@ -50,6 +50,10 @@ public record ChangeEntry(
     return new ChangeEntry(id, time, author, other, subject, path, said, details);
   }
 
+  ChangeEntry withSubject(String other) {
+    return new ChangeEntry(id, time, author, kind, other, path, said, details);
+  }
+
   ChangeEntry with(Stream<Detail> more) {
     return new ChangeEntry(
         id,

@@ -7,6 +7,8 @@ import uk.nhsx.gateway.page.Words;
 @Singleton
 class ChangeWords {
 
+  static final String EVIDENCE_LODGED = "uk.nhsx.loginonboarding.evidence.lodged.v1";
+
   private final FigureChanges figures;
   private final OnboardingChanges onboarding;
   private final AwardChanges awards;
@@ -30,7 +32,7 @@ class ChangeWords {
       case "uk.nhsx.loginonboarding.service.registered.v1" -> onboarding.registered(event, data);
       case "uk.nhsx.loginonboarding.service.amended.v1" -> onboarding.amended(event, data);
       case RecentChanges.SERVICE_TRANSITIONED -> onboarding.transitioned(event, data);
-      case "uk.nhsx.loginonboarding.evidence.lodged.v1" -> onboarding.evidence(event, data);
+      case EVIDENCE_LODGED -> onboarding.evidence(event, data);
       case "uk.nhsx.ailab.programme.defined.v1" -> awards.programme(event, data);
       case "uk.nhsx.ailab.competition.defined.v1" -> awards.competition(event, data);
       case RecentChanges.AWARD_ANNOUNCED -> awards.announced(event, data);

@@ -19,6 +19,7 @@ import uk.nhsx.gateway.page.Days;
 import uk.nhsx.gateway.page.ErrorPages;
 import uk.nhsx.gateway.page.PageInfo;
 import uk.nhsx.gateway.page.QueryString;
+import uk.nhsx.gateway.page.Texts;
 import uk.nhsx.gateway.page.Words;
 import uk.nhsx.gateway.page.changes.ChangeHistory.HistoryPage;
 import uk.nhsx.gateway.page.form.Form;
@@ -42,6 +43,7 @@ public class ChangesPage {
 
   private final ChangeHistory history;
   private final ChangeWords changes;
+  private final ServiceNames names;
   private final ComposedPages pages;
   private final PublicUrl site;
   private final Words words;
@@ -51,17 +53,25 @@ public class ChangesPage {
   ChangesPage(
       ChangeHistory history,
       ChangeWords changes,
+      ServiceNames names,
       ComposedPages pages,
       PublicUrl site,
       Words words,
       Clock clock) {
     this.history = history;
     this.changes = changes;
+    this.names = names;
     this.pages = pages;
     this.site = site;
     this.words = words;
     this.clock = clock;
-    this.size = new PageSize(EVENTS, BYTES, event -> changes.of(event).bytes());
+    this.size = new PageSize(EVENTS, BYTES, this::bytes);
+  }
+
+  private int bytes(LoggedEvent event) {
+    int bytes = changes.of(event).bytes();
+    // The name that is read later in place of the id.
+    return ServiceNames.idIn(event).isPresent() ? bytes + Texts.ENTRY : bytes;
   }
 
   @GET
@@ -77,7 +87,11 @@ public class ChangesPage {
     Form form = ChangesForm.of(query, words);
     return Uni.createFrom()
         .deferred(() -> history.newest(ChangesQuery.of(query, clock.instant()), size))
-        .map(page -> composed(query, form, page))
+        .chain(
+            page ->
+                names
+                    .of(page.events(), query.text("knownAt"))
+                    .map(read -> composed(query, form, page, read)))
         .onFailure(Form::canShow)
         .recoverWithItem(
             failure ->
@@ -86,9 +100,11 @@ public class ChangesPage {
                         new ChangesView(PageInfo.NONE, form.rejected(failure, words), null))));
   }
 
-  private Composed composed(QueryString query, Form form, HistoryPage page) {
+  private Composed composed(
+      QueryString query, Form form, HistoryPage page, ServiceNames.Names read) {
     PageInfo info = info(query, page);
-    List<ChangeEntry> entries = page.events().stream().map(changes::of).toList();
+    List<ChangeEntry> entries =
+        page.events().stream().map(event -> read.named(event, changes.of(event))).toList();
     QueryString first = query.without(LogBounds.NAME);
     ChangesView.Found found =
         new ChangesView.Found(
@@ -106,7 +122,7 @@ public class ChangesPage {
     return new Composed(
         ChangesTemplates.changes(new ChangesView(info, form, found)),
         Composed.OK,
-        pinned && info.notices().isEmpty());
+        pinned && read.isWhole() && info.notices().isEmpty());
   }
 
   /** A page of older changes shows nothing new. */

@@ -13,7 +13,9 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -331,6 +333,58 @@ class ChangesPageTest {
     }
 
     assertThat(shown).hasSize(180).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldNameTheServicesOfEvidence() {
+    feeds
+        .evidence("2020-01-01T10:00:00Z", "service-1")
+        .evidence("2020-01-01T11:00:00Z", "service-2")
+        .evidence("2020-01-01T12:00:00Z", "service-1")
+        .register(stubs, Map.of("service-1", "Service <1>", "service-2", "Service 2"));
+
+    String page = browse("knownAt=2020-01-02T00:00:00Z").extract().asString();
+
+    assertThat(found(SUBJECT, page))
+        .containsExactly("Service &lt;1&gt;", "Service 2", "Service &lt;1&gt;");
+    assertThat(page).contains("<a href=\"/onboarding/service-1\"><bdi>Service &lt;1&gt;</bdi></a>");
+    assertThat(stubs.loginOnboarding().seen())
+        .extracting(Seen::target)
+        .filteredOn(target -> target.contains("/services/"))
+        .containsExactlyInAnyOrder(
+            "/v1/login-onboarding/services/service-1?knownAt=2020-01-02T00:00:00Z",
+            "/v1/login-onboarding/services/service-2?knownAt=2020-01-02T00:00:00Z");
+  }
+
+  @Test
+  void shouldShowTheIdsOfServicesThatCanNotBeRead() {
+    feeds.evidence("2020-01-01T10:00:00Z", "service-3").register(stubs, Map.of());
+
+    String page =
+        browse("knownAt=2020-01-03T00:00:00Z")
+            .statusCode(200)
+            .header("Cache-Control", equalTo("no-cache"))
+            .extract()
+            .asString();
+
+    assertThat(found(SUBJECT, page)).containsExactly("service-3");
+  }
+
+  @Test
+  void shouldReadFewNamesForOnePage() {
+    Map<String, String> names = new HashMap<>();
+    for (int service = 10; service < 40; service++) {
+      feeds.evidence("2020-01-01T10:%d:00Z".formatted(service), "service-" + service);
+      names.put("service-" + service, "\"".repeat(200));
+    }
+    feeds.register(stubs, names);
+
+    String page = browse("").extract().asString();
+
+    assertThat(found(SUBJECT, page))
+        .hasSize(30)
+        .contains("service-10", "service-19")
+        .doesNotContain("service-20", "service-39");
   }
 
   @Test

@@ -3,6 +3,7 @@ package uk.nhsx.gateway.page.changes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Map;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
@@ -76,6 +77,31 @@ final class TestFeeds {
         Instant.parse(time),
         "{\"reference\":\"A_1\",\"award\":{\"title\":%s,\"amount\":{\"amount\":\"12.00\",\"currency\":\"GBP\"},\"recipient\":{\"name\":\"A trust\"}}}"
             .formatted(json(title)));
+    return this;
+  }
+
+  TestFeeds evidence(String time, String service) {
+    loginOnboarding.add(
+        ChangeWords.EVIDENCE_LODGED,
+        Instant.parse(time),
+        "{\"id\":\"%s\",\"evidence\":{\"kind\":\"dspt\",\"reference\":\"D-1\",\"issuedOn\":\"2019-12-02\"}}"
+            .formatted(service));
+    return this;
+  }
+
+  /** The register has these services by name, beside the feed. */
+  TestFeeds register(Stubs stubs, Map<String, String> names) {
+    stubs
+        .loginOnboarding()
+        .answers(
+            target -> {
+              String id = target.replaceFirst(".*/services/", "").replaceFirst("[?].*", "");
+              return !target.contains("/services/")
+                  ? loginOnboarding.answer(target)
+                  : names.containsKey(id)
+                      ? new Stub.Answer(200, "{\"name\":" + json(names.get(id)) + "}")
+                      : new Stub.Answer(503, "{}");
+            });
     return this;
   }
 
