@@ -50,7 +50,7 @@ public record HistoryView<T>(
       ToIntFunction<T> weight,
       int bytes) {
     List<T> all = history.changes();
-    int end = Math.min(all.size(), before - 1);
+    int end = Math.min(all.size(), Math.max(1, before - 1));
     int begin = end;
     int left = bytes;
     while (begin > 0 && (begin == end || left >= weight.applyAsInt(all.get(begin - 1)))) {
