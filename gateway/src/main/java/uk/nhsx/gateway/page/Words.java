@@ -35,6 +35,10 @@ public interface Words {
   @Message("{#switch channel}{#case 'app'}App{#case 'web'}Website{#else}{channel}{/switch}")
   String channel(String channel);
 
+  @Message(
+      "{#switch scope}{#case 'openid'}That somebody has logged in{#case 'email'}Email address{#case 'phone'}Mobile phone number{#case 'landline'}Landline number{#case 'client_metadata'}What the service itself stored there{#case 'profile'}Identity details with the NHS number{#case 'basic_demographics'}Basic identity details{#case 'profile_extended'}Further identity details{#case 'gp_registration_details'}The GP practice of the registration{#case 'gp_integration_credentials'}Credentials for the system of the GP practice{#else}{scope}{/switch}")
+  String scope(String scope);
+
   // Sections that are not up to date.
 
   @Message(
@@ -332,7 +336,7 @@ public interface Words {
       "and {#if !complete}more than {/if}{number} other {#if number is '1'}figure of a nation{#else}figures of nations{/if}")
   String changeMoreFigures(String number, boolean complete);
 
-  @Message("Every figure that it gave or changed, as CSV")
+  @Message("Every figure that changed by it, as CSV")
   String changeFigures();
 
   @Message("{#if amended}amended{#else}defined as a figure{/if}")

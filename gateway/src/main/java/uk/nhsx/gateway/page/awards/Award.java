@@ -43,6 +43,11 @@ public record Award(
     return "/awards/" + QueryString.encoded(reference);
   }
 
+  /** Whether the work is over. */
+  public boolean hasEnded() {
+    return stage.equals("completed") || stage.equals("terminated");
+  }
+
   /** How many bytes it has in a list of awards. */
   int rowBytes(Round.Rounds rounds) {
     return ROW_MARKUP

@@ -46,13 +46,15 @@ class FigureChanges {
         .with(data.reason(words))
         .with(data.text("/source").map(words::changeSource))
         .with(figures.of(data))
-        .with(data.text("/id").map(this::allFigures).stream());
+        .with(data.text("/changes").filter(FigureChanges::isOfApi).map(this::allFigures).stream());
   }
 
-  private ChangeEntry.Detail allFigures(String release) {
-    return new ChangeEntry.Detail(
-        words.changeFigures(),
-        "/v1/app-metrics/releases/" + QueryString.encoded(release) + "/changes?format=csv");
+  private static boolean isOfApi(String path) {
+    return path.startsWith("/v1/") && !path.contains("?");
+  }
+
+  private ChangeEntry.Detail allFigures(String path) {
+    return new ChangeEntry.Detail(words.changeFigures(), path + "?format=csv");
   }
 
   ChangeEntry metric(LoggedEvent event, EventData data) {

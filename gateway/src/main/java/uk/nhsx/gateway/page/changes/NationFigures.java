@@ -3,8 +3,10 @@ package uk.nhsx.gateway.page.changes;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import uk.nhsx.gateway.page.Numbers;
+import uk.nhsx.gateway.page.QueryString;
 import uk.nhsx.gateway.page.Words;
 import uk.nhsx.gateway.page.figures.Period;
 
@@ -38,13 +40,28 @@ class NationFigures {
 
   private ChangeEntry.Detail figure(EventData figure) {
     String metric = figure.text("/metric").orElse("");
+    String area = figure.text("/area").orElse("");
+    String period = figure.text("/period").orElse("");
+    Optional<Period> days = period(period);
     return new ChangeEntry.Detail(
         words.changeFigure(
             metric.replace('-', ' '),
             figure.text("/value").map(value -> number(figure, value)).orElse(""),
-            words.changeNation(figure.text("/area").orElse("")),
-            period(figure.text("/period").orElse(""))),
-        metric.isEmpty() ? null : FigureChanges.path(metric));
+            words.changeNation(area),
+            days.map(known -> known.in(words)).orElse(period)),
+        metric.isEmpty() ? null : path(metric, area, days));
+  }
+
+  private static String path(String metric, String area, Optional<Period> days) {
+    return days.map(
+            period ->
+                QueryString.empty()
+                    .with("area", area)
+                    .with("from", period.from())
+                    .with("to", period.to())
+                    .with("step", period.step().label()))
+        .orElseGet(QueryString::empty)
+        .at(FigureChanges.path(metric));
   }
 
   private String number(EventData figure, String value) {
@@ -53,12 +70,12 @@ class NationFigures {
         EventData.isDecimal(value) ? Numbers.number(value) : value);
   }
 
-  /** A period as the API writes it, in words. */
-  private String period(String text) {
+  /** A period, if it is written as the API does today. */
+  private static Optional<Period> period(String text) {
     try {
-      return Period.parse(text).in(words);
+      return Optional.of(Period.parse(text));
     } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      return text;
+      return Optional.empty();
     }
   }
 }

@@ -56,6 +56,8 @@ public class OnboardingPages {
   /** For the history and the description of a service, beside all else that its page has. */
   private static final int TEXT_BYTES = 40_000;
 
+  private static final List<String> FILTERS = List.of("stage", "q", "on");
+
   /** Beside the public three, in the order in which a service passes them. */
   private static final List<String> STAGES =
       List.of(
@@ -128,6 +130,7 @@ public class OnboardingPages {
         new RegisterView.Found(
             counts.value(),
             list,
+            FILTERS.stream().anyMatch(name -> query.value(name).isPresent()),
             cursor == null ? null : query.with("cursor", cursor).at(PAGE),
             Citation.of(
                 site,

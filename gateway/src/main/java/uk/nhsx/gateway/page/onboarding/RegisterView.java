@@ -15,11 +15,13 @@ public record RegisterView(PageInfo info, Form form, @Nullable Found found) {
   /**
    * The services that were found.
    *
+   * @param filtered whether only some services were asked for
    * @param next the path of the next page, or null
    */
   public record Found(
       StageCounts counts,
       RegisteredService.ServiceList services,
+      boolean filtered,
       @Nullable String next,
       Citation citation) {}
 }

@@ -27,6 +27,11 @@ public record RegisteredService(
   public record ServiceList(
       List<RegisteredService> items, @Nullable String next, LocalDate on, Instant knownAt) {}
 
+  /** Whether its stage is the outcome of a decision, and nothing that lasts. */
+  public boolean hasEnded() {
+    return stage.equals("rejected") || stage.equals("withdrawn");
+  }
+
   public String path() {
     return "/onboarding/" + QueryString.encoded(id);
   }

@@ -3,6 +3,7 @@ package uk.nhsx.gateway.page.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple3;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -106,22 +107,27 @@ public class ReportPage {
   }
 
   private Uni<Read> report(QueryString query) {
+    String knownAt = query.text("knownAt");
     Uni<JsonNode> report =
-        reports
-            .read(
-                query.value("from").orElse(null),
-                query.value("to").orElse(null),
-                query.value("knownAt").orElse(null))
-            .memoize()
-            .indefinitely();
+        reports.read(
+            query.value("from").orElse(null),
+            query.value("to").orElse(null),
+            query.value("knownAt").orElse(null));
+    return Uni.combine()
+        .all()
+        .unis(report.chain(read -> details(read, knownAt)), recent.last(CHANGES, knownAt(query)))
+        .with(
+            (read, changes) ->
+                new Read(read.getItem1(), read.getItem2(), read.getItem3(), changes));
+  }
+
+  private Uni<Tuple3<JsonNode, Map<String, String>, @Nullable Newest>> details(
+      JsonNode report, String knownAt) {
     return Uni.combine()
         .all()
         .unis(
-            report,
-            report.chain(read -> figureDays.of(read, query.text("knownAt"))),
-            report.chain(read -> newest(read, query.text("knownAt"))),
-            recent.last(CHANGES, knownAt(query)))
-        .with(Read::new);
+            Uni.createFrom().item(report), figureDays.of(report, knownAt), newest(report, knownAt))
+        .asTuple();
   }
 
   private Uni<@Nullable Newest> newest(JsonNode report, String knownAt) {

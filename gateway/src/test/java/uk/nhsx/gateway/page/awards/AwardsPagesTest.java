@@ -183,7 +183,7 @@ class AwardsPagesTest {
     String page = valid(browse(AWARD + "?on=2022-01-09"));
 
     assertThat(page)
-        .contains("<strong class=\"nhsuk-tag\">Ended early</strong> since")
+        .contains("<strong class=\"nhsuk-tag\">Ended early</strong> on")
         .contains("31 March 2021")
         .contains("<p>First line.</p>\n<p>Second line.</p>")
         .contains("<data value=\"450000.50\">£450,000.50</data>")

@@ -131,7 +131,7 @@ class ChangeWordsTest {
         "4|logins: an estimated 3 (England, week of 13 May 2019)",
         "4|logins: 12 (England, July 2019)",
         "4|logins: 1,899,999 (England, 1 August 2019 to 31 January 2020)",
-        "4|Every figure that it gave or changed, as CSV",
+        "4|Every figure that changed by it, as CSV",
         "5|logins: no figure any more (England, July 2019)",
         "6|description: from “Each time somebody logged in to the NHS App.” to “Each time that somebody logged in to the NHS App.”",
         "12|name: from “Service 20” to “Service 20 (renamed)”",
@@ -154,10 +154,18 @@ class ChangeWordsTest {
         .contains(
             new ChangeEntry.Detail(
                 "appointments booked: at least 107,000 (England, 1 August 2019 to 31 January 2020)",
-                "/figures/appointments-booked"),
+                "/figures/appointments-booked?area=E92000001&from=2019-08-01&to=2020-01-31&step=total"),
             new ChangeEntry.Detail(
-                "Every figure that it gave or changed, as CSV",
+                "Every figure that changed by it, as CSV",
                 "/v1/app-metrics/releases/3926425f-8b92-4803-a436-056bab9802f5/changes?format=csv"));
+  }
+
+  @Test
+  void shouldLinkAWithdrawalToTheFiguresThatCameBack() {
+    assertThat(words.of(event(events().get(5))).details())
+        .extracting(ChangeEntry.Detail::path)
+        .contains(
+            "/v1/app-metrics/releases/5dcc58a7-8169-4229-8443-17b2fc9a704c/withdrawal/changes?format=csv");
   }
 
   @Test

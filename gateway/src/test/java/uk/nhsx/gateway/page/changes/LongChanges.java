@@ -31,7 +31,8 @@ final class LongChanges {
             .formatted("a".repeat(64));
     return """
         {"id":"3926425f-8b92-4803-a436-056bab9802f5","title":%s,"kind":"correction","reason":%s,"source":%s,
-         "figures":1000000,"nationFigures":[%s],"nationFiguresComplete":false}
+         "figures":1000000,"nationFigures":[%s],"nationFiguresComplete":false,
+         "changes":"/v1/app-metrics/releases/3926425f-8b92-4803-a436-056bab9802f5/changes"}
         """
         .formatted(
             LongTexts.of(character, 300),

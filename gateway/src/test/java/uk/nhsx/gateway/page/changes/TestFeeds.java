@@ -40,7 +40,7 @@ final class TestFeeds {
     appMetrics.add(
         RecentChanges.PUBLISHED,
         Instant.parse(time),
-        "{\"id\":\"3926425f-8b92-4803-a436-056bab9802f5\",\"title\":%s,\"kind\":\"%s\",\"reason\":\"It was time\",\"source\":\"A <b>source</b>\",\"figures\":2,\"nationFigures\":[]}"
+        "{\"id\":\"3926425f-8b92-4803-a436-056bab9802f5\",\"title\":%s,\"kind\":\"%s\",\"reason\":\"It was time\",\"source\":\"A <b>source</b>\",\"figures\":2,\"nationFigures\":[],\"changes\":\"/v1/app-metrics/releases/3926425f-8b92-4803-a436-056bab9802f5/changes\"}"
             .formatted(json(title), kind));
     return this;
   }
@@ -49,7 +49,7 @@ final class TestFeeds {
     appMetrics.add(
         RecentChanges.WITHDRAWN,
         Instant.parse(time),
-        "{\"id\":\"3926425f-8b92-4803-a436-056bab9802f5\",\"title\":%s,\"kind\":\"scheduled\",\"reason\":\"It was wrong\"}"
+        "{\"id\":\"3926425f-8b92-4803-a436-056bab9802f5\",\"title\":%s,\"kind\":\"scheduled\",\"reason\":\"It was wrong\",\"changes\":\"/v1/app-metrics/releases/3926425f-8b92-4803-a436-056bab9802f5/withdrawal/changes\"}"
             .formatted(json(title)));
     return this;
   }

@@ -99,7 +99,7 @@ class OnboardingPagesTest {
     String page = browse("/onboarding?on=31%20January%202020").statusCode(200).extract().asString();
 
     assertThat(page)
-        .contains("7 were live, 11 on the way and 49 approved to begin work")
+        .contains(": 7 live, 11 on the way, 49 approved to begin work.")
         .contains(
             "<a href=\"/onboarding/my-service\">My service</a>", "Example Trust", "On the way")
         .contains("<time datetime=\"2019-11-04\">4 November 2019</time>")
@@ -198,8 +198,44 @@ class OnboardingPagesTest {
             "<strong class=\"nhsuk-tag\">On the way</strong> since <time datetime=\"2019-11-04\">")
         .contains("Reason: Ready to integrate", "Example Trust (code RRV)", "DSPT-1", "no end")
         .contains("organisation ods code: to RRV", "scopes: from openid to openid, profile")
-        .contains("by officer-2", "Website", "2 March 2020");
+        .contains("by officer-2", "Website", "2 March 2020")
+        .contains("Identity details with the NHS number (<code>profile</code>)");
     assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldSayOnWhichDayAServiceWasRejected() {
+    stubs
+        .loginOnboarding()
+        .answers(
+            target -> {
+              Answer upcoming = register(target, "My service", "For patients.");
+              return ok(
+                  upcoming.body().replace("\"stage\":\"upcoming\"", "\"stage\":\"rejected\""));
+            });
+
+    browse("/onboarding/my-service?on=2020-01-30")
+        .statusCode(200)
+        .body(containsString("Rejected</strong> on <time datetime=\"2019-11-04\">"));
+  }
+
+  @Test
+  void shouldSayWhatWillBeHereBeforeAnythingIsRegistered() {
+    stubs
+        .loginOnboarding()
+        .answers(
+            target ->
+                target.contains("/summary")
+                    ? register(target, "", "")
+                    : ok(
+                        "{\"items\":[],\"on\":\"2020-01-31\",\"knownAt\":\"1970-01-01T00:00:00Z\"}"));
+
+    browse("/onboarding?empty")
+        .statusCode(200)
+        .body(containsString("The services that connect to NHS login will be here."));
+    browse("/onboarding?q=nothing")
+        .statusCode(200)
+        .body(containsString("No service is found. Try a shorter search"));
   }
 
   @Test
@@ -301,7 +337,7 @@ class OnboardingPagesTest {
   @Test
   void shouldSayThatItsCountsAreOfAllServices() {
     browse("/onboarding?stage=live&q=my")
-        .body(containsString("Of all services, on <time datetime=\"2020-01-31\">"));
+        .body(containsString("All services, on <time datetime=\"2020-01-31\">"));
   }
 
   @Test
