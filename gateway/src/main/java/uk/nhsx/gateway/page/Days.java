@@ -19,6 +19,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Writes and reads days and instants as English does, by the calendar and the clock of London. */
 @TemplateExtension(namespace = "days")
@@ -31,6 +32,8 @@ public final class Days {
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm", Locale.UK);
   private static final int NOON = 12;
+  private static final Pattern ISO_INSTANT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
   private static final int LAST_YEAR = 9_999;
 
   /** Between two instants of the API. */
@@ -74,6 +77,20 @@ public final class Days {
     ZonedDateTime there = instant.atZone(LONDON);
     return "%s, %s%s"
         .formatted(DAY.format(there), TIME.format(there), there.getHour() < NOON ? "am" : "pm");
+  }
+
+  /** A text of the API, with its instants as people read them. */
+  public static String inText(String text) {
+    return ISO_INSTANT
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              try {
+                return instant(Instant.parse(found.group()));
+              } catch (DateTimeException e) {
+                return found.group();
+              }
+            });
   }
 
   /** The day of an instant in London. */

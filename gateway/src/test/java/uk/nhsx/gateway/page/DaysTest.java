@@ -55,6 +55,18 @@ class DaysTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "There is no area 'XX', as known at 2020-07-01T11:30:00.924748Z.|There is no area 'XX', as known at 1 July 2020, 12:30pm.",
+        "from 2020-02-30T00:00:00Z|from 2020-02-30T00:00:00Z",
+        "on 2020-01-31|on 2020-01-31"
+      })
+  void shouldWriteTheInstantsInATextOfTheApi(String text, String written) {
+    assertThat(Days.inText(text)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "2020-02-01T09:30:00Z|1 February 2020, 9:30am",
         "2020-07-01T11:30:00Z|1 July 2020, 12:30pm",
         "2020-07-01T23:05:59.999999Z|2 July 2020, 12:05am",
