@@ -409,6 +409,12 @@ public interface Words {
       "These totals are of all awards, whichever are listed below. Committed, and the amounts by round and phase, are what was awarded less what awards that ended early returned.")
   String totalsMeaning();
 
+  @Message("Awards by round, on {day}")
+  String byRound(String day);
+
+  @Message("Awards by phase, on {day}")
+  String byPhase(String day);
+
   @Message("The tables show the first rows.")
   String totalsCut();
 
