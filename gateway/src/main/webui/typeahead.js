@@ -31,6 +31,7 @@ export function enhanceSelect(select) {
   const settle = () => {
     const unknown = settleOn(select, input);
     nothing.textContent = unknown ? `${select.dataset.typeAhead}: “${unknown}”` : "";
+    return unknown;
   };
   wrapper.addEventListener("focusout", ({ relatedTarget }) => {
     if (!wrapper.contains(relatedTarget)) {
@@ -38,7 +39,13 @@ export function enhanceSelect(select) {
       setTimeout(settle);
     }
   });
-  select.form?.addEventListener("submit", settle);
+  select.form?.addEventListener("submit", (event) => {
+    // What would be shown is not what was asked for.
+    if (settle()) {
+      event.preventDefault();
+      input.focus();
+    }
+  });
 }
 
 /** A field that still holds the choice offers all others, as a select does. */

@@ -43,10 +43,12 @@ public final class Days {
   private static final List<DateTimeFormatter> DAYS =
       List.of(reader("d MMMM uuuu"), reader("d MMM uuuu"), reader("d/M/uuuu"));
 
+  private static final DateTimeFormatter TYPED = reader("uuuu-MM-dd HH:mm");
+
   /** How people write an instant, by the clock of London. */
   private static final List<DateTimeFormatter> INSTANTS =
       List.of(
-          reader("uuuu-MM-dd HH:mm"),
+          TYPED,
           reader("uuuu-MM-dd'T'HH:mm"),
           reader("d MMMM uuuu, h:mma"),
           reader("d MMMM uuuu h:mma"));
@@ -91,6 +93,17 @@ public final class Days {
                 return found.group();
               }
             });
+  }
+
+  /** An instant of the API as people type it, if that says it exactly. */
+  public static String typed(String iso) {
+    try {
+      Instant instant = Instant.parse(iso);
+      String typed = TYPED.format(instant.atZone(LONDON));
+      return isoInstant(typed).equals(instant.toString()) ? typed : iso;
+    } catch (DateTimeException e) {
+      return iso;
+    }
   }
 
   /** The day of an instant in London. */

@@ -24,7 +24,9 @@ class ErrorPageFilter implements ContainerResponseFilter {
     if (response.getEntity() instanceof ProblemBody problem
         && ErrorPages.isFor(current.getCurrent(), problem.status())) {
       response.setEntity(
-          ErrorPages.of(problem), new Annotation[0], MediaType.valueOf(ErrorPages.HTML));
+          ErrorPages.of(current.getCurrent(), problem),
+          new Annotation[0],
+          MediaType.valueOf(ErrorPages.HTML));
     }
   }
 }

@@ -1,6 +1,7 @@
 package uk.nhsx.gateway.page;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import uk.nhsx.platform.problem.ProblemBody;
 import uk.nhsx.platform.problem.ProblemType;
 
@@ -11,6 +12,9 @@ public final class ErrorPages {
 
   /** Of the API, whose errors are JSON for everybody. */
   private static final String API = "/v1";
+
+  /** Parameters with which a page may show less than today. */
+  private static final List<String> THEN = List.of("knownAt", "on");
 
   private ErrorPages() {}
 
@@ -23,9 +27,11 @@ public final class ErrorPages {
         && status != ProblemType.NOT_ACCEPTABLE.status();
   }
 
-  /** Returns the page that shows a problem, as HTML. */
-  public static String of(ProblemBody problem) {
-    return Templates.error(typeOf(problem), problem, SectionSearch.of(problem.instance())).render();
+  /** Returns the page that shows a problem with a request, as HTML. */
+  public static String of(RoutingContext context, ProblemBody problem) {
+    boolean ofThen = THEN.stream().anyMatch(context.queryParams()::contains);
+    return Templates.error(typeOf(problem), problem, SectionSearch.of(problem.instance()), ofThen)
+        .render();
   }
 
   private static ProblemType typeOf(ProblemBody problem) {

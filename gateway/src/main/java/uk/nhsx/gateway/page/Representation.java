@@ -8,7 +8,10 @@ public enum Representation {
   JSON,
   NEITHER;
 
-  /** Reads the header {@code Accept}. Without one, and where both are as welcome, it is JSON. */
+  /**
+   * Reads the header {@code Accept}. Without one it is JSON; where both are as welcome, it is the
+   * one that is named first, and JSON if neither is.
+   */
   public static Representation preferredBy(RoutingContext context) {
     AcceptedTypes accepted = AcceptedTypes.of(context);
     int page = accepted.rank("text/html");

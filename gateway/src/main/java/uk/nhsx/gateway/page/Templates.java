@@ -18,5 +18,6 @@ final class Templates {
 
   static native TemplateInstance problem(ProblemType type);
 
-  static native TemplateInstance error(ProblemType type, ProblemBody problem, SectionSearch search);
+  static native TemplateInstance error(
+      ProblemType type, ProblemBody problem, SectionSearch search, boolean ofThen);
 }

@@ -21,6 +21,9 @@ public final class Texts {
   /** The most that an entry of a history shows of a text, which is whole in its JSON. */
   public static final int ENTRY = 300;
 
+  /** For a description that stands once on a page. */
+  private static final int PARAGRAPH = 1_500;
+
   private static final String CUT = "…";
 
   private Texts() {}
@@ -40,6 +43,11 @@ public final class Texts {
   /** A text as long as an entry of a history or of the changes shows it. */
   public static String entry(String text) {
     return shortened(text, ENTRY);
+  }
+
+  /** A text as long as a page shows it of what it is about, if its JSON has the whole text. */
+  public static String paragraph(String text) {
+    return shortened(text, PARAGRAPH);
   }
 
   private static String shortened(String text, int most) {

@@ -83,7 +83,7 @@ public interface Words {
   @Message("Such as 2020-01-31")
   String dayHint();
 
-  @Message("Such as 2020-02-01 09:30")
+  @Message("London time, such as 2020-02-01 09:30")
   String instantHint();
 
   @Message("Search")
@@ -111,6 +111,9 @@ public interface Words {
   @Message(
       "{#switch code}{#case 'day'}“{field}” must be a day of the calendar, such as 2020-01-31{#case 'instant'}“{field}” must be a day, or a day and a time, such as 2020-02-01 09:30{#case 'in-future'}“{field}” must not be in the future{#case 'after-to'}“{field}” must not be after “To”{#case 'before-from'}“{field}” must not be before “From”{#case 'one-of'}“{field}” must be one of the choices{#else}{message}{/switch}")
   String invalid(String code, String field, String message);
+
+  @Message("“As known at” must not be in the future; a day alone means its end")
+  String knownAtInFuture();
 
   // The menu, citations and paging.
 
@@ -154,7 +157,7 @@ public interface Words {
   @Message("progress report for {from} to {to}")
   String reportFor(String from, String to);
 
-  @Message("{name} on its way to NHS login, on {day}")
+  @Message("{name} and NHS login, on {day}")
   String serviceOn(String name, String day);
 
   // Figures of the NHS App.
@@ -197,7 +200,7 @@ public interface Words {
   @Message("{from} to {to}")
   String days(String from, String to);
 
-  @Message("level on {day}")
+  @Message("at the end of {day}")
   String levelOn(String day);
 
   @Message("{#if days is '1'}the whole day{#else}all {days} days{/if}")
@@ -234,11 +237,11 @@ public interface Words {
   @Message("There are no figures for {area}.")
   String noFiguresOf(String area);
 
-  @Message("The figures of the area that the progress report shows")
+  @Message("The figures that the progress report shows")
   String figuresOfReport();
 
-  @Message("{title}, {area}, {days}")
-  String seriesOf(String title, String area, String days);
+  @Message("{title}, {area}, {days}{#if number}: {number} {unit}{#if part} ({part}){/if}{/if}")
+  String seriesOf(String title, String area, String days, String number, String unit, String part);
 
   // AI Lab.
 
@@ -333,10 +336,10 @@ public interface Words {
   String changeNation(String code);
 
   @Message(
-      "and {#if !complete}more than {/if}{number} other {#if number is '1'}figure of a nation{#else}figures of nations{/if}")
+      "and {#if !complete}more than {/if}{number} other {#if number is '1'}national figure{#else}national figures{/if}")
   String changeMoreFigures(String number, boolean complete);
 
-  @Message("Every figure that changed by it, as CSV")
+  @Message("Every figure that this changed, as CSV")
   String changeFigures();
 
   @Message("{#if amended}amended{#else}defined as a figure{/if}")
@@ -406,7 +409,7 @@ public interface Words {
   // Totals.
 
   @Message(
-      "These totals are of all awards, whichever are listed below. Committed, and the amounts by round and phase, are what was awarded less what awards that ended early returned.")
+      "These totals are of all awards, not only of those listed below. Committed, and the amounts by round and phase, are what was awarded less what awards that ended early returned.")
   String totalsMeaning();
 
   @Message("Awards by round, on {day}")

@@ -39,7 +39,7 @@ public class ProblemResponder {
     String id = context.response().headers().get(REQUEST_ID);
     String path = String.valueOf(context.request().path());
     if (ErrorPages.isFor(context, problem.type().status())) {
-      String page = ErrorPages.of(ProblemBody.of(problem, path, id));
+      String page = ErrorPages.of(context, ProblemBody.of(problem, path, id));
       return rendered(problem, ErrorPages.HTML, Buffer.buffer(page));
     }
     return render(problem, path, id);

@@ -27,7 +27,8 @@ public class ResponseHead {
           MultiMap headers = context.response().headers();
           // It is for the cache of the gateway.
           headers.remove("CDN-Cache-Control");
-          SecurityHeaders.set(headers, Authentication.isSecure(context));
+          SecurityHeaders.set(
+              headers, context.response().getStatusCode(), Authentication.isSecure(context));
         });
   }
 }

@@ -15,6 +15,7 @@ public final class SecurityHeaders {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+  private static final int NOT_MODIFIED = 304;
   private static final String POLICY = "Content-Security-Policy";
   private static final String TLS_ONLY = "Strict-Transport-Security";
   private static final String ONE_YEAR = "max-age=31536000";
@@ -42,13 +43,16 @@ public final class SecurityHeaders {
   }
 
   /**
-   * Sets the headers of a response whose head is about to be sent.
+   * Sets the headers of a response whose head is about to be sent. A 304 has no policy: it does not
+   * say of which type its content is, and browsers would put what it says in the place of the
+   * policy that the stored page has (RFC 9111, 4.3.4).
    *
+   * @param status of the response
    * @param secure whether the client sent the request by TLS
    */
-  static void set(MultiMap headers, boolean secure) {
+  static void set(MultiMap headers, int status, boolean secure) {
     ALWAYS.forEach(headers::set);
-    if (!headers.contains(POLICY)) {
+    if (status != NOT_MODIFIED && !headers.contains(POLICY)) {
       String type = headers.get("Content-Type");
       headers.set(POLICY, type != null && type.startsWith("text/html") ? PAGE : NO_CONTENT);
     }

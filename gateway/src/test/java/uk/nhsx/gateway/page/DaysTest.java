@@ -52,6 +52,18 @@ class DaysTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2026-07-01T08:30:00Z, 2026-07-01 09:30",
+    "2026-07-01T08:30:00.000001Z, 2026-07-01T08:30:00.000001Z",
+    "2026-10-25T00:30:00Z, 2026-10-25 01:30",
+    "2026-10-25T01:30:00Z, 2026-10-25T01:30:00Z",
+    "someday, someday"
+  })
+  void shouldWriteAnInstantAsItIsTypedIfThatIsExact(String instant, String typed) {
+    assertThat(Days.typed(instant)).isEqualTo(typed);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -72,6 +72,14 @@ class PagesTest {
         .body("**.find { it.name() == 'label' }", equalTo(label));
   }
 
+  @Test
+  void shouldLeadFromWhatWasNotKnownThenToWhatIsKnownNow() {
+    browse("/awards/a/b?knownAt=2020-02-01T09:30:00Z")
+        .statusCode(404)
+        .body(containsString("<a href=\"/awards/a/b\">See what is known now</a>"));
+    browse("/awards/a/b").statusCode(404).body(not(containsString("See what is known now")));
+  }
+
   /** They were built without Node.js here. */
   @Test
   void shouldDoWithoutStyleAndScript() {

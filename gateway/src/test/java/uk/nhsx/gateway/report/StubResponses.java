@@ -230,6 +230,14 @@ public final class StubResponses {
             : events(target, "/v1/ai-lab", 0);
   }
 
+  /** A register of services that has recorded nothing. */
+  public static Stub.Answers emptyRegister() {
+    return target ->
+        target.startsWith("/v1/login-onboarding/summary?")
+            ? ok("{'live':{'count':0,'since':0},'upcoming':{'count':0},'approved':{'count':0}}")
+            : events(target, "/v1/login-onboarding", 0);
+  }
+
   static Stub.Answers withoutArea(Stub.Answers otherwise) {
     return target -> target.contains("/freshness?") ? NOT_FOUND : otherwise.to(target);
   }

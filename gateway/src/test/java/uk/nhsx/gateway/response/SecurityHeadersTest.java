@@ -69,6 +69,22 @@ class SecurityHeadersTest {
     assertThatNothingIsAllowed(response);
   }
 
+  /** Browsers would put its policy in the place of that of the page that they have stored. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/about", "/problems", "/docs/events"})
+  void shouldLeaveThePolicyOfAStoredPageAsItIs(String path) {
+    String tag = given().header("Accept", "text/html").get(path).header("ETag");
+
+    given()
+        .header("Accept", "text/html")
+        .header("If-None-Match", tag)
+        .get(path)
+        .then()
+        .statusCode(304)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", nullValue());
+  }
+
   @Test
   void shouldAllowAPageItsOwnScriptsOnly() {
     given()

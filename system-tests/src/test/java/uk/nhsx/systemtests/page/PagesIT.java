@@ -128,6 +128,22 @@ class PagesIT {
         """);
   }
 
+  /** The second time the gateway only says that the page is the same. */
+  @ParameterizedTest
+  @FieldSource("PAGES")
+  void shouldBeShownInTheSameWayWhenItIsOpenedAgain(String path) {
+    try (BrowserContext context = started.context(WIDE)) {
+      Page page = context.newPage();
+      page.navigate(path);
+      List<String> complaints = SuiteInBrowser.complaints(page);
+      page.navigate(path);
+      waitForCharts(page);
+
+      assertThat(complaints).as(path).isEmpty();
+      assertThat(page.evaluate("document.styleSheets.length")).as(path).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @FieldSource("PAGES")
   void shouldHaveOneHeadingWithoutJavaScript(String path) {

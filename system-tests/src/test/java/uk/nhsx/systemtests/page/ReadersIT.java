@@ -125,7 +125,8 @@ class ReadersIT {
       page.keyboard().press("Enter");
 
       Locator error =
-          page.getByRole(AriaRole.LINK, named("“On” must be a day, such as 2020-01-31"));
+          page.getByRole(
+              AriaRole.LINK, named("“On” must be a day of the calendar, such as 2020-01-31"));
       assertThat(page.locator(".nhsuk-error-summary")).isFocused();
       error.click();
       assertThat(page.locator("#on")).isFocused();

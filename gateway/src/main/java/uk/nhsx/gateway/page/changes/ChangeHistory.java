@@ -26,7 +26,7 @@ class ChangeHistory {
    * @param older where the next page goes on, if there may be older events
    * @param isCut whether events that are not stored any more were older than the last one
    * @param missing services that can't be read
-   * @param stale when services that can't be read anew were read
+   * @param stale when services were read that can't be read anew, and are not missing
    */
   record HistoryPage(
       List<LoggedEvent> events,
@@ -39,7 +39,9 @@ class ChangeHistory {
         List<LoggedEvent> events, List<LogScan> scans, LogBounds requested) {
       boolean ended = scans.stream().allMatch(LogScan::isEnded);
       Map<SuiteService, Instant> stale = new EnumMap<>(SuiteService.class);
-      scans.forEach(scan -> scan.staleSince().ifPresent(at -> stale.put(scan.service(), at)));
+      scans.stream()
+          .filter(scan -> scan.failure().isEmpty())
+          .forEach(scan -> scan.staleSince().ifPresent(at -> stale.put(scan.service(), at)));
       return new HistoryPage(
           events,
           ended ? Optional.empty() : Optional.of(requested.after(scans)),
@@ -84,7 +86,8 @@ class ChangeHistory {
                     new ApiResult<>(range.value().before(before), range.staleSince()),
                     // With one more than a page shows, it is known whether there are older ones.
                     size.events() + 1,
-                    (sequence, limit) -> logs.after(service, types, sequence, limit)))
+                    (sequence, limit) ->
+                        logs.after(service, types, sequence, limit, query.until())))
         .onFailure(EventLogs::isUnavailable)
         .recoverWithItem(failure -> LogScan.unavailable(service, before, failure));
   }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import uk.nhsx.gateway.page.data.ApiReader;
@@ -28,17 +29,18 @@ class EventLogs {
 
   /** Finds the part of a service's log that a query is about. */
   Uni<ApiResult<LogRange>> range(SuiteService service, ChangesQuery query) {
-    return begin(service, query)
-        .chain(
-            begin ->
-                query
-                    .until()
-                    .map(
-                        until ->
-                            settle(service, until)
-                                .chain(() -> since(service, until))
-                                .map(end -> range(query, begin, end, until)))
-                    .orElseGet(() -> Uni.createFrom().item(range(query, begin))));
+    Uni<ApiResult<EventPage>> begin = Uni.createFrom().deferred(() -> begin(service, query));
+    return query
+        .until()
+        .map(
+            until ->
+                settle(service, until)
+                    .chain(() -> begin)
+                    .chain(
+                        first ->
+                            since(service, until, query.until())
+                                .map(end -> range(query, first, end, until))))
+        .orElseGet(() -> begin.map(page -> range(query, page)));
   }
 
   /**
@@ -57,7 +59,10 @@ class EventLogs {
   }
 
   private Uni<ApiResult<EventPage>> begin(SuiteService service, ChangesQuery query) {
-    return query.from().map(from -> since(service, from)).orElseGet(() -> stored(service));
+    return query
+        .from()
+        .map(from -> since(service, from, query.until()))
+        .orElseGet(() -> stored(service, query.until()));
   }
 
   private static ApiResult<LogRange> range(ChangesQuery query, ApiResult<EventPage> read) {
@@ -73,22 +78,22 @@ class EventLogs {
   private static ApiResult<LogRange> range(
       ChangesQuery query, ApiResult<EventPage> begin, ApiResult<EventPage> end, Instant until) {
     return new ApiResult<>(
-        range(query, begin).value().before(end.value().endAt(until)),
-        ApiResult.staleSince(begin, end));
+        range(query, begin).value().to(end.value().endAt(until)), ApiResult.staleSince(begin, end));
   }
 
   /**
    * The first event recorded at an instant or later. Where events of that time were removed, it is
    * the first one that is still stored.
    */
-  private Uni<ApiResult<EventPage>> since(SuiteService service, Instant instant) {
-    return read(service, "limit=1&since=" + Instants.text(instant))
+  private Uni<ApiResult<EventPage>> since(
+      SuiteService service, Instant instant, Optional<Instant> settled) {
+    return read(service, "limit=1&since=" + Instants.text(instant), settled)
         .onFailure(EventLogs::isGone)
-        .recoverWithUni(() -> stored(service));
+        .recoverWithUni(() -> stored(service, settled));
   }
 
-  private Uni<ApiResult<EventPage>> stored(SuiteService service) {
-    return read(service, "limit=1");
+  private Uni<ApiResult<EventPage>> stored(SuiteService service, Optional<Instant> settled) {
+    return read(service, "limit=1", settled);
   }
 
   /**
@@ -96,17 +101,25 @@ class EventLogs {
    *
    * @param types of the events to return; all if empty
    * @param limit most events to return; so many sequences are complete, whatever their types
+   * @param settled the instant up to which the log has to be complete, if it has been settled
    */
   Uni<ApiResult<List<LoggedEvent>>> after(
-      SuiteService service, List<String> types, long sequence, int limit) {
+      SuiteService service,
+      List<String> types,
+      long sequence,
+      int limit,
+      Optional<Instant> settled) {
     String filter = types.stream().map(type -> "&type=" + type).collect(Collectors.joining());
-    return read(service, "after=%d&limit=%d%s".formatted(sequence, limit, filter))
+    return read(service, "after=%d&limit=%d%s".formatted(sequence, limit, filter), settled)
         .map(page -> new ApiResult<>(page.value().items(), page.staleSince()));
   }
 
   /** Reads a page of a service's feed. */
-  Uni<ApiResult<EventPage>> read(SuiteService service, String query) {
-    return api.read(service, service.prefix() + "/events?" + query, EventPage.class)
+  Uni<ApiResult<EventPage>> read(SuiteService service, String query, Optional<Instant> settled) {
+    String target = service.prefix() + "/events?" + query;
+    return settled
+        .map(instant -> api.readAfter(instant, service, target, EventPage.class))
+        .orElseGet(() -> api.read(service, target, EventPage.class))
         .onFailure(failure -> !(failure instanceof Problem))
         .invoke(failure -> LOG.errorf(failure, "A feed can't be read service=%s", service.label()));
   }

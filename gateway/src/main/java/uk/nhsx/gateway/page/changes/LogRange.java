@@ -9,8 +9,13 @@ package uk.nhsx.gateway.page.changes;
  */
 record LogRange(long first, long end, boolean removed) {
 
+  /** The same, with its end elsewhere. */
+  LogRange to(long sequence) {
+    return new LogRange(first, sequence, removed);
+  }
+
   /** The same up to a sequence. */
   LogRange before(long sequence) {
-    return new LogRange(first, Math.min(end, sequence), removed);
+    return to(Math.min(end, sequence));
   }
 }

@@ -25,6 +25,9 @@ public class RecentChanges {
               Stream.of(SERVICE_TRANSITIONED, AWARD_ANNOUNCED, AWARD_TRANSITIONED))
           .toList();
 
+  /** For the changes beside all else that a page has. */
+  private static final int BYTES = 18_000;
+
   private final ChangeHistory history;
   private final ChangeWords words;
 
@@ -48,11 +51,15 @@ public class RecentChanges {
    */
   public Uni<Recent> last(int count, Optional<Instant> knownAt) {
     return history
-        .newest(ChangesQuery.ofTypes(RELEASES_AND_MOVES, knownAt), PageSize.ofEvents(count))
+        .newest(ChangesQuery.ofTypes(RELEASES_AND_MOVES, knownAt), size(count))
         .map(page -> new Recent(entries(page), page.missing().isEmpty() && page.stale().isEmpty()))
         // Whatever it is: the report is shown without them.
         .onFailure()
         .recoverWithItem(new Recent(List.of(), false));
+  }
+
+  private PageSize size(int count) {
+    return new PageSize(count, BYTES, event -> words.of(event).bytes());
   }
 
   /**

@@ -46,6 +46,8 @@ public class ApiReader {
    */
   private static final String ACCEPT = "\n";
 
+  private static final String NO_DETAIL = "The address of this page is too long or not valid.";
+
   private static final int OK = 200;
   private static final int CLIENT_ERRORS = 400;
   private static final int SERVER_ERRORS = 500;
@@ -88,8 +90,24 @@ public class ApiReader {
    *     unavailable} if it can't answer and has not answered before
    */
   public <T> Uni<ApiResult<T>> read(SuiteService service, String target, Class<T> type) {
+    return read(service, target, ACCEPT, type);
+  }
+
+  /**
+   * As {@link #read(SuiteService, String, Class)}, but never from an answer of before an instant
+   * was settled: the cache may have one for some milliseconds that lacks an event of that time.
+   *
+   * @param settled an instant for which the service has answered
+   */
+  public <T> Uni<ApiResult<T>> readAfter(
+      Instant settled, SuiteService service, String target, Class<T> type) {
+    return read(service, target, ACCEPT + settled, type);
+  }
+
+  private <T> Uni<ApiResult<T>> read(
+      SuiteService service, String target, String accept, Class<T> type) {
     String requestId = current.requestId().orElse("");
-    return load(service, target, requestId)
+    return load(service, target, accept, requestId)
         .ifNoItem()
         .after(config.timeout())
         .fail()
@@ -117,13 +135,13 @@ public class ApiReader {
     return Uni.createFrom().item(new ApiResult<>(parsed(last.body(), type), last.readAt()));
   }
 
-  private Uni<Buffer> load(SuiteService service, String target, String requestId) {
+  private Uni<Buffer> load(SuiteService service, String target, String accept, String requestId) {
     return Uni.createFrom()
         .completionStage(
             () ->
                 cache
                     .get(
-                        new CacheKey(target, ACCEPT),
+                        new CacheKey(target, accept),
                         Set.of(service),
                         new Read(service, target, requestId))
                     .lookup()
@@ -166,7 +184,7 @@ public class ApiReader {
   }
 
   private Problem problem(ServiceResponse response) {
-    JsonNode body = parsed(response.body(), JsonNode.class);
+    JsonNode body = body(response);
     List<Finding> findings =
         StreamSupport.stream(body.path("errors").spliterator(), false)
             .map(
@@ -179,7 +197,16 @@ public class ApiReader {
     return ProblemType.ofSlug(body.path("type").asText().replaceFirst(".*/", ""))
         .or(() -> ProblemType.ofStatus(response.status()))
         .orElse(ProblemType.NOT_FOUND)
-        .because(body.path("detail").asText(), findings);
+        .because(body.path("detail").asText(NO_DETAIL), findings);
+  }
+
+  /** The server of a service rejects some requests before the service sees them, without JSON. */
+  private JsonNode body(ServiceResponse response) {
+    try {
+      return parsed(response.body(), JsonNode.class);
+    } catch (IllegalStateException e) {
+      return json.createObjectNode();
+    }
   }
 
   private <T> T parsed(Buffer body, Class<T> type) {

@@ -22,6 +22,7 @@ import uk.nhsx.gateway.page.QueryString;
 import uk.nhsx.gateway.page.Words;
 import uk.nhsx.gateway.page.data.ApiReader;
 import uk.nhsx.gateway.page.data.ApiResult;
+import uk.nhsx.gateway.page.data.NextPage;
 import uk.nhsx.gateway.page.form.Field;
 import uk.nhsx.gateway.page.form.Form;
 import uk.nhsx.gateway.report.ReportConfig;
@@ -42,7 +43,10 @@ public class CataloguePage {
   private static final String FRESHNESS = "/v1/app-metrics/freshness";
   private static final String AREAS = "/v1/app-metrics/areas/";
 
-  /** More than there are metrics; the API returns no more at a time. */
+  /** Metrics of one page, as many as fit with long texts. */
+  private static final int LIMIT = 30;
+
+  /** Of how many metrics the freshness is read; the API returns no more at a time. */
   private static final int ALL = 500;
 
   private final ApiReader api;
@@ -64,7 +68,7 @@ public class CataloguePage {
   @IgnoresUnknownParameters
   @Operation(hidden = true)
   public Uni<Response> catalogue(@Context RoutingContext request) {
-    QueryString query = QueryString.of(request, "q", "knownAt");
+    QueryString query = QueryString.of(request, "q", "knownAt", "cursor");
     return pages.respond(() -> catalogue(query));
   }
 
@@ -77,8 +81,8 @@ public class CataloguePage {
     return Uni.combine()
         .all()
         .unis(
-            api.read(SERVICE, query.with("limit", ALL).at(METRICS), Metric.MetricList.class),
-            ages(query.without("q")))
+            api.read(SERVICE, query.with("limit", LIMIT).at(METRICS), Metric.MetricList.class),
+            ages(query.only("knownAt")))
         .with((metrics, ages) -> composed(query, form, metrics, ages))
         .onFailure(Form::canShow)
         .recoverWithItem(
@@ -122,12 +126,13 @@ public class CataloguePage {
     Freshness.FreshnessList ages = read.freshness().value();
     Map<String, Freshness> byMetric =
         ages.items().stream().collect(Collectors.toMap(Freshness::metric, Function.identity()));
+    @Nullable String cursor = NextPage.cursor(metrics.value().next());
     Citation citation =
         Citation.of(
             site,
             words.catalogue(),
             metrics.value().knownAt(),
-            query.with("knownAt", metrics.value().knownAt()),
+            query.without("cursor").with("knownAt", metrics.value().knownAt()),
             PAGE,
             METRICS,
             true);
@@ -137,6 +142,8 @@ public class CataloguePage {
                 .map(metric -> row(metric, byMetric.get(metric.key()), ages))
                 .toList(),
             query.value("q").isPresent(),
+            query.only("knownAt").at(""),
+            cursor == null ? null : query.with("cursor", cursor).at(PAGE),
             read.area(),
             citation);
     return Composed.of(FigureTemplates.catalogue(new CatalogueView(info, form, catalogue)), info);

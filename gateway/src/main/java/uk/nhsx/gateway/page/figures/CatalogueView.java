@@ -17,10 +17,17 @@ public record CatalogueView(PageInfo info, Form form, @Nullable Catalogue catalo
    * What is counted.
    *
    * @param searched whether only some metrics were asked for
+   * @param knownAt the parameter with which a metric is shown as known at the same instant
+   * @param next the path of the next page, or null
    * @param area the name of the area whose newest figures it names, or null for all areas
    */
   public record Catalogue(
-      List<Row> rows, boolean searched, @Nullable String area, Citation citation) {}
+      List<Row> rows,
+      boolean searched,
+      String knownAt,
+      @Nullable String next,
+      @Nullable String area,
+      Citation citation) {}
 
   /**
    * A metric.

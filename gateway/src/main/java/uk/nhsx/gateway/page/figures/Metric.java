@@ -19,7 +19,7 @@ public record Metric(
     String kind,
     String cadence) {
 
-  public record MetricList(List<Metric> items, Instant knownAt) {}
+  public record MetricList(List<Metric> items, @Nullable String next, Instant knownAt) {}
 
   public String path() {
     return "/figures/" + key;

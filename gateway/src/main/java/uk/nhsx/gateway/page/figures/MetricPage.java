@@ -25,6 +25,7 @@ import uk.nhsx.gateway.page.Days;
 import uk.nhsx.gateway.page.ErrorPages;
 import uk.nhsx.gateway.page.PageInfo;
 import uk.nhsx.gateway.page.QueryString;
+import uk.nhsx.gateway.page.Texts;
 import uk.nhsx.gateway.page.Words;
 import uk.nhsx.gateway.page.data.ApiResult;
 import uk.nhsx.gateway.page.figures.MetricReader.Answer;
@@ -42,6 +43,9 @@ import uk.nhsx.platform.sources.Calendar;
 @Produces(ErrorPages.HTML)
 @NonBlocking
 public class MetricPage {
+
+  /** Of one type in the form: there are 106 parts of integrated care boards. */
+  private static final int MOST_AREAS = 120;
 
   private final MetricReader reader;
   private final ComposedPages pages;
@@ -134,15 +138,17 @@ public class MetricPage {
     String days =
         new Period(LocalDate.parse(window.from()), LocalDate.parse(window.to()), Step.TOTAL)
             .in(words);
+    MetricView.Total total = total(answer);
+    boolean isAll = metric.isFlow() && answer.hasAllDays();
     QueryString permanent =
         MetricReader.asked(subject, window, query).with("knownAt", series.knownAt());
     return new MetricView.Figures(
         place,
         days,
-        total(answer),
+        total,
         SeriesTable.of(metric, series.points(), words),
-        gaps(window, series),
-        window.isCut()
+        gaps(isAll ? window.from() : window.shownFrom(), window.to(), series),
+        window.isCut() && !isAll
             ? page(
                 metric, MetricReader.asked(subject, window, query).with("to", window.earlierTo()))
             : null,
@@ -158,9 +164,10 @@ public class MetricPage {
         age(metric, answer.freshness().value()),
         answer.releases().map(Release.ReleaseList::items).orElse(List.of()),
         answer.releases().filter(list -> list.next() == null).isPresent(),
+        query.only("knownAt").at(""),
         Citation.of(
             site,
-            words.seriesOf(metric.title(), place, days),
+            subject(metric, place, days, total),
             series.knownAt(),
             page(metric, permanent),
             permanent,
@@ -168,8 +175,22 @@ public class MetricPage {
             true));
   }
 
+  /** What is cited: the figure, if there is one, with all that says how exact it is. */
+  private String subject(
+      Metric metric, String place, String days, MetricView.@Nullable Total total) {
+    return total == null
+        ? words.seriesOf(Texts.cell(metric.title()), place, days, "", "", "")
+        : words.seriesOf(
+            Texts.cell(metric.title()),
+            place,
+            days,
+            total.number(),
+            Texts.cell(metric.unit()),
+            total.days() == null ? "" : total.days());
+  }
+
   /** Says which days at the ends of the table's window have no figure, or null if all have. */
-  private @Nullable String gaps(SeriesWindow window, Series series) {
+  private @Nullable String gaps(String from, String to, Series series) {
     if (series.points().isEmpty()) {
       return null;
     }
@@ -177,8 +198,8 @@ public class MetricPage {
     LocalDate last = Period.parse(series.points().get(series.points().size() - 1).period()).to();
     List<String> without =
         Stream.concat(
-                days(LocalDate.parse(window.shownFrom()), first.minusDays(1)),
-                days(last.plusDays(1), LocalDate.parse(window.to())))
+                days(LocalDate.parse(from), first.minusDays(1)),
+                days(last.plusDays(1), LocalDate.parse(to)))
             .toList();
     return switch (without.size()) {
       case 0 -> null;
@@ -250,11 +271,16 @@ public class MetricPage {
         Form.knownAt(query, words));
   }
 
+  /** A type of area has more only where nobody can choose among them. */
+  private static List<Area> fitting(List<Area> areas) {
+    return areas.subList(0, Math.min(areas.size(), MOST_AREAS));
+  }
+
   private List<Choice.Group> areas(Subject subject) {
     List<Choice.Group> groups = new ArrayList<>();
     boolean known = false;
     for (String type : Area.CHOSEN) {
-      List<Area> areas = subject.areas().getOrDefault(type, List.of());
+      List<Area> areas = fitting(subject.areas().getOrDefault(type, List.of()));
       known |= areas.stream().anyMatch(area -> area.code().equals(subject.area()));
       if (!areas.isEmpty()) {
         groups.add(

@@ -29,7 +29,8 @@ class MetricReader {
   /** The API returns no more at a time, and there are fewer of each that is read whole. */
   private static final int ALL = 500;
 
-  private static final int RELEASES = 10;
+  /** More with long texts would be more than a page may have. */
+  private static final int RELEASES = 7;
 
   private final ApiReader api;
   private final ReportConfig config;
@@ -61,7 +62,17 @@ class MetricReader {
       ApiResult<Series> series,
       Optional<Series> total,
       ApiResult<Freshness.FreshnessList> freshness,
-      Optional<Release.ReleaseList> releases) {}
+      Optional<Release.ReleaseList> releases) {
+
+    /** Whether the periods of the series have all days that have a figure, which add up. */
+    boolean hasAllDays() {
+      int shown = series.value().points().stream().mapToInt(point -> point.coverage().days()).sum();
+      return total
+          .flatMap(whole -> whole.points().stream().findFirst())
+          .filter(point -> point.coverage().days() <= shown)
+          .isPresent();
+    }
+  }
 
   private record Periods(List<Series.Available> items) {}
 

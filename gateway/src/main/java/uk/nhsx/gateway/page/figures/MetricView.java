@@ -23,6 +23,7 @@ public record MetricView(PageInfo info, Metric metric, Form form, @Nullable Figu
    * @param available other periods for which there are figures
    * @param elsewhere the path of the page that shows an area with figures, if this one has none; or
    *     null
+   * @param asOf the parameter with which the catalogue is shown as known at the same instant
    */
   public record Figures(
       String area,
@@ -36,6 +37,7 @@ public record MetricView(PageInfo info, Metric metric, Form form, @Nullable Figu
       @Nullable Age age,
       List<Release> releases,
       boolean allReleases,
+      String asOf,
       Citation citation) {}
 
   /**

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.gateway.page.Days;
 import uk.nhsx.gateway.page.Numbers;
+import uk.nhsx.gateway.page.Texts;
 import uk.nhsx.gateway.page.Words;
 
 /**
@@ -93,7 +94,7 @@ public record SeriesTable(String finding, boolean flow, List<Row> rows) {
 
   private static String finding(Metric metric, List<Series.Point> points, Words words) {
     if (points.isEmpty()) {
-      return metric.title();
+      return Texts.cell(metric.title());
     }
     Series.Point first = points.get(0);
     Series.Point last = points.get(points.size() - 1);
@@ -102,12 +103,12 @@ public record SeriesTable(String finding, boolean flow, List<Row> rows) {
           points.stream()
               .max(Comparator.comparing(point -> new BigDecimal(point.value())))
               .orElseThrow();
-      return words.highest(metric.title(), number(highest, words), in(highest, words));
+      return words.highest(Texts.cell(metric.title()), number(highest, words), in(highest, words));
     }
     return points.size() == 1
-        ? words.only(metric.title(), number(first, words), in(first, words))
+        ? words.only(Texts.cell(metric.title()), number(first, words), in(first, words))
         : words.fromFirstToLast(
-            metric.title(),
+            Texts.cell(metric.title()),
             number(first, words),
             in(first, words),
             number(last, words),

@@ -3,6 +3,7 @@ package uk.nhsx.gateway.page.form;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.gateway.page.Days;
 import uk.nhsx.gateway.page.QueryString;
 import uk.nhsx.gateway.page.Texts;
 import uk.nhsx.gateway.page.Words;
@@ -50,7 +51,8 @@ public record Form(String action, List<Field> fields, List<FieldError> errors) {
   }
 
   public static Field knownAt(QueryString query, Words words) {
-    return Field.text("knownAt", words.knownAt(), words.instantHint(), query.text("knownAt"));
+    return Field.text(
+        "knownAt", words.knownAt(), words.instantHint(), Days.typed(query.text("knownAt")));
   }
 
   /** Whether a problem is about what was typed, so that the form can show it. */
@@ -69,8 +71,10 @@ public record Form(String action, List<Field> fields, List<FieldError> errors) {
       String name = finding.path().replace(QUERY, "");
       int place = place(marked, name);
       String message =
-          words.invalid(
-              finding.code(), place < 0 ? name : marked.get(place).label(), finding.message());
+          name.equals("knownAt") && finding.code().equals("in-future")
+              ? words.knownAtInFuture()
+              : words.invalid(
+                  finding.code(), place < 0 ? name : marked.get(place).label(), finding.message());
       all.add(new FieldError(place < 0 ? null : name, message));
       if (place >= 0) {
         marked.set(place, marked.get(place).withError(Texts.entry(message)));

@@ -131,6 +131,7 @@ public class OnboardingPages {
             counts.value(),
             list,
             FILTERS.stream().anyMatch(name -> query.value(name).isPresent()),
+            query.only("on", "knownAt").at(""),
             cursor == null ? null : query.with("cursor", cursor).at(PAGE),
             Citation.of(
                 site,
@@ -221,6 +222,7 @@ public class OnboardingPages {
                     API + "/" + id + "/history",
                     ServiceChange::bytes,
                     TEXT_BYTES - Texts.bytes(service.value().description())),
+                query.only("on", "knownAt").at(""),
                 citation)),
         info);
   }

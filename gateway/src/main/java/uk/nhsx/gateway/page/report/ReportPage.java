@@ -27,6 +27,7 @@ import uk.nhsx.gateway.page.changes.RecentChanges;
 import uk.nhsx.gateway.page.changes.RecentChanges.Recent;
 import uk.nhsx.gateway.page.form.Form;
 import uk.nhsx.gateway.page.report.NewestFigures.Newest;
+import uk.nhsx.gateway.report.ReportConfig;
 import uk.nhsx.gateway.report.ReportReader;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.address.PublicUrl;
@@ -43,6 +44,7 @@ public class ReportPage {
   private static final int MONTHS = 6;
 
   private final ReportReader reports;
+  private final ReportConfig config;
   private final FigureDays figureDays;
   private final NewestFigures newestFigures;
   private final RecentChanges recent;
@@ -52,6 +54,7 @@ public class ReportPage {
 
   ReportPage(
       ReportReader reports,
+      ReportConfig config,
       FigureDays figureDays,
       NewestFigures newestFigures,
       RecentChanges recent,
@@ -59,6 +62,7 @@ public class ReportPage {
       PublicUrl site,
       Words words) {
     this.reports = reports;
+    this.config = config;
     this.figureDays = figureDays;
     this.newestFigures = newestFigures;
     this.recent = recent;
@@ -166,7 +170,12 @@ public class ReportPage {
                 info,
                 form,
                 new ReportView.Reported(
-                    figures, latest(read.newest(), query), read.changes().changes(), citation))),
+                    figures,
+                    words.changeNation(config.area()),
+                    ReportView.Registers.of(figures.to(), query),
+                    latest(read.newest(), query),
+                    read.changes().changes(),
+                    citation))),
         Composed.OK,
         read.isWhole() && !info.isLive());
   }

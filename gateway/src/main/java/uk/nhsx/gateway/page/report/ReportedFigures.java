@@ -19,6 +19,7 @@ import uk.nhsx.gateway.page.figures.Period;
  * The sections of a progress report, in words.
  *
  * @param stages of the services that connect to NHS login
+ * @param isCut whether there are more figures or programmes than these
  * @param becameLive how many of them became live in the window, or null if that is not known
  */
 public record ReportedFigures(
@@ -29,6 +30,7 @@ public record ReportedFigures(
     List<StageRow> stages,
     @Nullable String becameLive,
     List<ProgrammeRow> programmes,
+    boolean isCut,
     String digest) {
 
   private static final List<String> UP_TO_DATE = List.of("fresh", "empty");
@@ -40,6 +42,11 @@ public record ReportedFigures(
           Map.entry("appMetrics", "app-metrics"),
           Map.entry("loginOnboarding", "login-onboarding"),
           Map.entry("aiLab", "ai-lab"));
+
+  /** Figures, and programmes, of one page: more with long texts would be more than 60 kB. */
+  private static final int MOST_FIGURES = 18;
+
+  private static final int MOST_PROGRAMMES = 6;
 
   /** In the order in which a service passes them. */
   private static final List<String> STAGES = List.of("live", "upcoming", "approved");
@@ -126,6 +133,8 @@ public record ReportedFigures(
   static ReportedFigures of(
       JsonNode report, Map<String, String> days, QueryString window, Words words) {
     JsonNode onboarding = report.path("loginOnboarding");
+    // Without a service it counts zeros.
+    boolean known = !onboarding.path("state").asText().equals("empty");
     LocalDate from = LocalDate.parse(report.path("window").path("from").asText());
     LocalDate to = LocalDate.parse(report.path("window").path("to").asText());
     return new ReportedFigures(
@@ -133,14 +142,20 @@ public record ReportedFigures(
         to,
         Instant.parse(report.path("knownAt").asText()),
         items(report.path("appMetrics").path("figures"))
+            .limit(MOST_FIGURES)
             .map(figure -> FigureCard.of(figure, days, window, words))
             .toList(),
         STAGES.stream()
-            .filter(stage -> onboarding.path(stage).isObject())
+            .filter(stage -> known && onboarding.path(stage).isObject())
             .map(stage -> StageRow.of(stage, onboarding.path(stage), words))
             .toList(),
-        becameLive(onboarding.path("live").path("since"), from, to, words),
-        items(report.path("aiLab").path("programmes")).map(ProgrammeRow::of).toList(),
+        known ? becameLive(onboarding.path("live").path("since"), from, to, words) : null,
+        items(report.path("aiLab").path("programmes"))
+            .limit(MOST_PROGRAMMES)
+            .map(ProgrammeRow::of)
+            .toList(),
+        report.path("appMetrics").path("figures").size() > MOST_FIGURES
+            || report.path("aiLab").path("programmes").size() > MOST_PROGRAMMES,
         report.path("digest").asText());
   }
 

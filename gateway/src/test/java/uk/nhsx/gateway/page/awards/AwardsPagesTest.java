@@ -395,7 +395,7 @@ class AwardsPagesTest {
   void shouldSayWhatTheTotalsAreOf() {
     assertThat(browse("/awards?on=2022-01-17&q=heart").extract().asString())
         .contains(
-            "These totals are of all awards, whichever are listed below.",
+            "These totals are of all awards, not only of those listed below.",
             "less what awards that ended early returned.")
         .doesNotContain("All totals as JSON");
   }

@@ -131,7 +131,7 @@ class ChangeWordsTest {
         "4|logins: an estimated 3 (England, week of 13 May 2019)",
         "4|logins: 12 (England, July 2019)",
         "4|logins: 1,899,999 (England, 1 August 2019 to 31 January 2020)",
-        "4|Every figure that changed by it, as CSV",
+        "4|Every figure that this changed, as CSV",
         "5|logins: no figure any more (England, July 2019)",
         "6|description: from “Each time somebody logged in to the NHS App.” to “Each time that somebody logged in to the NHS App.”",
         "12|name: from “Service 20” to “Service 20 (renamed)”",
@@ -156,7 +156,7 @@ class ChangeWordsTest {
                 "appointments booked: at least 107,000 (England, 1 August 2019 to 31 January 2020)",
                 "/figures/appointments-booked?area=E92000001&from=2019-08-01&to=2020-01-31&step=total"),
             new ChangeEntry.Detail(
-                "Every figure that changed by it, as CSV",
+                "Every figure that this changed, as CSV",
                 "/v1/app-metrics/releases/3926425f-8b92-4803-a436-056bab9802f5/changes?format=csv"));
   }
 
@@ -185,7 +185,7 @@ class ChangeWordsTest {
         .extracting(ChangeEntry.Detail::text)
         .hasSize(6)
         .startsWith("logins: 1 (XX, 1 July 2019)")
-        .endsWith("and more than 2 other figures of nations");
+        .endsWith("and more than 2 other national figures");
   }
 
   @Test

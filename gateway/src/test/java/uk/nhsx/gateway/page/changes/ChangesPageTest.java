@@ -67,6 +67,28 @@ class ChangesPageTest {
             "/v1/login-onboarding/events?limit=1&since=2020-06-30T22:00:00.000000Z");
   }
 
+  /** The gateway has answers for some milliseconds after something new was recorded. */
+  @Test
+  void shouldNotTakeWhatWasKnownAtAnInstantFromOlderAnswers() {
+    feeds.release("2020-06-30T21:00:00Z", "scheduled", "First");
+    stubs
+        .appMetrics()
+        .does(
+            request -> {
+              Stub.Answer answer = feeds.appMetrics.answer(request.uri());
+              request.response().putHeader("CDN-Cache-Control", "max-age=60");
+              Stub.send(request, answer);
+            });
+    browse("service=app-metrics&knownAt=2020-06-30T21:30:00Z")
+        .body(containsString("<bdi>First</bdi>"));
+
+    feeds.release("2020-06-30T21:45:00Z", "scheduled", "Second");
+
+    browse("service=app-metrics&knownAt=2020-06-30T22:00:00Z")
+        .statusCode(200)
+        .body(containsString("<bdi>Second</bdi>"));
+  }
+
   @Test
   void shouldShowAllChangesInWordsByDay() {
     feeds.withOneEach().metric("2020-06-30T23:00:00Z", "Logins");
@@ -173,7 +195,8 @@ class ChangesPageTest {
         .contains("<a href=\"#from\">“From” must not be after “To”</a>")
         .contains("<a href=\"#type\">“Kind of change” must be one of the choices</a>")
         .contains("<a href=\"#service\">“Changes of” must be one of the choices</a>")
-        .contains("<a href=\"#knownAt\">“As known at” must not be in the future</a>")
+        .contains(
+            "<a href=\"#knownAt\">“As known at” must not be in the future; a day alone means its end</a>")
         .doesNotContain("<script>");
     assertThat(HtmlValidator.findings(page)).isEmpty();
   }

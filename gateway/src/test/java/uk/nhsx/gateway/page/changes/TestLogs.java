@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import uk.nhsx.gateway.page.data.ApiResult;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.gateway.testing.Stub.Answer;
@@ -29,11 +30,11 @@ final class TestLogs extends EventLogs {
 
   @Override
   Uni<Void> settle(SuiteService service, Instant instant) {
-    return read(service, "limit=1").replaceWithVoid();
+    return read(service, "limit=1", Optional.empty()).replaceWithVoid();
   }
 
   @Override
-  Uni<ApiResult<EventPage>> read(SuiteService service, String query) {
+  Uni<ApiResult<EventPage>> read(SuiteService service, String query, Optional<Instant> settled) {
     return Uni.createFrom()
         .item(
             () -> {

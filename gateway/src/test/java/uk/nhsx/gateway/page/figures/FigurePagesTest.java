@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.nhsx.gateway.testing.LongTexts;
 import uk.nhsx.gateway.testing.Stub.Answer;
 import uk.nhsx.gateway.testing.Stub.Seen;
 import uk.nhsx.gateway.testing.StubServices;
@@ -157,6 +160,7 @@ class FigurePagesTest {
             "data-chart-title=\"Logins: the highest figure is at least 1,000,000.5, week of 13 January 2020\"")
         .contains(
             "There is no figure for 10 August 2019 to 29 December 2019, nor for 20 January 2020 to 9 February 2020.")
+        .contains("9 February 2020: about 1,900,000 logins (14 of 184 days only), as known on")
         .contains("12 days late", "Correction of an error: A practice was counted twice")
         .contains("Withdrawn on <time datetime=\"2020-02-09\">", "Wrong week")
         .contains(
@@ -168,7 +172,7 @@ class FigurePagesTest {
         .extracting(Seen::target)
         .contains(
             "/v1/app-metrics/series?metric=logins&area=E92000001&from=2019-08-10&to=2020-02-09&step=week&labels=true",
-            "/v1/app-metrics/releases?metric=logins&limit=10");
+            "/v1/app-metrics/releases?metric=logins&limit=7");
   }
 
   @Test
@@ -176,7 +180,7 @@ class FigurePagesTest {
     String page = browse("/figures/logins?area=QE1").statusCode(200).extract().asString();
 
     assertThat(page)
-        .contains("There is no figure for these days one by one.")
+        .contains("There are no figures for parts of these days.")
         .contains(
             "href=\"/figures/logins?area=QE1&amp;from=2019-07-01&amp;to=2019-07-31&amp;step=month\">July 2019</a>")
         .contains(
@@ -218,6 +222,29 @@ class FigurePagesTest {
             .formatted(points));
   }
 
+  @Test
+  void shouldNotLeadToEarlierFiguresIfThereAreNone() {
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.contains("/series")
+                    ? ok(
+                        "{\"items\":[{\"areaName\":\"England\",\"points\":[%s]}],\"from\":\"2019-10-24\",\"to\":\"2020-01-31\",\"step\":\"day\",\"knownAt\":\"2020-03-01T09:30:00.000001Z\"}"
+                            .formatted(
+                                target.contains("step=total")
+                                    ? point("2010-01-01/2020-01-31", "5", null, 1, 3683)
+                                    : point("2020-01-30", "5", null, 1, 1)))
+                    : appMetrics(target));
+
+    browse("/figures/logins?from=2010-01-01&to=2020-01-31&step=day&none-earlier")
+        .statusCode(200)
+        .body(not(containsString("Earlier figures")))
+        .body(
+            containsString(
+                "There is no figure for 1 January 2010 to 29 January 2020, nor for 31 January 2020."));
+  }
+
   /** What is known then has no figure of a later day. */
   @Test
   void shouldEndAWindowWithTheDayOfTheInstant() {
@@ -257,7 +284,7 @@ class FigurePagesTest {
     browse("/figures/logins?from=2020-01-01&to=2020-01-31&step=month")
         .statusCode(200)
         .body(containsString("data-from=\"2020-01-11\" data-to=\"2020-01-11\""))
-        .body(containsString("level on 11 January 2020"));
+        .body(containsString("at the end of 11 January 2020"));
   }
 
   @Test
@@ -300,6 +327,85 @@ class FigurePagesTest {
         .statusCode(200)
         .body(containsString(">What is counted</caption>"))
         .body(containsString("9 February 2020, published on"));
+  }
+
+  /** The longest texts that the API takes, of characters that need most in HTML. */
+  @Test
+  void shouldKeepAPageOfAMetricWithLongTextsSmall() {
+    String metric =
+        "{\"key\":\"logins\",\"title\":%s,\"description\":%s,\"unit\":%s,\"kind\":\"flow\",\"cadence\":\"day\"}"
+            .formatted(
+                LongTexts.of("\\\"", 300), LongTexts.of("\\\"", 4_000), LongTexts.of("\\\"", 200));
+    String release =
+        """
+        {"id":"3926425f-8b92-4803-a436-056bab9802f5","title":%s,"kind":"correction","reason":%s,"source":%s,
+         "publishedAt":"2020-02-10T09:30:00.000000Z","figures":223,
+         "withdrawal":{"reason":%s,"withdrawnAt":"2020-02-11T09:30:00.000000Z"}}
+        """
+            .formatted(
+                LongTexts.of("&", 300),
+                LongTexts.of("&", 1_000),
+                LongTexts.of("&", 1_000),
+                LongTexts.of("&", 1_000));
+    String areas =
+        IntStream.range(0, 500)
+            .mapToObj(
+                "{\"code\":\"E38%05d\",\"name\":\"NHS Part of an Integrated Care Board\",\"type\":\"x\"}"
+                    ::formatted)
+            .collect(Collectors.joining(","));
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.contains("/series")
+                    ? days(target)
+                    : target.contains("/releases")
+                        ? ok(
+                            "{\"items\":[%s]}"
+                                .formatted(String.join(",", Collections.nCopies(7, release))))
+                        : target.contains("type=sub-icb")
+                            ? ok("{\"items\":[%s]}".formatted(areas))
+                            : target.startsWith("/v1/app-metrics/metrics/logins?")
+                                    || target.endsWith("/metrics/logins")
+                                ? ok(metric)
+                                : appMetrics(target));
+
+    String page =
+        browse("/figures/logins?from=2010-01-01&to=2020-01-31&step=day&long")
+            .statusCode(200)
+            .extract()
+            .asString();
+
+    assertThat(page.getBytes(StandardCharsets.UTF_8).length)
+        .isLessThanOrEqualTo(LongTexts.LARGEST_PAGE);
+    assertThat(LongTexts.findings(page)).isEmpty();
+  }
+
+  @Test
+  void shouldKeepACatalogueWithLongTextsSmall() {
+    String metric =
+        "{\"key\":\"logins\",\"title\":%s,\"description\":%s,\"unit\":\"x\",\"kind\":\"distinct\",\"cadence\":\"day\"}"
+            .formatted(LongTexts.of("\\\"", 300), LongTexts.of("\\\"", 4_000));
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.startsWith("/v1/app-metrics/metrics?")
+                    ? ok(
+                        "{\"items\":[%s],\"next\":\"/v1/app-metrics/metrics?cursor=abc\",\"knownAt\":\"2020-03-01T09:30:00Z\"}"
+                            .formatted(
+                                String.join(
+                                    ",",
+                                    Collections.nCopies(
+                                        target.contains("limit=30") ? 30 : 500, metric))))
+                    : appMetrics(target));
+
+    String page = browse("/figures?long").statusCode(200).extract().asString();
+
+    assertThat(page).contains("href=\"/figures?cursor=abc\"");
+    assertThat(page.getBytes(StandardCharsets.UTF_8).length)
+        .isLessThanOrEqualTo(LongTexts.LARGEST_PAGE);
+    assertThat(LongTexts.findings(page)).isEmpty();
   }
 
   @Test

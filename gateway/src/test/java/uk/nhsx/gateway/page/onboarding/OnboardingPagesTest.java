@@ -45,7 +45,7 @@ class OnboardingPagesTest {
        "stageSince":"2019-11-04","stageReason":"Ready to integrate","version":3,"later":{"field":1}}
       """;
 
-  private static final Pattern ROW = Pattern.compile("<a href=\"(/onboarding/a+)\">");
+  private static final Pattern ROW = Pattern.compile("<a href=\"(/onboarding/a+)[?\"]");
   private static final Pattern PLACE = Pattern.compile("Reason: No[.] ([0-9]+)[.]");
   private static final Pattern EARLIER = Pattern.compile("href=\"([^\"]+)\">Earlier changes<");
 
@@ -101,7 +101,9 @@ class OnboardingPagesTest {
     assertThat(page)
         .contains(": 7 live, 11 on the way, 49 approved to begin work.")
         .contains(
-            "<a href=\"/onboarding/my-service\">My service</a>", "Example Trust", "On the way")
+            "<a href=\"/onboarding/my-service?on=2020-01-31\">My service</a>",
+            "Example Trust",
+            "On the way")
         .contains("<time datetime=\"2019-11-04\">4 November 2019</time>")
         .contains("href=\"/onboarding?on=2020-01-31&amp;cursor=ab%2Bc\"")
         .contains("on=2020-01-31&amp;knownAt=2020-02-01T09:30:00.000001Z\">Permanent link")
@@ -201,6 +203,16 @@ class OnboardingPagesTest {
         .contains("by officer-2", "Website", "2 March 2020")
         .contains("Identity details with the NHS number (<code>profile</code>)");
     assertThat(HtmlValidator.findings(page)).isEmpty();
+  }
+
+  /** Its server does so before the service sees the request. */
+  @Test
+  void shouldSayThatAnAddressIsRejectedWithoutJson() {
+    stubs.loginOnboarding().answers(target -> new Answer(414, "<h1>Too long</h1>"));
+
+    browse("/onboarding?q=long")
+        .statusCode(414)
+        .body(containsString("The address of this page is too long or not valid."));
   }
 
   @Test

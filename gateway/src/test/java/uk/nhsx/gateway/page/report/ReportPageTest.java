@@ -134,8 +134,29 @@ class ReportPageTest {
     browse("/?from=2019-08-01&to=2020-01-31&knownAt=2022-01-01T00:00:00Z")
         .statusCode(200)
         .body(containsString("things (January 2020 only: 31 of 184 days)"))
-        .body(containsString("things (level on 30 January 2020)"))
+        .body(containsString("things (at the end of 30 January 2020)"))
         .body(containsString("things (31 of 184 days only)"));
+  }
+
+  /** It counts zeros, which would be quoted. */
+  @Test
+  void shouldShowNothingOfAServiceThatHadRecordedNothing() {
+    stubs.loginOnboarding().answers(StubResponses.emptyRegister());
+
+    browse(WINDOW + "&knownAt=2022-03-12T00:00:00Z")
+        .statusCode(200)
+        .body(containsString("The services that connect to NHS login were not known"))
+        .body(not(containsString("became live")))
+        .body(not(containsString("On the way")));
+  }
+
+  @Test
+  void shouldLeadToTheRegistersAsOfTheLastDay() {
+    browse(WINDOW + "&knownAt=2022-03-13T00:00:00Z")
+        .statusCode(200)
+        .body(containsString("href=\"/onboarding?knownAt=2022-03-13T00:00:00Z&amp;on=2020-01-31\""))
+        .body(containsString("href=\"/awards?knownAt=2022-03-13T00:00:00Z&amp;on=2020-01-31\""))
+        .body(containsString(">NHS App, England</h2>"));
   }
 
   /** The figures of years ago are those that there are. */
