@@ -34,7 +34,7 @@ public final class StubResponses {
     return services;
   }
 
-  StubResponses withTotal(String metric, String value) {
+  public StubResponses withTotal(String metric, String value) {
     totals.put(metric, point(value, null));
     return this;
   }
@@ -195,7 +195,7 @@ public final class StubResponses {
     };
   }
 
-  static Stub.Answers aiLab() {
+  public static Stub.Answers aiLab() {
     return StubResponses::aiLab;
   }
 

@@ -117,6 +117,21 @@ class ReadersIT {
   }
 
   @Test
+  void shouldNotShowAnotherAreaThanTheOneThatWasTyped() {
+    try (BrowserContext context = started.context(WIDE)) {
+      Page page = context.newPage();
+      page.navigate("/figures/logins");
+      Locator area = page.locator("input#area");
+      area.fill("Leeds");
+      page.keyboard().press("Enter");
+      page.getByRole(AriaRole.BUTTON, named("Show")).click();
+
+      assertThat(page.locator(".autocomplete__nothing")).hasText("Nothing found: “Leeds”");
+      assertThat(page).hasURL(started.gateway() + "/figures/logins");
+    }
+  }
+
+  @Test
   void shouldSayWhatIsWrongAndLeadToTheField() {
     try (BrowserContext context = started.context(WIDE)) {
       Page page = context.newPage();

@@ -25,8 +25,8 @@ public class RecentChanges {
               Stream.of(SERVICE_TRANSITIONED, AWARD_ANNOUNCED, AWARD_TRANSITIONED))
           .toList();
 
-  /** For the changes beside all else that a page has. */
-  private static final int BYTES = 18_000;
+  /** Of a page, for the changes beside all else that it shows. */
+  public static final int BYTES = 18_000;
 
   private final ChangeHistory history;
   private final ChangeWords words;

@@ -43,6 +43,22 @@ class RecentChangesTest {
   }
 
   @Test
+  void shouldReturnNoMoreThanFitIntoAPage() {
+    for (int hour = 10; hour < 20; hour++) {
+      feeds.release("2020-07-03T%d:00:00Z".formatted(hour), "scheduled", "\"".repeat(2_000));
+    }
+    for (int hour = 10; hour < 20; hour++) {
+      feeds.transition("2020-07-04T%d:00:00Z".formatted(hour), "&".repeat(2_000), "live");
+    }
+
+    List<ChangeEntry> changes = last(20, Optional.empty());
+
+    assertThat(changes).hasSizeBetween(10, 19);
+    assertThat(changes.stream().mapToInt(ChangeEntry::bytes).sum())
+        .isLessThanOrEqualTo(RecentChanges.BYTES);
+  }
+
+  @Test
   void shouldReturnWhatWasKnownAtAnInstant() {
     assertThat(last(10, Optional.of(Instant.parse("2020-06-30T22:58:00Z"))))
         .extracting(ChangeEntry::subject)

@@ -11,11 +11,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.nhsx.gateway.page.changes.RecentChanges;
 import uk.nhsx.gateway.report.StubResponses;
+import uk.nhsx.gateway.testing.LongTexts;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
@@ -28,6 +31,8 @@ import uk.nhsx.platform.testing.TokenIssuerResource;
 class ReportPageTest {
 
   private static final String WINDOW = "/?from=2019-08-01&to=2020-01-31";
+
+  private static final String MONEY = "{\"amount\":\"123456789012.34\",\"currency\":\"GBP\"}";
 
   private static final Pattern PERMANENT =
       Pattern.compile("href=\"([^\"]+)\">Permanent link to this page<");
@@ -136,6 +141,52 @@ class ReportPageTest {
         .body(containsString("things (January 2020 only: 31 of 184 days)"))
         .body(containsString("things (at the end of 30 January 2020)"))
         .body(containsString("things (31 of 184 days only)"));
+  }
+
+  /** The longest titles and units that the API takes, of a character that needs most in HTML. */
+  @Test
+  void shouldKeepAReportWithLongTextsSmall() {
+    StubResponses services = StubResponses.on(stubs);
+    StringBuilder metrics = new StringBuilder();
+    StringBuilder programmes = new StringBuilder();
+    for (int count = 0; count < 50; count++) {
+      services.withTotal("m" + count, "1234567890123");
+      metrics
+          .append(count == 0 ? "" : ",")
+          .append(
+              "{\"metric\":\"m%d\",\"title\":%s,\"unit\":%s,\"kind\":\"flow\",\"cadence\":\"day\",\"lastPeriod\":\"2020-01-31\",\"late\":true}"
+                  .formatted(count, LongTexts.of("\\\"", 300), LongTexts.of("\\\"", 200)));
+      programmes
+          .append(count == 0 ? "" : ",")
+          .append(
+              "{\"id\":\"p%d\",\"title\":%s,\"envelope\":%s,\"committed\":%s,\"remaining\":%s,\"awards\":{\"count\":1}}"
+                  .formatted(count, LongTexts.of("\\\"", 300), MONEY, MONEY, MONEY));
+    }
+    Stub.Answers figures = services.partly(184, 184);
+    stubs
+        .appMetrics()
+        .answers(
+            target ->
+                target.contains("/freshness?")
+                    ? new Stub.Answer(200, "{\"items\":[%s]}".formatted(metrics))
+                    : figures.to(target));
+    stubs
+        .aiLab()
+        .answers(
+            target ->
+                target.contains("/summary?")
+                    ? new Stub.Answer(
+                        200, "{\"on\":\"2020-01-31\",\"programmes\":[%s]}".formatted(programmes))
+                    : StubResponses.aiLab().to(target));
+
+    String page =
+        browse(WINDOW + "&knownAt=2022-03-14T00:00:00Z").statusCode(200).extract().asString();
+
+    assertThat(page)
+        .contains("href=\"/figures/m0?", "This page shows the first figures and programmes.");
+    assertThat(page.getBytes(StandardCharsets.UTF_8).length)
+        .isLessThanOrEqualTo(LongTexts.LARGEST_PAGE - RecentChanges.BYTES);
+    assertThat(LongTexts.findings(page)).isEmpty();
   }
 
   /** It counts zeros, which would be quoted. */
