@@ -67,7 +67,7 @@ public class AwardPage {
 
   private Uni<Composed> award(String reference, QueryString query) {
     int before = HistoryView.before(query);
-    QueryString known = QueryString.empty().with("knownAt", query.text("knownAt"));
+    QueryString known = query.only("knownAt");
     String path = AwardsApi.AWARDS + "/" + reference;
     return Uni.combine()
         .all()

@@ -18,7 +18,7 @@ final class AwardsApi {
 
   /** What of a query says for which day, and as known at which instant. */
   static QueryString asOf(QueryString query) {
-    return QueryString.empty().with("on", query.text("on")).with("knownAt", query.text("knownAt"));
+    return query.only("on", "knownAt");
   }
 
   /** The failure of the first of several requests, which names all parameters that are wrong. */

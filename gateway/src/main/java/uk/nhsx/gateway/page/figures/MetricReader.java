@@ -95,7 +95,7 @@ class MetricReader {
   }
 
   private static QueryString known(QueryString query) {
-    return QueryString.empty().with("knownAt", query.text("knownAt"));
+    return query.only("knownAt");
   }
 
   private Uni<Map<String, List<Area>>> areas(QueryString known) {

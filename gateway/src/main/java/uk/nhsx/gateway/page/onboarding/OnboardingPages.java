@@ -96,8 +96,7 @@ public class OnboardingPages {
 
   private Uni<Composed> register(QueryString query) {
     Form form = form(query);
-    QueryString asOf =
-        QueryString.empty().with("on", query.text("on")).with("knownAt", query.text("knownAt"));
+    QueryString asOf = query.only("on", "knownAt");
     // One after the other: the first one names all that is wrong.
     return api.read(
             SERVICE, query.with("limit", limit(query)).at(API), RegisteredService.ServiceList.class)
