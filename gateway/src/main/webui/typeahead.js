@@ -40,7 +40,7 @@ export function enhanceSelect(select) {
     }
   });
   select.form?.addEventListener("submit", (event) => {
-    // What would be shown is not what was asked for.
+    // The select would send what was chosen before.
     if (settle()) {
       event.preventDefault();
       input.focus();
@@ -60,7 +60,7 @@ function matches(query, texts) {
 
 /**
  * Makes the choice and the text the same. A text that means one option chooses it, an empty one the option without a
- * value; any other is replaced by the choice as it was.
+ * value; any other stays as it was typed.
  *
  * @returns the text if it means no option
  */
@@ -75,10 +75,11 @@ function settleOn(select, input) {
     : options.find((option) => option.value === "");
   if (meant) {
     meant.selected = true;
+  } else if (typed) {
+    return input.value.trim();
   }
-  const unknown = meant || !typed ? undefined : input.value.trim();
   input.value = select.options[select.selectedIndex]?.text ?? "";
-  return unknown;
+  return undefined;
 }
 
 function onlyMatch(options, typed) {

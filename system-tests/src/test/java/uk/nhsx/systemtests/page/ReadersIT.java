@@ -56,7 +56,7 @@ class ReadersIT {
       String citation = page.locator(".citation").innerText();
       assertThat(citation)
           .startsWith(
-              "NHSX progress figures, Logins to the NHS App, England, 1 August 2019 to 31 January 2020, as known on ");
+              "NHSX progress figures, Logins to the NHS App, England, 1 August 2019 to 31 January 2020: about 1,900,000 logins, as known on ");
 
       String permanent =
           page.getByRole(AriaRole.LINK, named("Permanent link to this page")).getAttribute("href");
@@ -123,10 +123,11 @@ class ReadersIT {
       page.navigate("/figures/logins");
       Locator area = page.locator("input#area");
       area.fill("Leeds");
-      page.keyboard().press("Enter");
       page.getByRole(AriaRole.BUTTON, named("Show")).click();
 
       assertThat(page.locator(".autocomplete__nothing")).hasText("Nothing found: “Leeds”");
+      assertThat(area).hasValue("Leeds");
+      assertThat(area).isFocused();
       assertThat(page).hasURL(started.gateway() + "/figures/logins");
     }
   }
