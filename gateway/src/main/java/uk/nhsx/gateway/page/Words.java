@@ -83,7 +83,7 @@ public interface Words {
   @Message("Such as 2020-01-31")
   String dayHint();
 
-  @Message("London time, such as 2020-02-01 09:30")
+  @Message("London time: 2020-02-01 09:30")
   String instantHint();
 
   @Message("Search")
