@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files as they are, which can be read without {@code kubectl}. */
 class ManifestFilesTest {
@@ -55,20 +57,36 @@ class ManifestFilesTest {
     assertThat(named).containsExactlyInAnyOrderElementsOf(files);
   }
 
+  /** An overlay names others in comments, for an operator to choose from. */
   @Test
-  void shouldReachEveryPartOfTheBase() {
+  void shouldReachEveryPartOfTheBaseAndOfTheComponents() {
     Set<Path> directories =
         kustomizations()
             .flatMap(ManifestFilesTest::named)
             .filter(Files::isDirectory)
+            .filter(ManifestFilesTest::isPart)
             .collect(Collectors.toSet());
 
     assertThat(directories)
         .containsExactlyInAnyOrderElementsOf(
-            kustomizations()
-                .map(Path::getParent)
-                .filter(directory -> directory.startsWith(Project.MANIFESTS.resolve("base")))
-                .toList());
+            kustomizations().map(Path::getParent).filter(ManifestFilesTest::isPart).toList());
+  }
+
+  private static boolean isPart(Path directory) {
+    return !directory.getParent().endsWith("overlays")
+        && !directory.getParent().endsWith("components");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"production", "small"})
+  void shouldOfferComponentsThatThereAre(String overlay) {
+    Path directory = Project.MANIFESTS.resolve("overlays").resolve(overlay);
+    Pattern component =
+        Pattern.compile("^  (?:# )?- (\\.\\./\\.\\./components/[a-z0-9-]+)$", Pattern.MULTILINE);
+
+    assertThat(component.matcher(Project.text(directory.resolve(KUSTOMIZATION))).results())
+        .hasSizeGreaterThan(3)
+        .allSatisfy(found -> assertThat(directory.resolve(found.group(1))).isDirectory());
   }
 
   /** An image is named by what it is; from where it comes is the operator's affair. */
@@ -77,7 +95,10 @@ class ManifestFilesTest {
   void shouldNameNoRegistryAndNoMovingTag(Path file) {
     assertThat(Project.text(file).lines().map(String::strip))
         .filteredOn(line -> line.matches("-? ?(image|imageName|newName|newTag):.*"))
-        .allMatch(line -> line.matches("-? ?(image: nhsx-suite/[a-z-]+|newTag: [0-9.]+)"));
+        .allMatch(
+            line ->
+                line.matches(
+                    "-? ?(image: nhsx-suite/[a-z-]+|newTag: [0-9.]+|(image|newName): registry\\.invalid/[a-z/-]+(:[0-9].*)?)"));
   }
 
   static List<Path> yamlFiles() {
@@ -94,23 +115,16 @@ class ManifestFilesTest {
 
   /** The files and directories that a kustomization names. */
   private static Stream<Path> named(Path kustomization) {
-    JsonNode document = document(kustomization);
+    JsonNode document = Project.document(kustomization);
     return Stream.of(
             elements(document.path("resources")),
+            elements(document.path("components")),
             elements(document.path("patches")).map(patch -> patch.path("path")),
             elements(document.path("configMapGenerator"))
                 .flatMap(generator -> elements(generator.path("envs"))))
         .flatMap(names -> names)
         .filter(JsonNode::isTextual)
         .map(name -> kustomization.resolveSibling(name.asText()).normalize());
-  }
-
-  private static JsonNode document(Path file) {
-    try {
-      return StrictYaml.documents(Project.text(file)).get(0);
-    } catch (IOException e) {
-      throw new AssertionError(file + ": " + e.getMessage(), e);
-    }
   }
 
   private static Stream<JsonNode> elements(JsonNode array) {

@@ -10,64 +10,85 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.BackendTLSPolicy;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What {@code kubectl} would apply for the base or an overlay, every document of it parsed. */
+/**
+ * What {@code kubectl} would apply for a combination. Every document of it is parsed strictly: by
+ * the types of Kubernetes and Strimzi, or by the fields of its published schema.
+ */
 final class Rendering {
-  /** CloudNativePG publishes no Java types, so its clusters stay trees. */
-  private static final String DATABASE = "postgresql.cnpg.io/v1 Cluster";
+  private static final Map<String, Class<? extends HasMetadata>> TYPES = new HashMap<>();
+  private static final String STRIMZI = "kafka.strimzi.io/";
+  private static final Map<Combination, Rendering> RENDERED = new ConcurrentHashMap<>();
 
-  private static final Map<String, Class<? extends HasMetadata>> TYPES =
-      Map.of(
-          "v1 Namespace", Namespace.class,
-          "v1 ServiceAccount", ServiceAccount.class,
-          "v1 ConfigMap", ConfigMap.class,
-          "v1 Service", Service.class,
-          "apps/v1 Deployment", Deployment.class,
-          "kafka.strimzi.io/v1beta2 Kafka", Kafka.class,
-          "kafka.strimzi.io/v1beta2 KafkaNodePool", KafkaNodePool.class,
-          "kafka.strimzi.io/v1beta2 KafkaTopic", KafkaTopic.class);
-
-  private static final Map<String, Rendering> RENDERED = new ConcurrentHashMap<>();
-
-  private final List<JsonNode> documents;
-
-  private Rendering(List<JsonNode> documents) {
-    this.documents = documents;
-    for (JsonNode document : documents) {
-      if (!kind(document).equals(DATABASE)) {
-        assertThat(TYPES).as("a kind that these tests can read").containsKey(kind(document));
-        StrictYaml.as(TYPES.get(kind(document)), document);
-      }
+  static {
+    TYPES.put("v1 Namespace", Namespace.class);
+    TYPES.put("v1 ServiceAccount", ServiceAccount.class);
+    TYPES.put("v1 ConfigMap", ConfigMap.class);
+    TYPES.put("v1 Service", Service.class);
+    TYPES.put("apps/v1 Deployment", Deployment.class);
+    TYPES.put("autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class);
+    TYPES.put("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class);
+    TYPES.put("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class);
+    TYPES.put("networking.k8s.io/v1 Ingress", Ingress.class);
+    TYPES.put("gateway.networking.k8s.io/v1 HTTPRoute", HTTPRoute.class);
+    TYPES.put("gateway.networking.k8s.io/v1 BackendTLSPolicy", BackendTLSPolicy.class);
+    TYPES.put("monitoring.coreos.com/v1 PodMonitor", PodMonitor.class);
+    TYPES.put("monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class);
+    TYPES.put("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class);
+    for (String version : List.of("v1", "v1beta2")) {
+      TYPES.put(STRIMZI + version + " Kafka", Kafka.class);
+      TYPES.put(STRIMZI + version + " KafkaNodePool", KafkaNodePool.class);
+      TYPES.put(STRIMZI + version + " KafkaTopic", KafkaTopic.class);
+      TYPES.put(STRIMZI + version + " KafkaUser", KafkaUser.class);
     }
   }
 
+  private final Combination combination;
+  private final List<JsonNode> documents;
+
+  private Rendering(Combination combination, List<JsonNode> documents) {
+    this.combination = combination;
+    this.documents = documents;
+    documents.forEach(Rendering::parse);
+  }
+
   /** Skips the test, in words, where there is no {@code kubectl}. */
-  static Rendering of(String kustomization) {
+  static Rendering of(Combination combination) {
     assumeTrue(
         Stream.of(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl"))),
         "kubectl is not on the PATH, so the manifests can't be rendered and are not checked");
-    return RENDERED.computeIfAbsent(kustomization, Rendering::render);
+    return RENDERED.computeIfAbsent(combination, Rendering::render);
   }
 
-  private static Rendering render(String kustomization) {
+  private static Rendering render(Combination combination) {
     try {
       Path errors = Files.createTempFile("kustomize", ".err");
       Process kubectl =
-          new ProcessBuilder("kubectl", "kustomize", kustomization)
-              .directory(Project.MANIFESTS.toFile())
+          new ProcessBuilder("kubectl", "kustomize", combination.directory().toString())
               .redirectError(errors.toFile())
               .start();
       String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -75,7 +96,7 @@ final class Rendering {
       // A warning is a deprecated field, which a newer kubectl refuses.
       assertThat(errors).isEmptyFile();
       Files.delete(errors);
-      return new Rendering(StrictYaml.documents(yaml));
+      return new Rendering(combination, StrictYaml.documents(yaml));
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
@@ -84,8 +105,31 @@ final class Rendering {
     }
   }
 
+  /** Parses a document, and fails if it has a field that its kind does not. */
+  static void parse(JsonNode document) {
+    Class<? extends HasMetadata> type = TYPES.get(kind(document));
+    if (type == null) {
+      PublishedFields.of(document).check(document);
+    } else {
+      HasMetadata parsed = StrictYaml.as(type, document);
+      if (kind(document).startsWith(STRIMZI)) {
+        StrimziVersions.check(document, parsed);
+      }
+    }
+  }
+
+  Combination combination() {
+    return combination;
+  }
+
   List<JsonNode> documents() {
     return documents;
+  }
+
+  List<JsonNode> documents(String kind) {
+    return documents.stream()
+        .filter(document -> document.path("kind").asText().equals(kind))
+        .toList();
   }
 
   <T extends HasMetadata> List<T> all(Class<T> type) {
@@ -102,8 +146,9 @@ final class Rendering {
     return found.get(0);
   }
 
+  /** The clusters of CloudNativePG, which publishes no Java types. */
   List<JsonNode> databases() {
-    return documents.stream().filter(document -> kind(document).equals(DATABASE)).toList();
+    return documents("Cluster");
   }
 
   private static String kind(JsonNode document) {

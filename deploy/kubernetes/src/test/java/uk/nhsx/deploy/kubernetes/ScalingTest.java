@@ -1,0 +1,91 @@
+package uk.nhsx.deploy.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Numbers in different files that have to fit each other. */
+@ParameterizedClass
+@EnumSource
+class ScalingTest {
+  /** For the operator, its exporter, replication, and people. */
+  private static final int CONNECTIONS_OF_OTHERS = 15;
+
+  @Parameter Combination combination;
+  private Rendering rendering;
+
+  @BeforeEach
+  void render() {
+    rendering = Rendering.of(combination);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "GATEWAY")
+  void shouldHaveConnectionsForAsManyInstancesAsThereMayBe(SuiteProcess process) {
+    Pod pod = Pod.of(rendering, process);
+    JsonNode database = database(process);
+    int each = Integer.parseInt(pod.environment().get("DATABASE_CONNECTIONS"));
+    int instances =
+        rendering.named(HorizontalPodAutoscaler.class, process.label).getSpec().getMaxReplicas()
+            + pod.owner().at("/spec/strategy/rollingUpdate/maxSurge").asInt();
+    int allowed = database.at("/spec/managed/roles/0/connectionLimit").asInt();
+
+    assertThat(instances * each).isLessThanOrEqualTo(allowed);
+    assertThat(allowed + CONNECTIONS_OF_OTHERS)
+        .isLessThanOrEqualTo(database.at("/spec/postgresql/parameters/max_connections").asInt());
+  }
+
+  /** preStop, then the disconnecting of the stream's subscribers, then the requests under way. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldHaveTheTimeToFinishWhatIsUnderWay(SuiteProcess process) {
+    Pod pod = Pod.of(rendering, process);
+    Duration preStop =
+        Duration.ofSeconds(pod.container().getLifecycle().getPreStop().getSleep().getSeconds());
+    Duration delay = process == SuiteProcess.GATEWAY ? shutdownDelay() : Duration.ZERO;
+    Duration requests =
+        Duration.parse(
+            "PT" + pod.environment().get("QUARKUS_SHUTDOWN_TIMEOUT").toUpperCase(Locale.ROOT));
+
+    assertThat(preStop).isPositive();
+    assertThat(preStop.plus(delay).plus(requests))
+        .isLessThan(Duration.ofSeconds(pod.spec().getTerminationGracePeriodSeconds()));
+  }
+
+  /** An instance that is not ready is out of its Service before it ends. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldStartSlowlyWithoutBeingTakenForHung(SuiteProcess process) {
+    var startup = Pod.of(rendering, process).container().getStartupProbe();
+
+    assertThat(startup.getPeriodSeconds() * startup.getFailureThreshold())
+        .isGreaterThanOrEqualTo(120);
+  }
+
+  private static Duration shutdownDelay() {
+    Path file = Project.ROOT.resolve("gateway/src/main/resources/application.properties");
+    Matcher delay =
+        Pattern.compile("(?m)^quarkus\\.shutdown\\.delay=(\\d+S)$").matcher(Project.text(file));
+    assertThat(delay.find()).isTrue();
+    return Duration.parse("PT" + delay.group(1));
+  }
+
+  private JsonNode database(SuiteProcess process) {
+    return rendering.databases().stream()
+        .filter(it -> it.at("/metadata/name").asText().equals(process.area() + "-db"))
+        .findFirst()
+        .orElseThrow();
+  }
+}
