@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -29,10 +30,15 @@ final class ConfigMappings {
   private static final String MAPPING = "ConfigMapping";
   private static final String DEFAULT = "WithDefault";
 
+  private static final Map<Path, ConfigMappings> READ = new ConcurrentHashMap<>();
+
   /** Whether a property has to be set, by its name. */
   private final Map<String, Boolean> required = new HashMap<>();
 
   private ConfigMappings(List<Path> sources) {
+    if (sources.isEmpty()) {
+      return;
+    }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task =
@@ -50,13 +56,16 @@ final class ConfigMappings {
     }
   }
 
-  static ConfigMappings of(Stream<Path> modules) {
-    return new ConfigMappings(
-        modules
-            .flatMap(module -> Project.below(module.resolve("src/main/java")))
-            .filter(file -> file.toString().endsWith(".java"))
-            .filter(file -> Project.text(file).contains("@" + MAPPING))
-            .toList());
+  /** Those of one module. */
+  static ConfigMappings of(Path module) {
+    return READ.computeIfAbsent(
+        module,
+        it ->
+            new ConfigMappings(
+                Project.below(it.resolve("src/main/java"))
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> Project.text(file).contains("@" + MAPPING))
+                    .toList()));
   }
 
   /** The names of the properties, and whether each has to be set since it has no default. */

@@ -47,13 +47,13 @@ record KnownSettings(Set<String> all, Set<String> required) {
         }
       }
     }
-    ConfigMappings.of(modules(process))
-        .properties()
+    modules(process)
+        .flatMap(module -> ConfigMappings.of(module).properties().entrySet().stream())
         .forEach(
-            (name, isRequired) -> {
-              all.add(variable(name));
-              if (isRequired && !properties.containsKey(name)) {
-                required.add(variable(name));
+            property -> {
+              all.add(variable(property.getKey()));
+              if (property.getValue() && !properties.containsKey(property.getKey())) {
+                required.add(variable(property.getKey()));
               }
             });
     return new KnownSettings(all, required);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,6 +100,29 @@ class ManifestFilesTest {
             line ->
                 line.matches(
                     "-? ?(image: nhsx-suite/[a-z-]+|newTag: [0-9.]+|(image|newName): registry\\.invalid/[a-z/-]+(:[0-9].*)?)"));
+  }
+
+  /** An operator looks for them in one table. */
+  @Test
+  void shouldNameInTheReadmeEveryFileThatIsToBeFilledIn() {
+    String readme = Project.text(Project.MANIFESTS.resolve("README.md"));
+
+    assertThat(Project.files(name -> true))
+        .filteredOn(file -> !file.endsWith(KUSTOMIZATION))
+        .filteredOn(file -> Project.text(file).toLowerCase(Locale.ROOT).contains("to be filled in"))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            file -> assertThat(readme).contains(Project.MANIFESTS.relativize(file).toString()));
+  }
+
+  @Test
+  void shouldExplainEveryComponentInTheReadme() {
+    String readme = Project.text(Project.MANIFESTS.resolve("README.md"));
+
+    assertThat(kustomizations().map(Path::getParent))
+        .filteredOn(directory -> directory.getParent().endsWith("components"))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(directory -> assertThat(readme).contains("`" + directory.getFileName() + "`"));
   }
 
   static List<Path> yamlFiles() {

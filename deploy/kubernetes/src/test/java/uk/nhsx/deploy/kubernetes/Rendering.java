@@ -23,16 +23,12 @@ import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * What {@code kubectl} would apply for a combination. Every document of it is parsed strictly: by
@@ -75,33 +71,18 @@ final class Rendering {
     documents.forEach(Rendering::parse);
   }
 
-  /** Skips the test, in words, where there is no {@code kubectl}. */
+  /** Skips the test, in words, where no {@code kubectl} can render. */
   static Rendering of(Combination combination) {
-    assumeTrue(
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl"))),
-        "kubectl is not on the PATH, so the manifests can't be rendered and are not checked");
+    assumeTrue(Kubectl.canRender(), Kubectl::reason);
     return RENDERED.computeIfAbsent(combination, Rendering::render);
   }
 
   private static Rendering render(Combination combination) {
     try {
-      Path errors = Files.createTempFile("kustomize", ".err");
-      Process kubectl =
-          new ProcessBuilder("kubectl", "kustomize", combination.directory().toString())
-              .redirectError(errors.toFile())
-              .start();
-      String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(kubectl.waitFor()).as(Project.text(errors)).isZero();
-      // A warning is a deprecated field, which a newer kubectl refuses.
-      assertThat(errors).isEmptyFile();
-      Files.delete(errors);
-      return new Rendering(combination, StrictYaml.documents(yaml));
+      return new Rendering(
+          combination, StrictYaml.documents(Kubectl.render(combination.directory())));
     } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
+      throw new UncheckedIOException(e);
     }
   }
 
