@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +99,7 @@ enum Combination {
       Files.copy(
           PRODUCTION.overlay().resolve("cluster/kustomization.yaml"),
           directory.resolve("cluster/kustomization.yaml"),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          StandardCopyOption.REPLACE_EXISTING);
       Files.writeString(
           directory.resolve("cluster/cluster.env"),
           clusterSettings().entrySet().stream()

@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What is rendered, and how strictly it is read. */
 class CombinationTest {
@@ -62,7 +64,7 @@ class CombinationTest {
   /** These combinations have a value of their own for each setting. */
   @ParameterizedTest
   @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
+      mode = Mode.EXCLUDE,
       names = {"PRODUCTION", "SMALL"})
   void shouldTakeWhatIsParticularToAClusterFromItsSettings(Combination combination) {
     Map<String, String> settings = combination.clusterSettings();
@@ -150,7 +152,7 @@ class CombinationTest {
 
   /** Strictness itself: each of these would be ignored silently, by the models or by a cluster. */
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.CsvSource({
+  @CsvSource({
     "Deployment, /spec/template/spec, terminationGracePeriod",
     "Kafka, /spec/kafka, listenerz",
     "Kafka, /spec/entityOperator/userOperator, zookeeperSessionTimeoutSeconds",

@@ -8,12 +8,14 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,7 +93,7 @@ final class ConfigMappings {
       Optional<ClassTree> group =
           members(type, ClassTree.class)
               .filter(inner -> inner.getSimpleName().contentEquals(returned))
-              .filter(inner -> inner.getKind() == com.sun.source.tree.Tree.Kind.INTERFACE)
+              .filter(inner -> inner.getKind() == Tree.Kind.INTERFACE)
               .findFirst();
       if (group.isPresent()) {
         read(property, group.get());
@@ -143,6 +145,6 @@ final class ConfigMappings {
   }
 
   private static String kebab(String method) {
-    return method.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+    return method.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 }

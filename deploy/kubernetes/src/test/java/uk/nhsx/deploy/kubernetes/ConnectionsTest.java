@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -141,8 +142,7 @@ class ConnectionsTest {
   }
 
   private static Stream<Port> ports(JsonNode pairs) {
-    return java.util.stream.StreamSupport.stream(pairs.spliterator(), false)
-        .flatMap(Connections::ports);
+    return StreamSupport.stream(pairs.spliterator(), false).flatMap(Connections::ports);
   }
 
   private static Stream<NetworkPolicyPort> rulePorts(NetworkPolicy policy) {

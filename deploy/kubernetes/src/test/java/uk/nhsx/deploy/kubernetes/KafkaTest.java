@@ -129,10 +129,12 @@ class KafkaTest {
                 .get(0)
                 .at("/spec/template/pod/topologySpreadConstraints"))
         .extracting(
-            it -> it.path("topologyKey").asText(), it -> it.path("whenUnsatisfiable").asText())
+            it -> it.path("topologyKey").asText(),
+            it -> it.path("whenUnsatisfiable").asText(),
+            it -> it.path("minDomains").asInt())
         .containsExactly(
-            tuple("kubernetes.io/hostname", "DoNotSchedule"),
-            tuple("topology.kubernetes.io/zone", "ScheduleAnyway"));
+            tuple("kubernetes.io/hostname", "DoNotSchedule", 3),
+            tuple("topology.kubernetes.io/zone", "ScheduleAnyway", 0));
   }
 
   @Test

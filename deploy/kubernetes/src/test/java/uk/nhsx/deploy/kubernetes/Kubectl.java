@@ -2,6 +2,7 @@ package uk.nhsx.deploy.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class Kubectl {
 
   private static String check() {
     boolean isThere =
-        Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
     if (!isThere) {
       return "kubectl is not on the PATH";

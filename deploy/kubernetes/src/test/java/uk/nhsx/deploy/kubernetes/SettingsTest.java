@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -116,8 +117,8 @@ class SettingsTest {
         .filteredOn(name -> name.endsWith("_ALLOWED"))
         .isEqualTo(
             combination.isSmall() && process == SuiteProcess.AI_LAB
-                ? java.util.List.of("GRANTS_EXAMPLE_PREFIX_ALLOWED")
-                : java.util.List.of());
+                ? List.of("GRANTS_EXAMPLE_PREFIX_ALLOWED")
+                : List.of());
   }
 
   @ParameterizedTest
