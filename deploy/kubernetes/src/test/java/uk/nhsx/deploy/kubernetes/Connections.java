@@ -98,7 +98,12 @@ final class Connections {
     if (listed.has("namespaceLabels")) {
       return Endpoint.podsElsewhere(name, strings(listed.path("namespaceLabels")), pods);
     }
-    return Endpoint.pods(name, namespaceOfTheSuite(), pods, portsOf(pods));
+    return Pod.all(rendering).stream()
+        .filter(pod -> pod.labels().entrySet().containsAll(pods.entrySet()))
+        .findFirst()
+        // All labels that they carry, since policies may select by others than the list does.
+        .map(pod -> Endpoint.pods(name, namespaceOfTheSuite(), pod.labels(), pod.ports()))
+        .orElseGet(() -> Endpoint.pods(name, namespaceOfTheSuite(), pods, Map.of()));
   }
 
   Map<String, String> namespaceOfTheSuite() {
@@ -106,15 +111,6 @@ final class Connections {
     Map<String, String> labels = new HashMap<>(namespace.getMetadata().getLabels());
     labels.put(Endpoint.NAMESPACE_NAME, namespace.getMetadata().getName());
     return labels;
-  }
-
-  /** The named ports of the pods that have these labels among theirs. */
-  private Map<String, Integer> portsOf(Map<String, String> labels) {
-    return Pod.all(rendering).stream()
-        .filter(pod -> pod.labels().entrySet().containsAll(labels.entrySet()))
-        .findFirst()
-        .map(Pod::ports)
-        .orElse(Map.of());
   }
 
   private static List<JsonNode> list(JsonNode array) {

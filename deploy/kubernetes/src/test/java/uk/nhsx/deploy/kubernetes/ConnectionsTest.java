@@ -60,6 +60,18 @@ class ConnectionsTest {
     assertThat(allowed(all)).filteredOn(connection -> connection.contains("strange")).isEmpty();
   }
 
+  /** One that is added later has to be in the list, or nothing would be known about it. */
+  @Test
+  void shouldListEveryWorkload() {
+    List<Map<String, String>> listed = endpoints().stream().map(Endpoint::labels).toList();
+    List<String> databases =
+        rendering.databases().stream().map(it -> it.at("/metadata/name").asText()).toList();
+
+    assertThat(Pod.all(rendering)).allSatisfy(pod -> assertThat(listed).contains(pod.labels()));
+    assertThat(databases)
+        .allSatisfy(name -> assertThat(listed).contains(Map.of("cnpg.io/cluster", name)));
+  }
+
   /** Strimzi makes a policy of its own for the listener, of these peers. */
   @Test
   void shouldLetStrimziAllowTheSameClientsOfKafka() {
