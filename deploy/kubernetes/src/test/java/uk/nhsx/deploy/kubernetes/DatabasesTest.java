@@ -57,6 +57,13 @@ class DatabasesTest {
   }
 
   @Test
+  void shouldLetNobodyInWithoutTls() {
+    assertThat(rendering.databases())
+        .extracting(database -> database.at("/spec/postgresql/pg_hba/0").asText())
+        .containsOnly("hostnossl all all all reject");
+  }
+
+  @Test
   void shouldLetTheOwnerDoNothingBeyondItsDatabase() {
     assertThat(rendering.databases())
         .allSatisfy(
