@@ -14,10 +14,13 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +137,26 @@ class PolicyTest {
                 .extracting(VolumeMount::getName)
                 .containsOnly(
                     pod.spec().getVolumes().stream().map(Volume::getName).toArray(String[]::new)));
+  }
+
+  /** Certificates and keys that settings name; also within the address of a database. */
+  @Test
+  void shouldHaveTheFilesThatItsSettingsName() {
+    Pattern file = Pattern.compile("/etc/suite/[^?&;]+");
+
+    forEachPod(
+        pod ->
+            assertThat(pod.containers())
+                .allSatisfy(
+                    container ->
+                        assertThat(pod.environment(container).values())
+                            .flatExtracting(
+                                value ->
+                                    file.matcher(value).results().map(MatchResult::group).toList())
+                            .allSatisfy(
+                                path ->
+                                    assertThat(pod.secretBehind(container, Path.of(path)))
+                                        .matches("[a-z-]+/[a-z.]+"))));
   }
 
   @Test
