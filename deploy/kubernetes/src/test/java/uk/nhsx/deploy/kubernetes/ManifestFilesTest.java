@@ -145,7 +145,8 @@ class ManifestFilesTest {
             elements(document.path("components")),
             elements(document.path("patches")).map(patch -> patch.path("path")),
             elements(document.path("configMapGenerator"))
-                .flatMap(generator -> elements(generator.path("envs"))))
+                .flatMap(
+                    it -> Stream.concat(elements(it.path("envs")), elements(it.path("files")))))
         .flatMap(names -> names)
         .filter(JsonNode::isTextual)
         .map(name -> kustomization.resolveSibling(name.asText()).normalize());
