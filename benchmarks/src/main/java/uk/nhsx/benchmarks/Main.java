@@ -20,6 +20,7 @@ import uk.nhsx.benchmarks.harness.Scenario;
 import uk.nhsx.benchmarks.harness.ScenarioCommand;
 import uk.nhsx.benchmarks.page.PagesScenario;
 import uk.nhsx.benchmarks.registers.RegistersScenario;
+import uk.nhsx.benchmarks.start.StartScenario;
 import uk.nhsx.benchmarks.stream.StreamScenario;
 import uk.nhsx.benchmarks.writes.WritesScenario;
 
@@ -61,7 +62,8 @@ public final class Main implements Runnable {
             new StreamScenario(),
             new GatewayScenario(),
             new PagesScenario(),
-            new WritesScenario())) {
+            new WritesScenario(),
+            new StartScenario())) {
       line.addSubcommand(ScenarioCommand.of(scenario, console));
     }
     line.setExecutionExceptionHandler(

@@ -39,6 +39,8 @@ public final class SuiteUnderTest implements AutoCloseable {
     environment.put("SUITE_STATE_DIR", state.toString());
     // Not the settings of a developer's own .env.
     environment.put("SUITE_ENV_FILE", "/dev/null");
+    // The machine has enough to do.
+    environment.put("SUITE_AOT_CACHE", "false");
     // Tests ask more often than any reader.
     environment.put("GATEWAY_LIMITS_ANONYMOUS_PER_MINUTE", "0");
     environment.put("GATEWAY_LIMITS_AUTHENTICATED_PER_MINUTE", "0");

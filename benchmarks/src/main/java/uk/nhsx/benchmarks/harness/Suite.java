@@ -2,11 +2,13 @@ package uk.nhsx.benchmarks.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A suite on free ports with a state directory of its own, started and stopped by the launcher. */
@@ -49,6 +53,8 @@ public final class Suite implements AutoCloseable {
             Files.createDirectories(console.root().resolve("benchmarks/target")), "suite-");
     this.kept = kept;
     this.environment = new HashMap<>(NO_RATE_LIMITS);
+    // Training in the background would take the processor from what is measured.
+    environment.put("SUITE_AOT_CACHE", "false");
     environment.putAll(freePorts());
     environment.putAll(settings);
     environment.put("SUITE_STATE_DIR", state.toString());
@@ -108,6 +114,27 @@ public final class Suite implements AutoCloseable {
 
   public String token(String role) throws InterruptedException {
     return launcher("token", role, "--subject", "benchmarks@example.test", "--ttl", "1d").strip();
+  }
+
+  /** Trains the ahead-of-time cache of each application, if one lacks it. */
+  public void trainAotCaches() throws InterruptedException {
+    launcher("aot-cache");
+  }
+
+  /** Starts a process anew, and returns how long it took to be ready, as its supervisor saw it. */
+  public Duration timeRestart(String process) throws InterruptedException {
+    restart(process);
+    Pattern line = Pattern.compile(Pattern.quote(process) + " ready \\(([0-9.]+) s\\)");
+    try (Stream<String> log = Files.lines(state.resolve("logs/supervisor.log"))) {
+      return log.map(line::matcher)
+          .filter(Matcher::find)
+          .map(found -> new BigDecimal(found.group(1)).movePointRight(3).longValue())
+          .reduce((earlier, last) -> last)
+          .map(Duration::ofMillis)
+          .orElseThrow(() -> new MeasurementException("the log lacks the start of " + process));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Gives a process a JVM that has compiled nothing yet. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** A process of the suite. */
 public record SuiteProcess(ProcessHandle handle) {
   private static final String PEAK = "VmHWM:";
+  private static final String NOW = "VmRSS:";
   private static final int MILLIS_OF_A_TICK = 10;
 
   /** The program that runs: the {@code java} of a JDK. */
@@ -70,13 +71,22 @@ public record SuiteProcess(ProcessHandle handle) {
 
   /** The most resident memory that the process has had since its start (VmHWM). */
   public Quantity peakMemory() {
+    return memory(PEAK);
+  }
+
+  /** The memory of the process that is resident now (VmRSS). */
+  public Quantity residentMemory() {
+    return memory(NOW);
+  }
+
+  private Quantity memory(String field) {
     try {
       Path status = Path.of("/proc", Long.toString(handle.pid()), "status");
       return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith(PEAK))
+          .filter(line -> line.startsWith(field))
           .map(line -> Quantity.ofKibibytes(Long.parseLong(line.replaceAll("\\D", ""))))
           .findFirst()
-          .orElseThrow(() -> new MeasurementException("no " + PEAK + " in " + status));
+          .orElseThrow(() -> new MeasurementException("no " + field + " in " + status));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

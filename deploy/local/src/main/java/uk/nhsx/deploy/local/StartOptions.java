@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.console.SupervisorLog;
+import uk.nhsx.deploy.local.session.BackgroundTraining;
 import uk.nhsx.deploy.local.session.Detached;
 import uk.nhsx.deploy.local.session.Installation;
 import uk.nhsx.deploy.local.session.RemoteSession;
@@ -56,7 +57,10 @@ final class StartOptions {
     try (Console.Subscription subscription =
         console.subscribe(new SupervisorLog(log.path(), clock))) {
       try {
-        new Session(installation, scope, empty, console, clock).run();
+        BackgroundTraining training =
+            new BackgroundTraining(
+                installation, List.of(Main.class.getName(), "aot-cache", "--background"), console);
+        new Session(installation, scope, empty, training, console, clock).run();
         return true;
       } catch (SuiteException e) {
         // Printed here, while the log still receives it.

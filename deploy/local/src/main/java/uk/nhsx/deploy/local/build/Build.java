@@ -65,7 +65,7 @@ public final class Build {
   }
 
   private boolean isUpToDate(Application application) throws IOException {
-    Path jar = project.resolve(application.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    Path jar = application.built(project).resolve("quarkus-run.jar");
     if (!Files.exists(jar)) {
       return false;
     }

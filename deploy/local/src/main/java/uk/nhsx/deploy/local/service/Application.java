@@ -1,5 +1,6 @@
 package uk.nhsx.deploy.local.service;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public enum Application {
   /** The Maven module, which has the name of the process. */
   public String module() {
     return process.label();
+  }
+
+  /** Where the build of a project puts the application. */
+  public Path built(Path project) {
+    return project.resolve(module()).resolve("target/quarkus-app");
   }
 
   public Optional<Database> database() {

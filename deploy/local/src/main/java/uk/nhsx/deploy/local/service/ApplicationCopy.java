@@ -15,7 +15,7 @@ import uk.nhsx.deploy.local.state.StateDirectory;
  * replaced the files that it runs on.
  */
 final class ApplicationCopy {
-  private static final String JAR = "quarkus-run.jar";
+  static final String JAR = "quarkus-run.jar";
 
   private final Path built;
   private final Path copy;
@@ -23,6 +23,10 @@ final class ApplicationCopy {
   ApplicationCopy(Path built, Path copy) {
     this.built = built;
     this.copy = copy;
+  }
+
+  Path directory() {
+    return copy;
   }
 
   Path jar() {

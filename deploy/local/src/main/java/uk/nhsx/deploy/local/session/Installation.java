@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import uk.nhsx.deploy.local.kafka.KafkaProcess;
 import uk.nhsx.deploy.local.postgres.Postgres;
+import uk.nhsx.deploy.local.service.AotCache;
 import uk.nhsx.deploy.local.service.Application;
 import uk.nhsx.deploy.local.service.ApplicationProcess;
 import uk.nhsx.deploy.local.setting.Setting;
@@ -37,11 +38,16 @@ public record Installation(Path project, Settings settings, StateDirectory state
   }
 
   public List<ManagedProcess> processes() {
+    return processes(
+        settings.flag(Setting.SUITE_AOT_CACHE) ? AotCache.Mode.USE : AotCache.Mode.OFF);
+  }
+
+  List<ManagedProcess> processes(AotCache.Mode cacheMode) {
     List<ManagedProcess> processes = new ArrayList<>();
     processes.add(new Postgres(settings, state));
     processes.add(new KafkaProcess(settings, state));
     for (Application application : Application.values()) {
-      processes.add(new ApplicationProcess(application, settings, state, project));
+      processes.add(new ApplicationProcess(application, settings, state, project, cacheMode));
     }
     return processes;
   }

@@ -23,6 +23,7 @@ public final class Session {
   private final Installation installation;
   private final Scope scope;
   private final boolean empty;
+  private final BackgroundTraining training;
   private final Console console;
   private final StateDirectory state;
   private final Supervisor supervisor;
@@ -33,10 +34,16 @@ public final class Session {
   private final CountDownLatch over = new CountDownLatch(1);
 
   public Session(
-      Installation installation, Scope scope, boolean empty, Console console, Clock clock) {
+      Installation installation,
+      Scope scope,
+      boolean empty,
+      BackgroundTraining training,
+      Console console,
+      Clock clock) {
     this.installation = installation;
     this.scope = scope;
     this.empty = empty;
+    this.training = training;
     this.console = console;
     this.state = installation.state();
     this.build = new Build(installation.project(), state.log("build"), clock);
@@ -84,6 +91,7 @@ public final class Session {
         start();
         stopRequest.join();
       } finally {
+        training.stop();
         supervisor.stopAll(console);
         state.up().delete();
         state.supervisor().delete();
@@ -124,6 +132,9 @@ public final class Session {
       new StartupMessage(installation, scope)
           .print(console, Duration.ofNanos(System.nanoTime() - begin));
       state.up().write(ProcessHandle.current());
+      if (scope == Scope.SUITE) {
+        training.start();
+      }
     }
   }
 

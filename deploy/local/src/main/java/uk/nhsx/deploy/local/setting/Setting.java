@@ -22,6 +22,7 @@ public enum Setting {
   AI_LAB_HEAP("160m"),
   KAFKA_HEAP("320m"),
   SUITE_JVM_OPTIONS(""),
+  SUITE_AOT_CACHE("true"),
 
   TOKEN_ISSUER("https://issuer.suite.localhost"),
   TOKEN_AUDIENCE("nhsx-suite"),

@@ -23,6 +23,7 @@ public final class Settings {
     Arrays.stream(Setting.values()).filter(s -> s.name().endsWith("_HEAP")).forEach(this::heap);
     duration(Setting.SUITE_START_TIMEOUT);
     duration(Setting.SUITE_STOP_TIMEOUT);
+    flag(Setting.SUITE_AOT_CACHE);
     rejectSharedPorts();
   }
 
@@ -58,6 +59,16 @@ public final class Settings {
       throw new SettingException(setting, value, "a size of memory such as 160m");
     }
     return value;
+  }
+
+  /** Reads {@code true} or {@code false}. */
+  public boolean flag(Setting setting) {
+    String value = text(setting).strip();
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new SettingException(setting, value, "true or false");
+    };
   }
 
   /** Words divided by spaces. */

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Commands that run the JDK of the launcher. */
 public final class JavaCommand {
+  /** The first JDK whose objects may have headers of eight bytes (JEP 519). */
+  private static final int COMPACT_HEADERS = 25;
+
   private JavaCommand() {}
 
   public static String java() {
@@ -26,6 +29,9 @@ public final class JavaCommand {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED"));
+    if (Runtime.version().feature() >= COMPACT_HEADERS) {
+      command.add("-XX:+UseCompactObjectHeaders");
+    }
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     // By default, each thread that allocates outside the heap may retain 64 MB.

@@ -18,7 +18,11 @@ class ApplicationProcessTest {
     Settings settings = new Settings(Map.of("SUITE_JVM_OPTIONS", "-Da=b -XX:+UseG1GC"));
     ApplicationProcess process =
         new ApplicationProcess(
-            Application.AI_LAB, settings, new StateDirectory(directory), directory);
+            Application.AI_LAB,
+            settings,
+            new StateDirectory(directory),
+            directory,
+            AotCache.Mode.OFF);
 
     List<String> command = process.command().command();
 

@@ -30,7 +30,8 @@ class SettingsTest {
     "GATEWAY_PORT, 65536",
     "GATEWAY_PORT, 8081",
     "KAFKA_HEAP, lots",
-    "SUITE_STOP_TIMEOUT, soon"
+    "SUITE_STOP_TIMEOUT, soon",
+    "SUITE_AOT_CACHE, perhaps"
   })
   void shouldNameAVariableThatCanNotBeUsed(String variable, String value) {
     assertThatThrownBy(() -> new Settings(Map.of(variable, value)))
