@@ -148,6 +148,11 @@ public final class SuiteUnderTest implements AutoCloseable {
     return ended.output().strip();
   }
 
+  /** The file that a process writes its log to. */
+  public Path log(String process) {
+    return state.resolve("logs").resolve(process + ".log");
+  }
+
   /** The pid of a process as {@code ./suite status} shows it. */
   public long pid(String process) {
     return run("status")

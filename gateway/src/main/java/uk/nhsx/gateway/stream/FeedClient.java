@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import uk.nhsx.gateway.route.ServiceAddresses;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.json.Instants;
+import uk.nhsx.platform.sources.IdSource;
+import uk.nhsx.platform.trace.Traceparent;
 
 /**
  * Reads the services' pull feeds. All futures fail with a {@link FeedException} or an I/O error.
@@ -37,14 +40,20 @@ class FeedClient {
   private final HttpClient client;
   private final ServiceAddresses addresses;
   private final StreamConfig.Feed config;
+  private final IdSource ids;
 
-  FeedClient(ServiceAddresses addresses, StreamConfig config, Vertx vertx) {
+  FeedClient(ServiceAddresses addresses, StreamConfig config, IdSource ids, Vertx vertx) {
     this.vertx = vertx;
+    this.ids = ids;
     this.addresses = addresses;
     this.config = config.feed();
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions().setKeepAliveTimeout(30).setMetricsName("stream"),
+            new HttpClientOptions()
+                .setKeepAliveTimeout(30)
+                .setMetricsName("stream")
+                // A long poll is no part of any trace, here or in the service.
+                .setTracingPolicy(TracingPolicy.IGNORE),
             // For each service: one for its follower, and one for each catch-up.
             new PoolOptions().setHttp1MaxSize(1 + this.config.catchUpLimit()));
   }
@@ -102,8 +111,9 @@ class FeedClient {
         .setSsl(tls);
   }
 
-  private static Future<Buffer> send(HttpClientRequest request, String parameters) {
+  private Future<Buffer> send(HttpClientRequest request, String parameters) {
     return request
+        .putHeader(Traceparent.NAME, Traceparent.unsampled(ids.next()))
         .putHeader("Accept", "application/json")
         .putHeader("User-Agent", USER_AGENT)
         .send()

@@ -24,6 +24,8 @@ final class FeedFollower {
   private final EventBuffer buffer;
   private final FeedClient feed;
   private final Clock clock;
+  private final DeliverySpans spans;
+  private final StreamMetrics metrics;
   private final Runnable onChange;
 
   /** The buffer has to be reset to the end of the log. */
@@ -37,11 +39,19 @@ final class FeedFollower {
    * @param onChange runs after the buffer has changed
    */
   FeedFollower(
-      SuiteService service, EventBuffer buffer, FeedClient feed, Clock clock, Runnable onChange) {
+      SuiteService service,
+      EventBuffer buffer,
+      FeedClient feed,
+      Clock clock,
+      DeliverySpans spans,
+      StreamMetrics metrics,
+      Runnable onChange) {
     this.service = service;
     this.buffer = buffer;
     this.feed = feed;
     this.clock = clock;
+    this.spans = spans;
+    this.metrics = metrics;
     this.onChange = onChange;
   }
 
@@ -105,12 +115,23 @@ final class FeedFollower {
           service.label(), last, page.head());
       return reset(page.head());
     }
-    page.events().forEach(buffer::add);
+    spans.around(service, page.origins(), () -> deliver(page));
     markHealthy(page.head() - last - page.events().size());
+    return !page.events().isEmpty();
+  }
+
+  private void deliver(FeedPage page) {
+    page.events().forEach(buffer::add);
     if (!page.events().isEmpty()) {
       onChange.run();
+      page.origins().forEach(this::measureDelay);
     }
-    return !page.events().isEmpty();
+  }
+
+  private void measureDelay(EventOrigin origin) {
+    if (origin.recordedAt() != null) {
+      metrics.recordDelay(service, Duration.between(origin.recordedAt(), clock.instant()));
+    }
   }
 
   private void markHealthy(long behind) {

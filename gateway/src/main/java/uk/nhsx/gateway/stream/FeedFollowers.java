@@ -24,6 +24,8 @@ class FeedFollowers {
       ResponseCache cache,
       Subscribers subscribers,
       Clock clock,
+      DeliverySpans spans,
+      StreamMetrics metrics,
       Vertx vertx) {
     this.vertx = vertx;
     for (SuiteService service : SuiteService.values()) {
@@ -36,6 +38,8 @@ class FeedFollowers {
               buffer,
               feed,
               clock,
+              spans,
+              metrics,
               () -> {
                 // First: a subscriber may read what an event tells of.
                 cache.onChange(service);

@@ -7,11 +7,17 @@ import java.util.List;
  *
  * @param after the sequence that the page follows
  * @param head the sequence of the last event there is
+ * @param origins of the events that show their origin
  */
-record FeedPage(long after, List<FeedEvent> events, long head) {
+record FeedPage(long after, List<FeedEvent> events, long head, List<EventOrigin> origins) {
+
+  FeedPage(long after, List<FeedEvent> events, long head) {
+    this(after, events, head, List.of());
+  }
 
   FeedPage {
     events = List.copyOf(events);
+    origins = List.copyOf(origins);
     long last = after;
     for (FeedEvent event : events) {
       if (event.sequence() != last + 1) {

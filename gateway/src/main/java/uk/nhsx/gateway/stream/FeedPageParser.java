@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import uk.nhsx.platform.trace.Traceparent;
 
 /**
  * Parses a page of a pull feed. The text of each event is copied from the page, not serialised
@@ -19,6 +22,7 @@ final class FeedPageParser {
 
   private final Buffer body;
   private final JsonParser parser;
+  private final List<EventOrigin> origins = new ArrayList<>();
 
   private FeedPageParser(Buffer body, JsonParser parser) {
     this.body = body;
@@ -77,12 +81,14 @@ final class FeedPageParser {
     if (first > after + 1 || (!events.isEmpty() && events.get(0).sequence() > after + 1)) {
       throw new FeedException.Expired("after=" + after);
     }
-    return new FeedPage(after, events, head);
+    return new FeedPage(after, events, head, origins);
   }
 
   private FeedEvent event() throws IOException {
     long sequence = 0;
     String type = "";
+    Instant recordedAt = null;
+    String traceparent = null;
     int from = (int) parser.currentTokenLocation().getByteOffset();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
@@ -90,12 +96,25 @@ final class FeedPageParser {
       switch (field) {
         case "sequence" -> sequence = sequence();
         case "type" -> type = parser.getText();
+        case "time" -> recordedAt = instant();
+        case Traceparent.NAME -> traceparent = parser.getText();
         default -> parser.skipChildren();
       }
     }
     expect(JsonToken.END_OBJECT, parser.currentToken());
     int to = (int) parser.currentLocation().getByteOffset();
+    if (recordedAt != null || traceparent != null) {
+      origins.add(new EventOrigin(sequence, type, recordedAt, traceparent));
+    }
     return FeedEvent.of(sequence, type, body.slice(from, to));
+  }
+
+  private Instant instant() throws IOException {
+    try {
+      return Instant.parse(parser.getText());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("time is not an instant: " + parser.getText(), e);
+    }
   }
 
   private long sequence() throws IOException {

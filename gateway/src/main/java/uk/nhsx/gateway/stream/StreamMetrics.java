@@ -3,8 +3,10 @@ package uk.nhsx.gateway.stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,15 @@ import uk.nhsx.gateway.route.SuiteService;
 @Singleton
 class StreamMetrics {
 
+  /** The objective of freshness, and what tells better from worse. */
+  private static final Duration[] DELAYS = {
+    Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)
+  };
+
   private final MeterRegistry registry;
   private final Counter events;
   private final Counter disconnects;
+  private final Map<SuiteService, Timer> delays = new EnumMap<>(SuiteService.class);
   private final Map<ResetCode, Counter> resets = new EnumMap<>(ResetCode.class);
   private final List<Gauge> gauges = new CopyOnWriteArrayList<>();
 
@@ -32,6 +40,15 @@ class StreamMetrics {
         Counter.builder("stream.subscribers.disconnected")
             .description("Subscribers that were disconnected because they did not keep up")
             .register(registry);
+    for (SuiteService service : SuiteService.values()) {
+      delays.put(
+          service,
+          Timer.builder("stream.event.delay")
+              .description("From the commit of an event until this instance sends it")
+              .tag("stream", service.label())
+              .serviceLevelObjectives(DELAYS)
+              .register(registry));
+    }
     for (ResetCode code : ResetCode.values()) {
       resets.put(
           code,
@@ -44,6 +61,14 @@ class StreamMetrics {
 
   void countEvent() {
     events.increment();
+  }
+
+  /** Records how long after its commit an event was there; clocks may differ by a little. */
+  void recordDelay(SuiteService service, Duration delay) {
+    Timer timer = delays.get(service);
+    if (timer != null) {
+      timer.record(delay.isNegative() ? Duration.ZERO : delay);
+    }
   }
 
   void countDisconnect() {

@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import uk.nhsx.platform.trace.Traceparent;
 
 /** What the parts below HTTP may know of the request that they work for. */
 @ApplicationScoped
@@ -42,10 +43,7 @@ public class CurrentRequest {
   /** The W3C trace context of the work under way. */
   public Optional<String> traceparent() {
     SpanContext span = Span.current().getSpanContext();
-    return span.isValid()
-        ? Optional.of(
-            "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex())
-        : Optional.empty();
+    return span.isValid() ? Optional.of(Traceparent.of(span)) : Optional.empty();
   }
 
   /** What a change that is made now is signed with. */

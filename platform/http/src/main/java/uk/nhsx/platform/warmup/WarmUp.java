@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import uk.nhsx.platform.server.ListeningPort;
+import uk.nhsx.platform.trace.Traceparent;
 
 /**
  * Sends a process its own public reads before it reports to be ready, so that the first client does
@@ -31,7 +34,10 @@ import uk.nhsx.platform.server.ListeningPort;
  */
 @Readiness
 @Singleton
-class WarmUp implements HealthCheck {
+public class WarmUp implements HealthCheck {
+
+  /** Tells these requests from those of clients, in metrics. */
+  public static final String USER_AGENT = "warm-up";
 
   private static final Logger LOG = Logger.getLogger(WarmUp.class);
   private static final String HOST = "127.0.0.1";
@@ -43,6 +49,9 @@ class WarmUp implements HealthCheck {
 
   /** Loads what verifies tokens; it is rejected. */
   private static final String NO_TOKEN = "Bearer e30.e30.e30";
+
+  /** No trace of them is recorded: no ratio reaches the largest id. */
+  private static final String TRACE = Traceparent.unsampled(new UUID(1, Long.MAX_VALUE));
 
   private final WarmUpConfig config;
   private final HttpServer server;
@@ -88,6 +97,7 @@ class WarmUp implements HealthCheck {
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setMetricsName("warm-up")
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setDefaultHost(HOST)
                 .setDefaultPort(port)
                 .setSsl(tls)
@@ -109,7 +119,9 @@ class WarmUp implements HealthCheck {
             .setMethod(HttpMethod.GET)
             .setURI(paths.get(count % paths.size()))
             .setTimeout(left.toMillis())
-            .putHeader("Accept", ACCEPT);
+            .putHeader("Accept", ACCEPT)
+            .putHeader("User-Agent", USER_AGENT)
+            .putHeader(Traceparent.NAME, TRACE);
     int round = count / paths.size();
     if (round == 0) {
       request.putHeader("Authorization", NO_TOKEN);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static uk.nhsx.platform.notes.Caller.asCaller;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -64,6 +65,7 @@ class ExactlyOnceTest {
   @Inject CommitSignal signal;
   @Inject DataSource dataSource;
   @Inject ObjectMapper json;
+  @Inject Tracer tracer;
   @Inject Clock clock;
 
   private final List<Relay> relays = new ArrayList<>();
@@ -101,7 +103,8 @@ class ExactlyOnceTest {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2_000),
-            json);
+            json,
+            new PublishSpans(tracer, config));
     createTopic();
     before = watermark.seen().sequence();
     note(before);

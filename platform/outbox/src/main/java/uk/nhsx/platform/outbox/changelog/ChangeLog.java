@@ -20,16 +20,19 @@ public class ChangeLog {
   private final ExclusiveTransaction exclusive;
   private final CurrentRequest request;
   private final WriteConfig config;
+  private final ChangeSpans spans;
 
   ChangeLog(
       WriteQueue queue,
       ExclusiveTransaction exclusive,
       CurrentRequest request,
-      WriteConfig config) {
+      WriteConfig config,
+      ChangeSpans spans) {
     this.queue = queue;
     this.exclusive = exclusive;
     this.request = request;
     this.config = config;
+    this.spans = spans;
   }
 
   /**
@@ -59,11 +62,15 @@ public class ChangeLog {
 
   private <T> T write(
       @Nullable String reason, Optional<Preload> preload, Function<Change, T> work) {
-    PendingChange<T> pending = new PendingChange<>(request.provenance(), reason, preload, work);
-    if (!queue.offer(pending)) {
-      throw WriteLimiter.overloaded();
-    }
-    return pending.await(config.waitTimeout());
+    return spans.around(
+        () -> {
+          PendingChange<T> pending =
+              new PendingChange<>(request.provenance(), reason, preload, work);
+          if (!queue.offer(pending)) {
+            throw WriteLimiter.overloaded();
+          }
+          return pending.await(config.waitTimeout());
+        });
   }
 
   /**
@@ -74,6 +81,6 @@ public class ChangeLog {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Change open(@Nullable String reason) {
-    return exclusive.open(request.provenance(), reason);
+    return spans.untilCommit(() -> exclusive.open(request.provenance(), reason));
   }
 }

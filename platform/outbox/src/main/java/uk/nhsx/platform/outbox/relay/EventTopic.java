@@ -55,14 +55,17 @@ class EventTopic {
   private final OutboxConfig config;
   private final Map<String, Object> kafka;
   private final ObjectMapper json;
+  private final PublishSpans spans;
 
   EventTopic(
       OutboxConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      ObjectMapper json) {
+      ObjectMapper json,
+      PublishSpans spans) {
     this.config = config;
     this.kafka = kafka;
     this.json = json;
+    this.spans = spans;
   }
 
   /** Opens the topic for the leader; from then on no earlier leader can write. */
@@ -133,15 +136,23 @@ class EventTopic {
     Future<?> write(List<LoggedEvent> events) {
       return executor.submit(
           () -> {
+            PublishSpans.Batch batch = spans.open();
             try {
               producer.beginTransaction();
               for (LoggedEvent event : events) {
                 producer.send(
-                    new ProducerRecord<>(config.topic(), null, event.key(), event.json(), HEADERS));
+                    new ProducerRecord<>(
+                        config.topic(),
+                        null,
+                        event.key(),
+                        event.json(),
+                        batch.begin(event, HEADERS)));
               }
               producer.commitTransaction();
+              batch.end();
             } catch (RuntimeException e) {
               failed = true;
+              batch.fail(e);
               throw e;
             }
           });

@@ -1,0 +1,198 @@
+package uk.nhsx.systemtests.telemetry;
+
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_CLIENT;
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_CONSUMER;
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_INTERNAL;
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_PRODUCER;
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_SERVER;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.CloudEvent;
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.nhsx.platform.testing.Topic;
+import uk.nhsx.systemtests.SuiteUnderTest;
+
+/** A suite of which every trace is recorded, with JSON logs, seen by its operators' collectors. */
+class TelemetryIT {
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+  private static final String REQUEST_ID = "0b1e6a52-7a0e-4bb5-9c2e-2f4a1d1f0e11";
+  private static final int SPANS_OF_A_CHANGE = 6;
+
+  private static final List<String> MANAGEMENT_PORTS =
+      List.of(
+          "GATEWAY_MANAGEMENT_PORT",
+          "APP_METRICS_MANAGEMENT_PORT",
+          "LOGIN_ONBOARDING_MANAGEMENT_PORT",
+          "AI_LAB_MANAGEMENT_PORT");
+
+  private static TraceCollector collector;
+  private static SuiteUnderTest suite;
+
+  /** The trace of the change that the tests look at. */
+  private static String traceId;
+
+  private static CloudEvent published;
+
+  @BeforeAll
+  static void makeAChange() {
+    collector = new TraceCollector();
+    suite =
+        SuiteUnderTest.up(
+            Map.of(
+                "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1.0",
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector.address(),
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"),
+            "--empty");
+    gateway()
+        .auth()
+        .oauth2(suite.token("award-officer"))
+        .header("X-Request-ID", REQUEST_ID)
+        .contentType("application/json")
+        .body(
+            """
+            {"title":"A programme","envelope":{"amount":"1000.00","currency":"GBP"},"startsOn":"2020-01-01","endsOn":"2022-12-31"}""")
+        .put("/v1/ai-lab/programmes/traced")
+        .then()
+        .statusCode(201);
+    gateway().get("/v1/ai-lab/awards?q=Somebody&limit=5").then().statusCode(200);
+    for (String process : MANAGEMENT_PORTS) {
+      management(process).get("/q/metrics").then().statusCode(200);
+    }
+    published = Topic.at(suite.kafka(), "ai-lab.events.v1").events(1).get(0);
+    traceId = String.valueOf(published.getExtension("traceparent")).split("-")[1];
+    await().atMost(TIMEOUT).until(() -> collector.ofTrace(traceId).size() >= SPANS_OF_A_CHANGE);
+  }
+
+  @AfterAll
+  static void stop() {
+    suite.close();
+    collector.close();
+  }
+
+  @Test
+  void shouldShowAChangeFromTheGatewayToItsSubscribersAsOneTrace() {
+    ReceivedSpan request = only("gateway", SPAN_KIND_SERVER);
+    ReceivedSpan forwarded = only("gateway", SPAN_KIND_CLIENT);
+    ReceivedSpan served = only("ai-lab-service", SPAN_KIND_SERVER);
+    ReceivedSpan written = only("ai-lab-service", SPAN_KIND_INTERNAL);
+    ReceivedSpan sent = only("ai-lab-service", SPAN_KIND_PRODUCER);
+    ReceivedSpan delivered = only("gateway", SPAN_KIND_CONSUMER);
+
+    assertThat(collector.ofTrace(traceId)).hasSize(SPANS_OF_A_CHANGE);
+    assertThat(request.parentId()).isEmpty();
+    assertThat(forwarded.parentId()).isEqualTo(request.spanId());
+    assertThat(served.parentId()).isEqualTo(forwarded.spanId());
+    assertThat(written.parentId()).isEqualTo(served.spanId());
+    assertThat(sent.parentId()).isEqualTo(written.spanId());
+    assertThat(delivered.parentId()).isEqualTo(written.spanId());
+  }
+
+  @Test
+  void shouldLetAConsumerContinueTheTrace() {
+    String change = only("ai-lab-service", SPAN_KIND_INTERNAL).spanId();
+
+    assertThat(published.getExtension("traceparent"))
+        .isEqualTo("00-" + traceId + "-" + change + "-01");
+  }
+
+  @Test
+  void shouldDescribeTheMessageThatIsSent() {
+    assertThat(only("ai-lab-service", SPAN_KIND_PRODUCER).attributes())
+        .containsEntry("messaging.system", "kafka")
+        .containsEntry("messaging.destination.name", "ai-lab.events.v1")
+        .containsEntry("messaging.operation.type", "send")
+        .containsEntry("messaging.kafka.message.key", "traced")
+        .containsEntry("outbox.sequence", "1");
+  }
+
+  @Test
+  void shouldRecordNoSpanThatNobodyAskedFor() {
+    assertThat(collector.spans())
+        .extracting(span -> span.attributes().getOrDefault("url.path", ""))
+        .noneMatch(path -> path.startsWith("/q/") || path.endsWith("/events"));
+    assertThat(collector.spans())
+        .filteredOn(span -> span.kind() == SPAN_KIND_SERVER && span.process().equals("gateway"))
+        .extracting(span -> span.attributes().get("url.path"))
+        .containsExactlyInAnyOrder("/v1/ai-lab/programmes/traced", "/v1/ai-lab/awards");
+  }
+
+  @Test
+  void shouldShowNothingOfAPersonInASpan() {
+    List<ReceivedSpan> spans = collector.spans();
+
+    assertThat(spans)
+        .filteredOn(span -> "/v1/ai-lab/awards".equals(span.attributes().get("url.path")))
+        .extracting(span -> span.attributes().get("url.query"))
+        .containsExactlyInAnyOrder("q&limit", "q&limit");
+    assertThat(spans)
+        .flatExtracting(span -> span.attributes().values())
+        .noneMatch(value -> value.contains("Somebody") || value.contains("Bearer"));
+    assertThat(spans)
+        .filteredOn(span -> span.attributes().containsKey("client.address"))
+        .isNotEmpty()
+        .allSatisfy(
+            span ->
+                assertThat(span.attributes())
+                    .containsEntry("client.address", "withheld")
+                    .containsEntry("user_agent.original", "withheld"));
+  }
+
+  @Test
+  void shouldLogARequestWithItsIds() throws IOException {
+    JsonNode line =
+        logged("gateway", "uk.nhsx.gateway.access").stream()
+            .filter(entry -> entry.path("message").asText().contains("programmes/traced"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(line.path("mdc").path("requestId").asText()).isEqualTo(REQUEST_ID);
+    assertThat(line.path("mdc").path("traceId").asText()).isEqualTo(traceId);
+  }
+
+  /** The lines of one logger. What comes before the logging system starts is not JSON. */
+  private static List<JsonNode> logged(String process, String logger) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(suite.log(process))) {
+      if (line.startsWith("{")) {
+        JsonNode entry = json.readTree(line);
+        if (logger.equals(entry.path("loggerName").asText())) {
+          lines.add(entry);
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static ReceivedSpan only(String process, SpanKind kind) {
+    List<ReceivedSpan> spans =
+        collector.ofTrace(traceId).stream().filter(span -> span.is(process, kind)).toList();
+    assertThat(spans).as("%s of %s", kind, process).hasSize(1);
+    return spans.get(0);
+  }
+
+  private static RequestSpecification gateway() {
+    return given().baseUri(suite.gateway());
+  }
+
+  private static RequestSpecification management(String port) {
+    return given().baseUri("http://127.0.0.1:" + suite.port(port));
+  }
+}
