@@ -19,13 +19,19 @@ class Submissions {
   private final Unpacking unpacking;
   private final ReleaseIntake intake;
   private final SubmissionConfig config;
+  private final IntakeMetrics metrics;
 
   Submissions(
-      IntakeLimiter limiter, Unpacking unpacking, ReleaseIntake intake, SubmissionConfig config) {
+      IntakeLimiter limiter,
+      Unpacking unpacking,
+      ReleaseIntake intake,
+      SubmissionConfig config,
+      IntakeMetrics metrics) {
     this.limiter = limiter;
     this.unpacking = unpacking;
     this.intake = intake;
     this.config = config;
+    this.metrics = metrics;
   }
 
   /** Reads a request to its end, and has it decided on in the same transaction. */
@@ -38,7 +44,8 @@ class Submissions {
     String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
     // The length of a packed body does not limit how much is in it.
     int length = encoding == null ? headers.getLength() : -1;
-    return limiter.admit(length, body, () -> read(format, query, encoding, body, decision));
+    return metrics.measure(
+        () -> limiter.admit(length, body, () -> read(format, query, encoding, body, decision)));
   }
 
   private <T> T read(
@@ -50,9 +57,14 @@ class Submissions {
     try (InputStream unpacked = unpacking.open(body, encoding)) {
       return QuarkusTransaction.requiringNew()
           .timeout(Math.toIntExact(config.timeout().toSeconds()))
-          .call(() -> decision.apply(intake.read(format, query, unpacked)));
+          .call(() -> decision.apply(counted(intake.read(format, query, unpacked))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private PreparedRelease counted(PreparedRelease release) {
+    metrics.countRows(release.rows());
+    return release;
   }
 }

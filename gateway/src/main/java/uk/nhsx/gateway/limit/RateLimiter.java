@@ -1,19 +1,26 @@
 package uk.nhsx.gateway.limit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uk.nhsx.gateway.caller.Caller;
 import uk.nhsx.gateway.route.RequestPath;
+import uk.nhsx.platform.limit.LimitMetrics;
 import uk.nhsx.platform.problem.ProblemType;
 import uk.nhsx.platform.warmup.WarmedUp;
 
@@ -22,20 +29,25 @@ import uk.nhsx.platform.warmup.WarmedUp;
 public class RateLimiter {
 
   private static final String PREFIX = "/v1/";
+  private static final String ANONYMOUS = "anonymous";
+  private static final String AUTHENTICATED = "authenticated";
 
   private final Optional<RateLimitPolicy> anonymous;
   private final Optional<RateLimitPolicy> authenticated;
   private final TimeMeter time;
   private final Cache<Caller, Bucket> buckets;
 
+  private final Map<String, Counter> refusals = new HashMap<>();
+
   @Inject
-  RateLimiter(RateLimitConfig config) {
-    this(config, TimeMeter.SYSTEM_NANOTIME);
+  RateLimiter(RateLimitConfig config, LimitMetrics metrics) {
+    this(config, metrics, TimeMeter.SYSTEM_NANOTIME);
   }
 
-  RateLimiter(RateLimitConfig config, TimeMeter time) {
-    this.anonymous = policy("anonymous", config.anonymousPerMinute());
-    this.authenticated = policy("authenticated", config.authenticatedPerMinute());
+  RateLimiter(RateLimitConfig config, LimitMetrics metrics, TimeMeter time) {
+    Stream.of(ANONYMOUS, AUTHENTICATED).forEach(name -> refusals.put(name, metrics.refusals(name)));
+    this.anonymous = policy(ANONYMOUS, config.anonymousPerMinute());
+    this.authenticated = policy(AUTHENTICATED, config.authenticatedPerMinute());
     this.time = time;
     this.buckets =
         Caffeine.newBuilder()
@@ -71,6 +83,7 @@ public class RateLimiter {
     headers.set("RateLimit-Policy", policy.get().header());
     headers.set("RateLimit", policy.get().header(probe.getRemainingTokens(), seconds));
     if (!probe.isConsumed()) {
+      requireNonNull(refusals.get(policy.get().name())).increment();
       throw ProblemType.RATE_LIMITED
           .because(
               "More than %d requests in a minute; try again in %d seconds. GET /v1/limits lists all limits."

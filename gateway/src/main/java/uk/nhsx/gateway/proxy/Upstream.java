@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import uk.nhsx.gateway.route.RequestPath;
@@ -51,6 +52,7 @@ final class Upstream {
   private final ProxyConfig config;
   private final RejectionLog rejections;
   private final AtomicInteger active = new AtomicInteger();
+  private final AtomicLong refused = new AtomicLong();
   private final TypedGuard<CompletionStage<UpstreamResponse>> breaker;
   private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
@@ -91,8 +93,19 @@ final class Upstream {
     return false;
   }
 
+  /** How many requests are under way. */
+  int active() {
+    return active.get();
+  }
+
+  /** How many requests there was no permit for. */
+  long refused() {
+    return refused.get();
+  }
+
   /** The problem of a request for which there is no permit. */
   Problem full(RequestPath path) {
+    refused.incrementAndGet();
     Problem full =
         ProblemType.UNAVAILABLE
             .because(

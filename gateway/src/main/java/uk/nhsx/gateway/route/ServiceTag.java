@@ -15,8 +15,10 @@ class ServiceTag implements HttpClientMetricsTagsContributor {
   @Override
   public Tags contribute(Context context) {
     return RequestPath.parse(context.request().uri())
-        .flatMap(SuiteService::owning)
-        .map(service -> Tags.of("uri", service.prefix() + "/{path}"))
+        .flatMap(
+            path ->
+                SuiteService.owning(path)
+                    .map(service -> Tags.of("uri", GatewayPaths.pattern(service, path.path()))))
         .orElse(Tags.empty());
   }
 }

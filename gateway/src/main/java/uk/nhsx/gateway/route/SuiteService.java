@@ -2,6 +2,7 @@ package uk.nhsx.gateway.route;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Identifies a service behind the gateway and the paths that it owns. */
 public enum SuiteService {
@@ -19,7 +20,12 @@ public enum SuiteService {
 
   /** The service that owns a path, if any. */
   public static Optional<SuiteService> owning(RequestPath path) {
-    return Stream.of(values()).filter(service -> service.owns(path.path())).findFirst();
+    return owningPath(path.path());
+  }
+
+  /** The service that owns a path as it was sent, if any. */
+  static Optional<SuiteService> owningPath(@Nullable String path) {
+    return Stream.of(values()).filter(service -> path != null && service.owns(path)).findFirst();
   }
 
   /** The name in settings and texts: {@code app-metrics}. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import javax.net.ssl.SSLEngine;
@@ -132,6 +133,11 @@ final class ReloadedCredentials extends X509ExtendedKeyManager {
     X509Certificate first = credentials.chain().get(0);
     return "subject=%s validUntil=%s"
         .formatted(first.getSubjectX500Principal(), first.getNotAfter().toInstant());
+  }
+
+  /** The end of the validity of the certificate that handshakes use now. */
+  Instant validUntil() {
+    return find(alias()).chain().get(0).getNotAfter().toInstant();
   }
 
   private String alias() {

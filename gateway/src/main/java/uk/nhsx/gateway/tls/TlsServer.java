@@ -1,5 +1,7 @@
 package uk.nhsx.gateway.tls;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Vertx;
@@ -32,10 +34,12 @@ class TlsServer implements HttpServerOptionsCustomizer {
 
   private final TlsConfig config;
   private final Vertx vertx;
+  private final MeterRegistry registry;
 
-  TlsServer(TlsConfig config, Vertx vertx) {
+  TlsServer(TlsConfig config, Vertx vertx, MeterRegistry registry) {
     this.config = config;
     this.vertx = vertx;
+    this.registry = registry;
   }
 
   /**
@@ -60,6 +64,14 @@ class TlsServer implements HttpServerOptionsCustomizer {
         .setKeyCertOptions(KeyCertOptions.wrap(credentials))
         .setEnabledSecureTransportProtocols(PROTOCOLS);
     CIPHER_SUITES.forEach(options::addEnabledCipherSuite);
+    Gauge.builder(
+            "gateway.tls.certificate.expiry.timestamp",
+            credentials,
+            used -> used.validUntil().getEpochSecond())
+        .description("When the certificate that clients are shown ends, in seconds since 1970")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(registry);
     vertx.setPeriodic(
         config.reloadInterval().toMillis(),
         tick ->

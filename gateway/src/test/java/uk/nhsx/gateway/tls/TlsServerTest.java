@@ -3,6 +3,7 @@ package uk.nhsx.gateway.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -126,7 +127,10 @@ class TlsServerTest {
   }
 
   private void customize(Optional<Path> certificate, Optional<Path> key, ClearText clearText) {
-    new TlsServer(new Settings(certificate, key, 0, clearText, Duration.ofHours(1)), vertx)
+    new TlsServer(
+            new Settings(certificate, key, 0, clearText, Duration.ofHours(1)),
+            vertx,
+            new SimpleMeterRegistry())
         .customizeHttpsServer(options);
   }
 

@@ -23,6 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.platform.testing.Topic;
 import uk.nhsx.systemtests.SuiteUnderTest;
 
@@ -34,12 +36,12 @@ class TelemetryIT {
   private static final String REQUEST_ID = "0b1e6a52-7a0e-4bb5-9c2e-2f4a1d1f0e11";
   private static final int SPANS_OF_A_CHANGE = 6;
 
-  private static final List<String> MANAGEMENT_PORTS =
-      List.of(
-          "GATEWAY_MANAGEMENT_PORT",
-          "APP_METRICS_MANAGEMENT_PORT",
-          "LOGIN_ONBOARDING_MANAGEMENT_PORT",
-          "AI_LAB_MANAGEMENT_PORT");
+  private static final Map<String, String> MANAGEMENT_PORTS =
+      Map.of(
+          "gateway", "GATEWAY_MANAGEMENT_PORT",
+          "app-metrics", "APP_METRICS_MANAGEMENT_PORT",
+          "login-onboarding", "LOGIN_ONBOARDING_MANAGEMENT_PORT",
+          "ai-lab", "AI_LAB_MANAGEMENT_PORT");
 
   private static TraceCollector collector;
   private static SuiteUnderTest suite;
@@ -72,9 +74,7 @@ class TelemetryIT {
         .then()
         .statusCode(201);
     gateway().get("/v1/ai-lab/awards?q=Somebody&limit=5").then().statusCode(200);
-    for (String process : MANAGEMENT_PORTS) {
-      management(process).get("/q/metrics").then().statusCode(200);
-    }
+    MANAGEMENT_PORTS.keySet().forEach(TelemetryIT::metrics);
     published = Topic.at(suite.kafka(), "ai-lab.events.v1").events(1).get(0);
     traceId = String.valueOf(published.getExtension("traceparent")).split("-")[1];
     await().atMost(TIMEOUT).until(() -> collector.ofTrace(traceId).size() >= SPANS_OF_A_CHANGE);
@@ -148,10 +148,10 @@ class TelemetryIT {
         .filteredOn(span -> span.attributes().containsKey("client.address"))
         .isNotEmpty()
         .allSatisfy(
-            span ->
-                assertThat(span.attributes())
-                    .containsEntry("client.address", "withheld")
-                    .containsEntry("user_agent.original", "withheld"));
+            span -> assertThat(span.attributes()).containsEntry("client.address", "withheld"));
+    assertThat(spans)
+        .extracting(span -> span.attributes().get("user_agent.original"))
+        .containsOnly("withheld", null);
   }
 
   @Test
@@ -164,6 +164,44 @@ class TelemetryIT {
 
     assertThat(line.path("mdc").path("requestId").asText()).isEqualTo(REQUEST_ID);
     assertThat(line.path("mdc").path("traceId").asText()).isEqualTo(traceId);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gateway", "app-metrics", "login-onboarding", "ai-lab"})
+  void shouldShowTheMetricsThatAreDocumentedAndNoOthers(String process) {
+    DocumentedMetrics documented = DocumentedMetrics.read();
+    List<ShownMetric> shown = metrics(process);
+
+    assertThat(documented.deviations(process, shown)).isEmpty();
+    assertThat(documented.missing(process, shown)).isEmpty();
+  }
+
+  @Test
+  void shouldCountNothingByWhatAClientChose() {
+    gateway().request("BREW", "/v1/ai-lab/awards/Somebody").then().statusCode(401);
+    gateway().get("/Somebody").then().statusCode(404);
+    given()
+        .baseUri("http://127.0.0.1:" + suite.port("AI_LAB_PORT"))
+        .request("BREW", "/v1/ai-lab/awards/SOMEBODY")
+        .then()
+        .statusCode(405);
+
+    assertThat(metrics("gateway", "text/plain") + metrics("ai-lab", "text/plain"))
+        .doesNotContain("Somebody")
+        .doesNotContain("SOMEBODY")
+        .doesNotContain("BREW")
+        .contains(
+            "method=\"OTHER\",outcome=\"CLIENT_ERROR\",status=\"401\",uri=\"/v1/ai-lab/{path}\"")
+        .contains("method=\"OTHER\",outcome=\"CLIENT_ERROR\",status=\"405\",uri=\"UNMATCHED\"");
+  }
+
+  @Test
+  void shouldLeadFromAMetricToATrace() {
+    String text = metrics("ai-lab", "application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1");
+
+    assertThat(text.lines())
+        .filteredOn(line -> line.startsWith("http_server_requests_seconds_bucket{method=\"PUT\""))
+        .anyMatch(line -> line.contains("trace_id=\"" + traceId + "\""));
   }
 
   /** The lines of one logger. What comes before the logging system starts is not JSON. */
@@ -192,7 +230,18 @@ class TelemetryIT {
     return given().baseUri(suite.gateway());
   }
 
-  private static RequestSpecification management(String port) {
-    return given().baseUri("http://127.0.0.1:" + suite.port(port));
+  private static List<ShownMetric> metrics(String process) {
+    return ShownMetric.parse(metrics(process, "text/plain"));
+  }
+
+  private static String metrics(String process, String accept) {
+    return given()
+        .baseUri("http://127.0.0.1:" + suite.port(MANAGEMENT_PORTS.get(process)))
+        .accept(accept)
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
   }
 }

@@ -1,6 +1,7 @@
 package uk.nhsx.platform.outbox.changelog;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -14,6 +15,10 @@ class WriteMetrics {
   private final DistributionSummary batches;
 
   WriteMetrics(MeterRegistry registry, WriteQueue queue) {
+    FunctionCounter.builder("limit.refusals", queue, WriteQueue::refused)
+        .description("Requests that a limit has refused")
+        .tag("limit", "write-queue")
+        .register(registry);
     Gauge.builder("outbox.write.waiting", queue, WriteQueue::size)
         .description("Changes that wait to be written")
         .register(registry);

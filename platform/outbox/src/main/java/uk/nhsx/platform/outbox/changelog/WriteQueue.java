@@ -25,6 +25,7 @@ class WriteQueue implements ChangeSource {
   private final Condition notEmpty = lock.newCondition();
   private final Deque<PendingChange<?>> changes = new ArrayDeque<>();
   private @Nullable Advance advance;
+  private long refused;
 
   WriteQueue(WriteConfig config) {
     this.capacity = config.queueSize();
@@ -38,6 +39,7 @@ class WriteQueue implements ChangeSource {
     lock.lock();
     try {
       if (changes.size() >= capacity) {
+        refused++;
         return false;
       }
       changes.add(change);
@@ -127,6 +129,16 @@ class WriteQueue implements ChangeSource {
     lock.lock();
     try {
       return changes.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many changes there was no room for. */
+  long refused() {
+    lock.lock();
+    try {
+      return refused;
     } finally {
       lock.unlock();
     }
