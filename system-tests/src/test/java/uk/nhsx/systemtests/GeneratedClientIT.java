@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import uk.nhsx.client.ApiClient;
 import uk.nhsx.client.ApiException;
 import uk.nhsx.client.ApiResponse;
@@ -43,8 +43,10 @@ import uk.nhsx.client.model.ServiceChannel;
 import uk.nhsx.client.model.ServiceList;
 import uk.nhsx.client.model.ServiceStage;
 import uk.nhsx.client.model.SubmittedOrganisation;
+import uk.nhsx.systemtests.telemetry.TracedSuite;
 
 /** A client that knows nothing but the OpenAPI document: its sources are generated from it. */
+@ExtendWith(TracedSuite.class)
 class GeneratedClientIT {
 
   private static final LocalDate AUGUST_2019 = LocalDate.of(2019, 8, 1);
@@ -56,17 +58,12 @@ class GeneratedClientIT {
   private static ApiClient officer;
 
   @BeforeAll
-  static void startWithTheExampleData() {
-    suite = SuiteUnderTest.up();
+  static void startWithTheExampleData(TracedSuite.Started started) {
+    suite = started.suite();
     reader = client();
     String token = suite.token("onboarding-officer");
     officer = client();
     officer.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
-  }
-
-  @AfterAll
-  static void stop() {
-    suite.close();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,24 @@ class FeedPageParserTest {
       "{ \"type\":\"t.a\", \"data\":{\"sequence\":\"99\",\"type\":[\"}\"],\"n\":1.50},"
           + "\"note\":\"\\u00e4 \u00e4 \ud83c\udf39\",\"sequence\":\"7\" }";
   private static final String EIGHTH = "{\"sequence\":\"8\",\"type\":\"t.b\"}";
+
+  @Test
+  void shouldReadWhereAnEventComesFrom() {
+    FeedPage page =
+        page(
+            "{\"items\":[{\"sequence\":\"7\",\"type\":\"t.a\",\"time\":\"2026-11-20T10:00:00.000001Z\","
+                + "\"traceparent\":\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\"},"
+                + EIGHTH
+                + "],\"last\":\"8\",\"head\":\"8\"}");
+
+    assertThat(page.origins())
+        .containsExactly(
+            new EventOrigin(
+                7,
+                "t.a",
+                Instant.parse("2026-11-20T10:00:00.000001Z"),
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+  }
 
   @Test
   void shouldCopyEachEventByteForByte() {

@@ -20,21 +20,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.platform.testing.Topic;
 import uk.nhsx.systemtests.SuiteUnderTest;
 
 /** A suite of which every trace is recorded, with JSON logs, seen by its operators' collectors. */
+@ExtendWith(TracedSuite.class)
 class TelemetryIT {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private static final String REQUEST_ID = "0b1e6a52-7a0e-4bb5-9c2e-2f4a1d1f0e11";
   private static final int SPANS_OF_A_CHANGE = 6;
+
+  /** What a process sends itself before it is ready has this trace id. */
+  private static final String WARM_UP = "00000000000000017fffffffffffffff";
 
   private static final Map<String, String> MANAGEMENT_PORTS =
       Map.of(
@@ -52,16 +56,9 @@ class TelemetryIT {
   private static CloudEvent published;
 
   @BeforeAll
-  static void makeAChange() {
-    collector = new TraceCollector();
-    suite =
-        SuiteUnderTest.up(
-            Map.of(
-                "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1.0",
-                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms",
-                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector.address(),
-                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"),
-            "--empty");
+  static void makeAChange(TracedSuite.Started started) {
+    suite = started.suite();
+    collector = started.collector();
     gateway()
         .auth()
         .oauth2(suite.token("award-officer"))
@@ -75,15 +72,14 @@ class TelemetryIT {
         .statusCode(201);
     gateway().get("/v1/ai-lab/awards?q=Somebody&limit=5").then().statusCode(200);
     MANAGEMENT_PORTS.keySet().forEach(TelemetryIT::metrics);
-    published = Topic.at(suite.kafka(), "ai-lab.events.v1").events(1).get(0);
+    String head = gateway().get("/v1/ai-lab/events?limit=1").path("head");
+    published =
+        Topic.at(suite.kafka(), "ai-lab.events.v1").events(Integer.parseInt(head)).stream()
+            .filter(event -> "traced".equals(event.getExtension("partitionkey")))
+            .findFirst()
+            .orElseThrow();
     traceId = String.valueOf(published.getExtension("traceparent")).split("-")[1];
     await().atMost(TIMEOUT).until(() -> collector.ofTrace(traceId).size() >= SPANS_OF_A_CHANGE);
-  }
-
-  @AfterAll
-  static void stop() {
-    suite.close();
-    collector.close();
   }
 
   @Test
@@ -119,18 +115,15 @@ class TelemetryIT {
         .containsEntry("messaging.destination.name", "ai-lab.events.v1")
         .containsEntry("messaging.operation.type", "send")
         .containsEntry("messaging.kafka.message.key", "traced")
-        .containsEntry("outbox.sequence", "1");
+        .containsEntry("outbox.sequence", String.valueOf(published.getExtension("sequence")));
   }
 
   @Test
   void shouldRecordNoSpanThatNobodyAskedFor() {
     assertThat(collector.spans())
-        .extracting(span -> span.attributes().getOrDefault("url.path", ""))
-        .noneMatch(path -> path.startsWith("/q/") || path.endsWith("/events"));
-    assertThat(collector.spans())
-        .filteredOn(span -> span.kind() == SPAN_KIND_SERVER && span.process().equals("gateway"))
-        .extracting(span -> span.attributes().get("url.path"))
-        .containsExactlyInAnyOrder("/v1/ai-lab/programmes/traced", "/v1/ai-lab/awards");
+        .noneMatch(span -> span.traceId().equals(WARM_UP))
+        .noneMatch(span -> span.attributes().getOrDefault("url.path", "").startsWith("/q/"))
+        .noneMatch(span -> span.attributes().getOrDefault("url.query", "").contains("wait"));
   }
 
   @Test
@@ -138,9 +131,10 @@ class TelemetryIT {
     List<ReceivedSpan> spans = collector.spans();
 
     assertThat(spans)
-        .filteredOn(span -> "/v1/ai-lab/awards".equals(span.attributes().get("url.path")))
+        .filteredOn(span -> span.attributes().containsKey("url.query"))
         .extracting(span -> span.attributes().get("url.query"))
-        .containsExactlyInAnyOrder("q&limit", "q&limit");
+        .contains("q&limit")
+        .noneMatch(query -> query.contains("="));
     assertThat(spans)
         .flatExtracting(span -> span.attributes().values())
         .noneMatch(value -> value.contains("Somebody") || value.contains("Bearer"));
