@@ -120,30 +120,6 @@ class EnvelopeIT {
     }
   }
 
-  @Test
-  void shouldNotStartInProductionUnderTheExamplePrefix() throws Exception {
-    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-    environment.remove("GRANTS_EXAMPLE_PREFIX_ALLOWED");
-
-    try (RunningService service = RunningService.start(environment)) {
-      String log = service.awaitFailure();
-
-      assertThat(log).contains("Set GRANTS_PREFIX");
-    }
-  }
-
-  @Test
-  void shouldNotStartInProductionWithoutAPublicAddress() throws Exception {
-    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-    environment.remove("PUBLIC_URL");
-
-    try (RunningService service = RunningService.start(environment)) {
-      String log = service.awaitFailure();
-
-      assertThat(log).contains("PUBLIC_URL is not set.");
-    }
-  }
-
   private static RunningService service(int writer) {
     return SERVICES.get(writer % PROCESSES);
   }

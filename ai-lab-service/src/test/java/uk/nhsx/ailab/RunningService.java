@@ -72,10 +72,13 @@ final class RunningService implements AutoCloseable {
     return this;
   }
 
-  /** What it wrote until it ended by itself, with a failure. */
-  String awaitFailure() throws Exception {
-    if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() == 0) {
-      throw new AssertionError("it did not fail:\n" + Files.readString(log));
+  /** What it wrote until it ended by itself. */
+  String awaitEnd(int exitCode) throws Exception {
+    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+    if (!ended || process.exitValue() != exitCode) {
+      throw new AssertionError(
+          "exit code %s\n%s"
+              .formatted(ended ? process.exitValue() : "none", Files.readString(log)));
     }
     return Files.readString(log);
   }

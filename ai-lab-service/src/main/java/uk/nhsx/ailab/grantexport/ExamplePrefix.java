@@ -1,21 +1,17 @@
 package uk.nhsx.ailab.grantexport;
 
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigUtils;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import uk.nhsx.platform.start.StartRequirement;
 
 /**
  * Keeps the example's identifiers out of what is published: they are copied into other registers of
  * grants, where they would identify a real organisation.
  */
-@ApplicationScoped
-class ExamplePrefix {
-
-  private static final String PRODUCTION = "prod";
+@Singleton
+class ExamplePrefix implements StartRequirement {
 
   private final GrantsConfig config;
 
@@ -23,19 +19,15 @@ class ExamplePrefix {
     this.config = config;
   }
 
-  void start(@Observes StartupEvent starting) {
-    refuse(ConfigUtils.getProfiles());
-  }
-
-  /** Refuses a production start with identifiers of the example, naming each setting. */
-  void refuse(List<String> profiles) {
+  @Override
+  public List<String> violations() {
     List<String> settings = stillExamples();
-    if (profiles.contains(PRODUCTION) && !config.examplePrefixAllowed() && !settings.isEmpty()) {
-      throw new IllegalStateException(
-          "Grants would be published under the example prefix %s. Set %s, or"
-                  .formatted(GrantPrefix.EXAMPLE, String.join(", ", settings))
-              + " GRANTS_EXAMPLE_PREFIX_ALLOWED=true where nothing is published.");
-    }
+    return config.examplePrefixAllowed() || settings.isEmpty()
+        ? List.of()
+        : List.of(
+            "Grants would be published under the example prefix %s. Set %s"
+                    .formatted(GrantPrefix.EXAMPLE, String.join(", ", settings))
+                + ", or GRANTS_EXAMPLE_PREFIX_ALLOWED=true where nothing is published");
   }
 
   private List<String> stillExamples() {

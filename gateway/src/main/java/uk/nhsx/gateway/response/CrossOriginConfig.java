@@ -1,6 +1,7 @@
 package uk.nhsx.gateway.response;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,4 +14,11 @@ public interface CrossOriginConfig {
    * may read.
    */
   Optional<Set<String>> writeOrigins();
+
+  /**
+   * Whether a production start is allowed although pages of other origins may write. A script on
+   * one of these pages can then write with the token of whoever reads the page.
+   */
+  @WithDefault("false")
+  boolean writesAllowed();
 }

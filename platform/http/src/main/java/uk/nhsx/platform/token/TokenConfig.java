@@ -56,6 +56,13 @@ public interface TokenConfig {
   @WithDefault("false")
   boolean allowHttp();
 
+  /**
+   * Whether a production start is allowed although tokens are those of a local suite, or their keys
+   * are fetched without TLS. Whoever has the private key of that suite can then write.
+   */
+  @WithDefault("false")
+  boolean localIssuerAllowed();
+
   /** How the keys of the issuer are fetched. */
   Keys keys();
 

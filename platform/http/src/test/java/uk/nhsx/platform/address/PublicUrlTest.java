@@ -1,7 +1,6 @@
 package uk.nhsx.platform.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.SmallRyeConfig;
@@ -9,6 +8,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicUrlTest {
 
-  private static final List<String> PRODUCTION = List.of("prod");
   private static final String PATH = "/schemas/events/a.json";
 
   @ParameterizedTest
@@ -34,26 +33,29 @@ class PublicUrlTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
   void shouldBeTheAddressOfALocalSuiteWhereNothingIsSet(String setting) {
-    PublicUrl url = with(setting);
-
-    assertThat(url.root()).isEqualTo(URI.create("http://localhost:8080"));
-    assertThatNoException().isThrownBy(() -> url.refuse(List.of("dev")));
-    assertThatNoException().isThrownBy(() -> url.refuse(List.of("test")));
+    assertThat(with(setting).root()).isEqualTo(URI.create("http://localhost:8080"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
-  void shouldRefuseAProductionStartWhereNothingIsSet(String setting) {
-    assertThatThrownBy(() -> with(setting).refuse(PRODUCTION))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("PUBLIC_URL is not set.")
-        .hasMessageEndingWith("PUBLIC_URL=https://data.example.org");
+  void shouldBeRequiredInProduction(String setting) {
+    assertThat(violations(setting))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("PUBLIC_URL is not set.")
+        .endsWith("PUBLIC_URL=https://data.example.org");
+  }
+
+  @Test
+  void shouldBeAnAddressInProduction() {
+    assertThat(violations("data.example.org"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("PUBLIC_URL is 'data.example.org'");
   }
 
   /** As a local suite sets it. */
   @Test
   void shouldAcceptAnAddressThatIsSetInProduction() {
-    assertThatNoException().isThrownBy(() -> with("http://localhost:8080").refuse(PRODUCTION));
+    assertThat(violations("http://localhost:8080")).isEmpty();
   }
 
   @ParameterizedTest
@@ -80,11 +82,19 @@ class PublicUrlTest {
   }
 
   private static PublicUrl with(String setting) {
+    return new PublicUrl(config(setting));
+  }
+
+  private static List<String> violations(String setting) {
+    return new PublicUrlRequired(config(setting)).violations();
+  }
+
+  private static PublicUrlConfig config(String setting) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .withMapping(PublicUrlConfig.class)
             .withDefaultValues(Map.of("public.url", setting))
             .build();
-    return new PublicUrl(config.getConfigMapping(PublicUrlConfig.class));
+    return config.getConfigMapping(PublicUrlConfig.class);
   }
 }

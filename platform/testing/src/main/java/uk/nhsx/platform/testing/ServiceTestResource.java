@@ -28,11 +28,18 @@ public class ServiceTestResource implements QuarkusTestResourceLifecycleManager 
         "",
         "KAFKA_BOOTSTRAP_SERVERS",
         kafka,
-        // A packaged service runs as in production, and does not start without it.
+        // A packaged service runs as in production, and does not start without what follows.
         "PUBLIC_URL",
         PUBLIC_URL,
         "TOKEN_PUBLIC_KEY",
-        Tokens.publicKey());
+        Tokens.publicKey(),
+        // Nothing here has TLS, and the tokens are signed in this JVM.
+        "LOCAL_ISSUER_ALLOWED",
+        "true",
+        "DATABASE_PLAIN_TEXT_ALLOWED",
+        "true",
+        "KAFKA_PLAIN_TEXT_ALLOWED",
+        "true");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package uk.nhsx.deploy.local.service;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import uk.nhsx.deploy.local.postgres.Database;
 import uk.nhsx.deploy.local.setting.Setting;
@@ -11,6 +12,15 @@ import uk.nhsx.deploy.local.token.SigningKey;
 
 /** The environment variables of an application, beside those of the launcher's environment. */
 public final class ApplicationEnvironment {
+  /** The applications run as in production, which is refused without these. */
+  private static final List<Setting> ALLOWANCES =
+      List.of(
+          Setting.LOCAL_ISSUER_ALLOWED,
+          Setting.KAFKA_PLAIN_TEXT_ALLOWED,
+          Setting.DATABASE_PLAIN_TEXT_ALLOWED,
+          Setting.WRITES_FROM_OTHER_ORIGINS_ALLOWED,
+          Setting.GRANTS_EXAMPLE_PREFIX_ALLOWED);
+
   private final Settings settings;
   private final Secrets secrets;
   private final SigningKey key;
@@ -41,9 +51,7 @@ public final class ApplicationEnvironment {
             given -> environment.put(Setting.TOKEN_PUBLIC_KEY.name(), given),
             () -> localIssuer(environment));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Setting.KAFKA_PORT));
-    environment.put(
-        Setting.GRANTS_EXAMPLE_PREFIX_ALLOWED.name(),
-        settings.text(Setting.GRANTS_EXAMPLE_PREFIX_ALLOWED));
+    ALLOWANCES.forEach(allowance -> environment.put(allowance.name(), settings.text(allowance)));
     application
         .database()
         .ifPresentOrElse(database -> service(environment, database), () -> gateway(environment));

@@ -55,6 +55,18 @@ class ApplicationEnvironmentTest {
     assertThat(environment(Application.AI_LAB, given)).containsAllEntriesOf(given);
   }
 
+  /** A local suite has no TLS and issues its own tokens, and its processes run as in production. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldAllowWhatProductionRefuses(Application application) {
+    assertThat(environment(application, Map.of("DATABASE_PLAIN_TEXT_ALLOWED", "false")))
+        .containsEntry("LOCAL_ISSUER_ALLOWED", "true")
+        .containsEntry("KAFKA_PLAIN_TEXT_ALLOWED", "true")
+        .containsEntry("DATABASE_PLAIN_TEXT_ALLOWED", "false")
+        .containsEntry("WRITES_FROM_OTHER_ORIGINS_ALLOWED", "true")
+        .containsEntry("GRANTS_EXAMPLE_PREFIX_ALLOWED", "true");
+  }
+
   @Test
   void shouldLetTheUserChooseAnotherIssuer() {
     Map<String, String> given =
