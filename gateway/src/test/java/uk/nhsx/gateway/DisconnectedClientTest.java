@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.gateway.testing.RawConnection;
-import uk.nhsx.gateway.testing.RecordedLogs;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.RecordedLogs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 import uk.nhsx.platform.testing.Tokens;
 

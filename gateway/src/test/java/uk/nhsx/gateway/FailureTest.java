@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import uk.nhsx.gateway.testing.RecordedLogs;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.RecordedLogs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 import uk.nhsx.platform.testing.Tokens;
 

@@ -19,9 +19,9 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.gateway.testing.RawConnection;
-import uk.nhsx.gateway.testing.RecordedLogs;
 import uk.nhsx.gateway.testing.ShortTimeouts;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.RecordedLogs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 import uk.nhsx.platform.testing.Tokens;
 

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.gateway.NewThread;
 import uk.nhsx.gateway.testing.RawConnection;
-import uk.nhsx.gateway.testing.RecordedLogs;
 import uk.nhsx.gateway.testing.Stub;
 import uk.nhsx.gateway.testing.StubServices;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.RecordedLogs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 
 @QuarkusTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.gateway.testing.RawConnection;
-import uk.nhsx.gateway.testing.RecordedLogs;
+import uk.nhsx.platform.testing.RecordedLogs;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 import uk.nhsx.platform.testing.Tokens;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.gateway.tls.TlsConfig.ClearText;
+import uk.nhsx.platform.testing.TestCertificate;
 
 class TlsServerTest {
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import uk.nhsx.gateway.testing.StubServices;
+import uk.nhsx.platform.testing.TestCertificate;
 
 /** Stub services, and a gateway that offers TLS alone and reads its files again and again. */
 public class TlsServices extends StubServices {

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.nhsx.gateway.testing.Await;
-import uk.nhsx.gateway.testing.RecordedLogs;
 import uk.nhsx.gateway.testing.StubServices.Stubs;
+import uk.nhsx.platform.testing.RecordedLogs;
+import uk.nhsx.platform.testing.TestCertificate;
 import uk.nhsx.platform.testing.TokenIssuerResource;
 
 /** A gateway that nothing stands in front of. */
@@ -146,7 +147,7 @@ class TlsTest {
   @Test
   void shouldUseAnotherCertificateOnceTheFilesHaveIt() throws Exception {
     assertThat(name()).isEqualTo("CN=first");
-    try (RecordedLogs logs = new RecordedLogs("uk.nhsx.gateway.tls")) {
+    try (RecordedLogs logs = new RecordedLogs("uk.nhsx.platform.tls")) {
       TestCertificate.of("second", "RSA").writeTo(TlsServices.CERTIFICATE, TlsServices.KEY);
       await().until(() -> name().equals("CN=second"));
       TestCertificate.write(TlsServices.KEY, "no key");

@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.testing;
+package uk.nhsx.platform.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

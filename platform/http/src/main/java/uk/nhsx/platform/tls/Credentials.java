@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.tls;
+package uk.nhsx.platform.tls;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -129,16 +129,6 @@ record Credentials(PrivateKey key, List<X509Certificate> chain) {
       return signature.verify(signed);
     } catch (GeneralSecurityException otherKindOfKey) {
       return false;
-    }
-  }
-
-  /** Says what is wrong with a file. */
-  static final class UnusableFileException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    UnusableFileException(String message) {
-      super(message, null, false, false);
     }
   }
 }

@@ -1,4 +1,4 @@
-package uk.nhsx.gateway.tls;
+package uk.nhsx.platform.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uk.nhsx.gateway.testing.RecordedLogs;
+import uk.nhsx.platform.testing.RecordedLogs;
+import uk.nhsx.platform.testing.TestCertificate;
 
 class ReloadedCredentialsTest {
 
@@ -17,14 +18,14 @@ class ReloadedCredentialsTest {
   @Test
   void shouldNotReportFilesThatAreJustBeingReplaced() throws Exception {
     ReloadedCredentials credentials = credentials();
-    try (RecordedLogs logs = new RecordedLogs(ReloadedCredentials.class.getName())) {
+    try (RecordedLogs logs = new RecordedLogs(ReloadedFiles.class.getName())) {
       Files.writeString(key(), "a");
       credentials.reload();
       TestCertificate.of("b", "EC").writeTo(certificate(), key());
       credentials.reload();
 
       assertThat(errors(logs)).isEmpty();
-      assertThat(credentials.getCertificateChain("1")[0].getSubjectX500Principal().getName())
+      assertThat(credentials.getCertificateChain("2")[0].getSubjectX500Principal().getName())
           .isEqualTo("CN=b");
     }
   }
@@ -32,7 +33,7 @@ class ReloadedCredentialsTest {
   @Test
   void shouldReportFilesThatStayUnusableOnce() throws Exception {
     ReloadedCredentials credentials = credentials();
-    try (RecordedLogs logs = new RecordedLogs(ReloadedCredentials.class.getName())) {
+    try (RecordedLogs logs = new RecordedLogs(ReloadedFiles.class.getName())) {
       Files.writeString(key(), "a");
       reload(credentials, 4);
       assertThat(errors(logs)).hasSize(1);
@@ -45,7 +46,8 @@ class ReloadedCredentialsTest {
 
   private ReloadedCredentials credentials() {
     TestCertificate.of("a", "EC").writeTo(certificate(), key());
-    return new ReloadedCredentials(certificate(), key());
+    return new ReloadedCredentials(
+        new NamedFile("CERTIFICATE", certificate()), new NamedFile("KEY", key()));
   }
 
   private Path certificate() {
