@@ -72,7 +72,7 @@ public final class ReloadedFiles {
         String description = use.apply(now.files());
         read = now;
         forget();
-        LOG.infof("TLS has another %s: %s", purpose, description);
+        LOG.infof("TLS has the changed %s: %s", purpose, description);
       } catch (UnusableFileException e) {
         report(now, e);
       }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -29,13 +30,25 @@ final class CuttableKafka {
   }
 
   static CuttableKafka start() {
+    return start("PLAINTEXT", Map.of());
+  }
+
+  /**
+   * @param protocol of the listener behind the wire
+   * @param more settings of the broker
+   */
+  static CuttableKafka start(String protocol, Map<String, String> more) {
     try {
       int behindTheWire = freePort();
       int direct = freePort();
-      Wire wire = new Wire(behindTheWire);
+      Wire wire = new Wire(behindTheWire, protocol.equals("PLAINTEXT"));
       Path home = Files.createTempDirectory(Path.of("target"), "cuttable-kafka-");
       Properties settings =
           settings(home.resolve("data"), wire.port(), behindTheWire, direct, freePort());
+      settings.setProperty(
+          "listener.security.protocol.map",
+          "WIRE:%s,DIRECT:PLAINTEXT,CONTROLLER:PLAINTEXT".formatted(protocol));
+      more.forEach(settings::setProperty);
       Path file = home.resolve("server.properties");
       try (var writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
         settings.store(writer, null);
@@ -78,8 +91,6 @@ final class CuttableKafka {
     settings.setProperty("node.id", "1");
     settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controller);
     settings.setProperty("controller.listener.names", "CONTROLLER");
-    settings.setProperty(
-        "listener.security.protocol.map", "WIRE:PLAINTEXT,DIRECT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.setProperty("inter.broker.listener.name", "DIRECT");
     settings.setProperty(
         "listeners",

@@ -19,6 +19,7 @@ final class Wire {
 
   private final ServerSocket server;
   private final int broker;
+  private final boolean readable;
   private final Set<Socket> callers = ConcurrentHashMap.newKeySet();
 
   private volatile @Nullable Cut next;
@@ -40,8 +41,12 @@ final class Wire {
     }
   }
 
-  Wire(int broker) throws IOException {
+  /**
+   * @param readable whether requests can be read on their way, which is not so with TLS
+   */
+  Wire(int broker, boolean readable) throws IOException {
     this.broker = broker;
+    this.readable = readable;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start("wire", this::accept);
   }
@@ -81,8 +86,10 @@ final class Wire {
         }
         Socket called = new Socket(InetAddress.getLoopbackAddress(), broker);
         callers.add(caller);
-        start("wire-there", () -> carryRequests(caller, called));
-        start("wire-back", () -> carryAnswers(called, caller));
+        start(
+            "wire-there",
+            readable ? () -> carryRequests(caller, called) : () -> carryBytes(caller, called));
+        start("wire-back", () -> carryBytes(called, caller));
       }
     } catch (IOException e) {
       // Closed at the end of the test.
@@ -115,23 +122,24 @@ final class Wire {
     }
   }
 
-  private void carryAnswers(Socket called, Socket caller) {
+  private void carryBytes(Socket from, Socket to) {
     try {
-      InputStream in = called.getInputStream();
-      OutputStream out = caller.getOutputStream();
-      byte[] answer = new byte[8192];
-      for (int length = in.read(answer); length >= 0; length = in.read(answer)) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      byte[] bytes = new byte[8192];
+      for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
         if (!broken) {
-          out.write(answer, 0, length);
+          out.write(bytes, 0, length);
           out.flush();
         }
       }
     } catch (IOException e) {
-      close(called);
+      close(from);
     }
   }
 
-  private void hangUp() {
+  /** Ends all connections. */
+  void hangUp() {
     callers.forEach(Wire::close);
     callers.clear();
   }

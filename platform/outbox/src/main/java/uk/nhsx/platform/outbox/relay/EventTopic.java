@@ -1,8 +1,8 @@
 package uk.nhsx.platform.outbox.relay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +21,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import uk.nhsx.platform.connection.KafkaConnection;
 import uk.nhsx.platform.outbox.OutboxConfig;
 
 /** Opens the topic of the service on Kafka. */
@@ -57,11 +58,17 @@ class EventTopic {
   private final ObjectMapper json;
   private final PublishSpans spans;
 
+  @Inject
   EventTopic(
-      OutboxConfig config,
-      @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      ObjectMapper json,
-      PublishSpans spans) {
+      OutboxConfig config, KafkaConnection kafka, ObjectMapper json, PublishSpans spans) {
+    this(config, kafka.settings(), json, spans);
+  }
+
+  /**
+   * @param kafka how a client reaches Kafka
+   */
+  EventTopic(
+      OutboxConfig config, Map<String, Object> kafka, ObjectMapper json, PublishSpans spans) {
     this.config = config;
     this.kafka = kafka;
     this.json = json;
