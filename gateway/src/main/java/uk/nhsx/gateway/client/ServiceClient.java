@@ -8,14 +8,12 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
-import uk.nhsx.gateway.route.ServiceAddresses;
+import uk.nhsx.gateway.route.ServiceConnections;
 import uk.nhsx.gateway.route.SuiteService;
 
 /** Reads JSON from a service. */
@@ -27,18 +25,18 @@ public class ServiceClient {
   /** The client has a pool for each address, so that the services don't share connections. */
   private final HttpClient client;
 
-  private final ServiceAddresses addresses;
+  private final ServiceConnections services;
   private final ServiceClientConfig config;
   private final ObjectMapper json;
 
   ServiceClient(
-      ServiceAddresses addresses, ServiceClientConfig config, ObjectMapper json, Vertx vertx) {
-    this.addresses = addresses;
+      ServiceConnections services, ServiceClientConfig config, ObjectMapper json, Vertx vertx) {
+    this.services = services;
     this.config = config;
     this.json = json;
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions().setKeepAliveTimeout(30).setMetricsName("client"),
+            services.clientOptions().setKeepAliveTimeout(30).setMetricsName("client"),
             new PoolOptions().setHttp1MaxSize(config.connections()));
   }
 
@@ -84,13 +82,7 @@ public class ServiceClient {
   }
 
   private RequestOptions address(SuiteService service) {
-    URI url = addresses.of(service);
-    boolean tls = "https".equals(url.getScheme());
-    return new RequestOptions()
-        .setHost(url.getHost())
-        .setPort(url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80)
-        .setSsl(tls)
-        .setTimeout(config.timeout().toMillis());
+    return services.requestOptions(service).setTimeout(config.timeout().toMillis());
   }
 
   private static Future<ServiceResponse> send(HttpClientRequest request, String requestId) {

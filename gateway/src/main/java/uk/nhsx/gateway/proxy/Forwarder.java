@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import uk.nhsx.gateway.route.RequestBody;
 import uk.nhsx.gateway.route.RequestPath;
-import uk.nhsx.gateway.route.ServiceAddresses;
+import uk.nhsx.gateway.route.ServiceConnections;
 import uk.nhsx.gateway.route.SuiteService;
 
 /** Forwards each request to the service that owns its path. */
@@ -20,10 +20,10 @@ class Forwarder {
   private final Map<SuiteService, Upstream> upstreams = new EnumMap<>(SuiteService.class);
   private final BodyLimit bodyLimit;
 
-  Forwarder(ProxyConfig config, ServiceAddresses addresses, BodyLimit bodyLimit, Vertx vertx) {
+  Forwarder(ProxyConfig config, ServiceConnections services, BodyLimit bodyLimit, Vertx vertx) {
     this.bodyLimit = bodyLimit;
     for (SuiteService service : SuiteService.values()) {
-      upstreams.put(service, new Upstream(service, addresses.of(service), config, vertx));
+      upstreams.put(service, new Upstream(service, services, config, vertx));
     }
   }
 

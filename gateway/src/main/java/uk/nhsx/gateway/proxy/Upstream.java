@@ -8,13 +8,11 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.util.TypeLiteral;
-import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import uk.nhsx.gateway.route.RequestPath;
+import uk.nhsx.gateway.route.ServiceConnections;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.problem.Problem;
 import uk.nhsx.platform.problem.ProblemType;
@@ -48,6 +47,7 @@ final class Upstream {
    */
   private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
 
+  private final ServiceConnections services;
   private final RequestOptions address;
   private final ProxyConfig config;
   private final RejectionLog rejections;
@@ -56,17 +56,13 @@ final class Upstream {
   private final TypedGuard<CompletionStage<UpstreamResponse>> breaker;
   private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
-  Upstream(SuiteService service, URI url, ProxyConfig config, Vertx vertx) {
+  Upstream(SuiteService service, ServiceConnections services, ProxyConfig config, Vertx vertx) {
     this.service = service;
     this.config = config;
     this.vertx = vertx;
-    boolean tls = "https".equals(url.getScheme());
+    this.services = services;
     this.address =
-        new RequestOptions()
-            .setHost(url.getHost())
-            .setPort(url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80)
-            .setSsl(tls)
-            .setConnectTimeout(config.connectTimeout().toMillis());
+        services.requestOptions(service).setConnectTimeout(config.connectTimeout().toMillis());
     this.rejections = new RejectionLog(service, vertx);
     this.breaker = breaker(config.breaker());
     vertx.nettyEventLoopGroup().forEach(loop -> clients.put(loop, client()));
@@ -127,7 +123,8 @@ final class Upstream {
 
   private HttpClient client() {
     return vertx.createHttpClient(
-        new HttpClientOptions()
+        services
+            .clientOptions()
             .setConnectTimeout((int) config.connectTimeout().toMillis())
             .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
             // Link headers repeat the request target.

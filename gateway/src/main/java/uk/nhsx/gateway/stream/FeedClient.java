@@ -5,17 +5,15 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import uk.nhsx.gateway.route.ServiceAddresses;
+import uk.nhsx.gateway.route.ServiceConnections;
 import uk.nhsx.gateway.route.SuiteService;
 import uk.nhsx.platform.json.Instants;
 import uk.nhsx.platform.sources.IdSource;
@@ -38,18 +36,19 @@ class FeedClient {
 
   private final Vertx vertx;
   private final HttpClient client;
-  private final ServiceAddresses addresses;
+  private final ServiceConnections services;
   private final StreamConfig.Feed config;
   private final IdSource ids;
 
-  FeedClient(ServiceAddresses addresses, StreamConfig config, IdSource ids, Vertx vertx) {
+  FeedClient(ServiceConnections services, StreamConfig config, IdSource ids, Vertx vertx) {
     this.vertx = vertx;
     this.ids = ids;
-    this.addresses = addresses;
+    this.services = services;
     this.config = config.feed();
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
+            services
+                .clientOptions()
                 .setKeepAliveTimeout(30)
                 .setMetricsName("stream")
                 // A long poll is no part of any trace, here or in the service.
@@ -95,20 +94,12 @@ class FeedClient {
 
   private Future<Buffer> get(SuiteService service, String parameters, Duration wait) {
     RequestOptions options =
-        address(service)
+        services
+            .requestOptions(service)
             .setURI(service.prefix() + "/events" + parameters)
             .setConnectTimeout(config.timeout().toMillis())
             .setIdleTimeout(wait.plus(config.timeout()).toMillis());
     return client.request(options).compose(request -> send(request, parameters));
-  }
-
-  private RequestOptions address(SuiteService service) {
-    URI url = addresses.of(service);
-    boolean tls = "https".equals(url.getScheme());
-    return new RequestOptions()
-        .setHost(url.getHost())
-        .setPort(url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80)
-        .setSsl(tls);
   }
 
   private Future<Buffer> send(HttpClientRequest request, String parameters) {

@@ -77,8 +77,9 @@ public class WarmUp implements HealthCheck {
     return HealthCheckResponse.named("warm-up").status(ready).build();
   }
 
+  /** A service has TLS on its one port. */
   void start(@ObservesAsync HttpServerStart event) {
-    start(false, server::getPort);
+    start(event.options().isSsl(), server::getPort);
   }
 
   /** A process may offer TLS alone. */

@@ -64,13 +64,19 @@ public final class TestAuthority {
 
   /** Issues a certificate for a name, and for this machine as a server. */
   public TestCertificate issue(String subject) {
-    return certificate(subject, name, key, pair("EC"), subjectAlternativeName());
+    return certificate(subject, name, key, pair("EC"), ofThisMachine());
+  }
+
+  /** Issues a certificate for a server on another machine. */
+  public TestCertificate issueForHost(String host) {
+    byte[] name = der(DNS_NAME, host.getBytes(StandardCharsets.US_ASCII));
+    return certificate(host, this.name, key, pair("EC"), subjectAlternativeName(name));
   }
 
   /** A certificate that is its own authority. */
   static TestCertificate selfSigned(String name, String algorithm) {
     KeyPair pair = pair(algorithm);
-    return certificate(name, name, pair.getPrivate(), pair, subjectAlternativeName());
+    return certificate(name, name, pair.getPrivate(), pair, ofThisMachine());
   }
 
   private static KeyPair pair(String algorithm) {
@@ -135,12 +141,13 @@ public final class TestAuthority {
         der(OCTET_STRING, der(SEQUENCE, der(BOOLEAN, TRUE))));
   }
 
-  private static byte[] subjectAlternativeName() {
+  private static byte[] ofThisMachine() {
     byte[] localhost = "localhost".getBytes(StandardCharsets.US_ASCII);
-    return der(
-        SEQUENCE,
-        oid(2, 5, 29, 17),
-        der(OCTET_STRING, der(SEQUENCE, der(DNS_NAME, localhost), der(IP_ADDRESS, LOOPBACK))));
+    return subjectAlternativeName(der(DNS_NAME, localhost), der(IP_ADDRESS, LOOPBACK));
+  }
+
+  private static byte[] subjectAlternativeName(byte[]... names) {
+    return der(SEQUENCE, oid(2, 5, 29, 17), der(OCTET_STRING, der(SEQUENCE, names)));
   }
 
   private static byte[] commonName(String name) {
