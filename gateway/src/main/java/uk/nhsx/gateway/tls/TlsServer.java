@@ -1,5 +1,6 @@
 package uk.nhsx.gateway.tls;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Vertx;
@@ -15,10 +16,12 @@ class TlsServer implements HttpServerOptionsCustomizer {
 
   private final TlsConfig config;
   private final Vertx vertx;
+  private final MeterRegistry registry;
 
-  TlsServer(TlsConfig config, Vertx vertx) {
+  TlsServer(TlsConfig config, Vertx vertx, MeterRegistry registry) {
     this.config = config;
     this.vertx = vertx;
+    this.registry = registry;
   }
 
   /**
@@ -42,6 +45,7 @@ class TlsServer implements HttpServerOptionsCustomizer {
         new NamedFile("GATEWAY_TLS_CERTIFICATE", config.certificate().get()),
         new NamedFile("GATEWAY_TLS_KEY", config.key().orElseThrow()),
         config.reloadInterval(),
-        vertx);
+        vertx,
+        registry);
   }
 }

@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLEngine;
@@ -47,6 +48,11 @@ final class ReloadedCredentials extends X509ExtendedKeyManager {
     X509Certificate first = changed.chain().get(0);
     return "subject=%s validUntil=%s"
         .formatted(first.getSubjectX500Principal(), first.getNotAfter().toInstant());
+  }
+
+  /** The end of the validity of the certificate that handshakes use now. */
+  Instant validUntil() {
+    return find(alias()).chain().get(0).getNotAfter().toInstant();
   }
 
   private String alias() {

@@ -1,5 +1,7 @@
 package uk.nhsx.platform.tls;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -29,7 +31,7 @@ public final class ServerTls {
   private ServerTls() {}
 
   /**
-   * Sets the options of a server.
+   * Sets the options of a server, and publishes when its certificate ends.
    *
    * @param interval how often the files are read for a change
    * @throws ConfigurationException if the files can't be used; Quarkus prints its message alone
@@ -39,13 +41,22 @@ public final class ServerTls {
       NamedFile certificate,
       NamedFile key,
       Duration interval,
-      Vertx vertx) {
+      Vertx vertx,
+      MeterRegistry registry) {
     ReloadedCredentials credentials = credentials(certificate, key);
     options
         .setSsl(true)
         .setKeyCertOptions(KeyCertOptions.wrap(credentials))
         .setEnabledSecureTransportProtocols(PROTOCOLS);
     CIPHER_SUITES.forEach(options::addEnabledCipherSuite);
+    Gauge.builder(
+            "tls.certificate.expiry.timestamp",
+            credentials,
+            used -> used.validUntil().getEpochSecond())
+        .description("When the certificate that clients are shown ends, in seconds since 1970")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(registry);
     vertx.setPeriodic(
         interval.toMillis(),
         tick ->

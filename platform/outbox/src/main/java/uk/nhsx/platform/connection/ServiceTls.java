@@ -1,5 +1,6 @@
 package uk.nhsx.platform.connection;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Vertx;
@@ -17,10 +18,12 @@ class ServiceTls implements HttpServerOptionsCustomizer {
 
   private final ServiceTlsConfig config;
   private final Vertx vertx;
+  private final MeterRegistry registry;
 
-  ServiceTls(ServiceTlsConfig config, Vertx vertx) {
+  ServiceTls(ServiceTlsConfig config, Vertx vertx, MeterRegistry registry) {
     this.config = config;
     this.vertx = vertx;
+    this.registry = registry;
   }
 
   /**
@@ -38,7 +41,8 @@ class ServiceTls implements HttpServerOptionsCustomizer {
           new NamedFile("SERVICE_TLS_CERTIFICATE", config.certificate().get()),
           new NamedFile("SERVICE_TLS_KEY", config.key().orElseThrow()),
           config.reloadInterval(),
-          vertx);
+          vertx,
+          registry);
     }
   }
 }

@@ -59,8 +59,7 @@ class EventTopic {
   private final PublishSpans spans;
 
   @Inject
-  EventTopic(
-      OutboxConfig config, KafkaConnection kafka, ObjectMapper json, PublishSpans spans) {
+  EventTopic(OutboxConfig config, KafkaConnection kafka, ObjectMapper json, PublishSpans spans) {
     this(config, kafka.settings(), json, spans);
   }
 
