@@ -22,6 +22,9 @@ class LogsAfterAllSystemTests {
 
   private static final Path TARGET = Path.of("target");
 
+  /** Of a run of some minutes, in which spans are sent every five seconds. */
+  private static final int MOST_REPORTS = 20;
+
   @Test
   void shouldHoldNoSecretAndNoPersonalData() throws IOException {
     List<String> found = new ArrayList<>();
@@ -33,6 +36,20 @@ class LogsAfterAllSystemTests {
     }
 
     assertThat(found).isEmpty();
+  }
+
+  /** {@code ReportIT} runs without the collector that it names. */
+  @Test
+  void shouldReportAnUnreachableCollectorOnlyNowAndThen() throws IOException {
+    for (Path suite : list(TARGET, "suite-")) {
+      for (Path log : list(suite.resolve("logs"), "")) {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+          assertThat(lines.filter(line -> line.contains("Failed to export")))
+              .as(log.toString())
+              .hasSizeLessThan(MOST_REPORTS);
+        }
+      }
+    }
   }
 
   /** Its passwords, and the key of its tokens, which the launcher has generated. */

@@ -108,6 +108,40 @@ class TelemetryIT {
         .isEqualTo("00-" + traceId + "-" + change + "-01");
   }
 
+  /** A change that has a transaction for itself, unlike the one above. */
+  @Test
+  void shouldEndTheSpanOfALargeChangeWithItsTransaction() {
+    gateway()
+        .auth()
+        .oauth2(suite.token("metrics-publisher"))
+        .contentType("application/json")
+        .body("{\"name\":\"Traced\",\"type\":\"nation\",\"parent\":null}")
+        .put("/v1/app-metrics/areas/TRACED")
+        .then()
+        .statusCode(201);
+    String head = gateway().get("/v1/app-metrics/events?limit=1").path("head");
+    String traceparent =
+        gateway()
+            .get("/v1/app-metrics/events?limit=1&after=" + (Long.parseLong(head) - 1))
+            .path("items[0].traceparent");
+    String[] parts = traceparent.split("-");
+
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(
+            () ->
+                assertThat(collector.ofTrace(parts[1]))
+                    .filteredOn(span -> span.spanId().equals(parts[2]))
+                    .singleElement()
+                    .satisfies(
+                        span -> {
+                          assertThat(span.is("app-metrics-service", SPAN_KIND_INTERNAL)).isTrue();
+                          assertThat(span.attributes())
+                              .containsEntry("outbox.source", "/v1/app-metrics")
+                              .doesNotContainKey("error.type");
+                        }));
+  }
+
   @Test
   void shouldDescribeTheMessageThatIsSent() {
     assertThat(only("ai-lab-service", SPAN_KIND_PRODUCER).attributes())
