@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.database.NamedInstant;
 import uk.nhsx.platform.outbox.changelog.Watermark;
 import uk.nhsx.platform.page.Cursor;
 import uk.nhsx.platform.parameter.QueryErrors;
@@ -20,11 +21,13 @@ public class AsOf {
   private final Watermark watermark;
   private final Clock clock;
   private final Calendar calendar;
+  private final NamedInstant namedInstant;
 
-  AsOf(Watermark watermark, Clock clock, Calendar calendar) {
+  AsOf(Watermark watermark, Clock clock, Calendar calendar, NamedInstant namedInstant) {
     this.watermark = watermark;
     this.clock = clock;
     this.calendar = calendar;
+    this.namedInstant = namedInstant;
   }
 
   /** Returns the instant of the last change: all that is published. */
@@ -43,7 +46,7 @@ public class AsOf {
     query.check(
         () ->
             QueryParameter.instant("knownAt", knownAt)
-                .filter(instant -> watermark.seen().isOpenAt(instant))
+                .filter(instant -> watermark.isOpenAt(instant))
                 .ifPresent(instant -> refuseBeyond(clock.instant(), instant)));
     query.refuseIfAny();
   }
@@ -55,7 +58,7 @@ public class AsOf {
    *     one to come
    */
   public KnownAt knownAt(@Nullable String knownAt) {
-    return knownAt(QueryParameter.instant("knownAt", knownAt));
+    return named(known(QueryParameter.instant("knownAt", knownAt)));
   }
 
   /** As {@link #knownAt(String)}, but all pages of a list show what the first one showed. */
@@ -65,8 +68,8 @@ public class AsOf {
     if (requested.isPresent() && begun.isPresent() && !requested.equals(begun)) {
       throw Cursor.malformed();
     }
-    KnownAt known = knownAt(begun.or(() -> requested));
-    return new KnownAt(known.instant(), requested.isPresent());
+    KnownAt known = known(begun.or(() -> requested));
+    return named(new KnownAt(known.instant(), requested.isPresent()));
   }
 
   /**
@@ -82,13 +85,24 @@ public class AsOf {
     return on.orElseGet(() -> known.pinned() ? calendar.dayOf(known.instant()) : calendar.today());
   }
 
-  private KnownAt knownAt(Optional<Instant> requested) {
+  /**
+   * Lets a replica answer what the client asked for as known at an instant. What it did not is read
+   * at the primary, also the later pages of a list: an officer sees there what is to come.
+   */
+  private KnownAt named(KnownAt known) {
+    if (known.pinned()) {
+      namedInstant.set(known.instant());
+    }
+    return known;
+  }
+
+  private KnownAt known(Optional<Instant> requested) {
     if (requested.isEmpty()) {
       return latest();
     }
     Instant now = clock.instant();
     Instant instant = requested.get();
-    if (watermark.seen().isOpenAt(instant)) {
+    if (watermark.isOpenAt(instant)) {
       refuseBeyond(now, instant);
       watermark.advanceTo(instant);
     }

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import uk.nhsx.platform.database.PrimaryDatabase;
 import uk.nhsx.platform.outbox.OutboxConfig;
 import uk.nhsx.platform.outbox.OutboxException;
 
@@ -60,11 +60,11 @@ class LogHead {
       update outbox_head set due_at = ?
       """;
 
-  private final DataSource dataSource;
+  private final PrimaryDatabase database;
   private final OutboxConfig config;
 
-  LogHead(DataSource dataSource, OutboxConfig config) {
-    this.dataSource = dataSource;
+  LogHead(PrimaryDatabase database, OutboxConfig config) {
+    this.database = database;
     this.config = config;
   }
 
@@ -93,7 +93,7 @@ class LogHead {
       return;
     }
     RecordedEvent last = events.get(events.size() - 1);
-    try (var connection = dataSource.getConnection();
+    try (var connection = database.connection();
         PreparedStatement statement = connection.prepareStatement(APPEND)) {
       statement.setLong(1, last.sequence());
       statement.setObject(2, last.recordedAt().atOffset(ZoneOffset.UTC));
@@ -132,7 +132,7 @@ class LogHead {
   }
 
   private Optional<LogPosition> query(String sql, Instant... parameters) {
-    try (var connection = dataSource.getConnection();
+    try (var connection = database.connection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int index = 0; index < parameters.length; index++) {
         statement.setObject(index + 1, parameters[index].atOffset(ZoneOffset.UTC));
@@ -146,7 +146,7 @@ class LogHead {
   }
 
   private void update(String sql, @Nullable Instant due) {
-    try (var connection = dataSource.getConnection();
+    try (var connection = database.connection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       if (due == null) {
         statement.setNull(1, Types.TIMESTAMP_WITH_TIMEZONE);
@@ -159,7 +159,7 @@ class LogHead {
     }
   }
 
-  private static LogPosition position(ResultSet row) throws SQLException {
+  static LogPosition position(ResultSet row) throws SQLException {
     Timestamp due = row.getTimestamp(4);
     return new LogPosition(
         row.getLong(1),

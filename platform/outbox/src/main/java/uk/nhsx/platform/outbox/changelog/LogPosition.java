@@ -27,6 +27,14 @@ public record LogPosition(
     return isDueBy(instant) || (instant.isAfter(recordedAt) && instant.isAfter(closedUntil));
   }
 
+  /**
+   * Returns the last instant that is not open: all that will ever be recorded by it is recorded.
+   */
+  Instant closedThrough() {
+    Instant closed = recordedAt.isAfter(closedUntil) ? recordedAt : closedUntil;
+    return dueAt == null || dueAt.isAfter(closed) ? closed : dueAt.minusNanos(1);
+  }
+
   /** Returns the clock's instant, or that of the last change where the clock is behind it. */
   Instant present(Instant now) {
     return now.isAfter(recordedAt) ? now : recordedAt;

@@ -20,6 +20,9 @@ public class Watermark {
   private final WriteQueue queue;
   private final Duration timeout;
 
+  /** What was closed once stays so: for an instant at or before this one, nothing is asked. */
+  private volatile Instant closedThrough = Instant.MIN;
+
   Watermark(
       LogHead head, ScheduledChangeRunner scheduledChanges, WriteQueue queue, WriteConfig config) {
     this.head = head;
@@ -38,6 +41,15 @@ public class Watermark {
   /** Returns the position of the log; some of what is due by now may be missing. */
   public LogPosition seen() {
     return head.read();
+  }
+
+  /**
+   * Whether something may yet be recorded at or before an instant. Only what the primary has shown
+   * to others counts, not what a transaction under way, or a replica, shows.
+   */
+  public boolean isOpenAt(Instant instant) {
+    return instant.isAfter(closedThrough)
+        && instant.isAfter(closedThrough = head.read().closedThrough());
   }
 
   /**
