@@ -26,12 +26,18 @@ public class ServiceClient {
   private final HttpClient client;
 
   private final ServiceConnections services;
+  private final ConnectionLifetime lifetime;
   private final ServiceClientConfig config;
   private final ObjectMapper json;
 
   ServiceClient(
-      ServiceConnections services, ServiceClientConfig config, ObjectMapper json, Vertx vertx) {
+      ServiceConnections services,
+      ConnectionLifetime lifetime,
+      ServiceClientConfig config,
+      ObjectMapper json,
+      Vertx vertx) {
     this.services = services;
+    this.lifetime = lifetime;
     this.config = config;
     this.json = json;
     this.client =
@@ -78,6 +84,7 @@ public class ServiceClient {
   public Future<ServiceResponse> response(SuiteService service, String target, String requestId) {
     return client
         .request(address(service).setURI(target))
+        .map(lifetime::limit)
         .compose(request -> send(request, requestId));
   }
 

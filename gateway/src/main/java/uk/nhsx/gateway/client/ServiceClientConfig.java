@@ -14,6 +14,14 @@ interface ServiceClientConfig {
   @Min(1)
   int connections();
 
+  /**
+   * How long a connection to a service is used, also those of forwarded requests. With less, new
+   * instances of a service get their share of the requests sooner; each connection costs a
+   * handshake.
+   */
+  @WithDefault("60s")
+  Duration connectionLifetime();
+
   /** For a response; the report has the same time for a section. */
   @WithDefault("${gateway.report.timeout:5s}")
   Duration timeout();

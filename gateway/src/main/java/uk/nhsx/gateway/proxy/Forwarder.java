@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import uk.nhsx.gateway.client.ConnectionLifetime;
 import uk.nhsx.gateway.route.RequestBody;
 import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.gateway.route.ServiceConnections;
@@ -20,10 +21,15 @@ class Forwarder {
   private final Map<SuiteService, Upstream> upstreams = new EnumMap<>(SuiteService.class);
   private final BodyLimit bodyLimit;
 
-  Forwarder(ProxyConfig config, ServiceConnections services, BodyLimit bodyLimit, Vertx vertx) {
+  Forwarder(
+      ProxyConfig config,
+      ConnectionLifetime lifetime,
+      ServiceConnections services,
+      BodyLimit bodyLimit,
+      Vertx vertx) {
     this.bodyLimit = bodyLimit;
     for (SuiteService service : SuiteService.values()) {
-      upstreams.put(service, new Upstream(service, services, config, vertx));
+      upstreams.put(service, new Upstream(service, services, config, lifetime, vertx));
     }
   }
 

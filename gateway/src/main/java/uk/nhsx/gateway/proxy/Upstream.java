@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import uk.nhsx.gateway.client.ConnectionLifetime;
 import uk.nhsx.gateway.route.RequestPath;
 import uk.nhsx.gateway.route.ServiceConnections;
 import uk.nhsx.gateway.route.SuiteService;
@@ -50,14 +51,21 @@ final class Upstream {
   private final ServiceConnections services;
   private final RequestOptions address;
   private final ProxyConfig config;
+  private final ConnectionLifetime lifetime;
   private final RejectionLog rejections;
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicLong refused = new AtomicLong();
   private final TypedGuard<CompletionStage<UpstreamResponse>> breaker;
   private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
-  Upstream(SuiteService service, ServiceConnections services, ProxyConfig config, Vertx vertx) {
+  Upstream(
+      SuiteService service,
+      ServiceConnections services,
+      ProxyConfig config,
+      ConnectionLifetime lifetime,
+      Vertx vertx) {
     this.service = service;
+    this.lifetime = lifetime;
     this.config = config;
     this.vertx = vertx;
     this.services = services;
@@ -118,7 +126,9 @@ final class Upstream {
   /** Opens a connection on the current event loop, or uses a free one of the same loop. */
   Future<HttpClientRequest> connect() {
     EventExecutor loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
-    return requireNonNull(clients.get(loop)).request(new RequestOptions(address));
+    return requireNonNull(clients.get(loop))
+        .request(new RequestOptions(address))
+        .map(lifetime::limit);
   }
 
   private HttpClient client() {
