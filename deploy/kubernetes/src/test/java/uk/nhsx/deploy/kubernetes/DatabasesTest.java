@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,6 +55,48 @@ class DatabasesTest {
             database -> database.at("/spec/postgresql/synchronous/failoverQuorum").asBoolean())
         .containsOnly(
             combination.isSmall() ? tuple(1, 0, "", false) : tuple(3, 1, "required", true));
+  }
+
+  /**
+   * What can't be archived stays. A file of 16 MiB is archived every five minutes at least, if
+   * anything was written.
+   */
+  @Test
+  void shouldHaveRoomForTheWriteAheadLogOfThreeDaysThatIsNotArchived() {
+    long threeDays = 3L * 24 * 12 * 16 << 20;
+
+    assertThat(rendering.databases())
+        .allSatisfy(
+            database -> {
+              if (combination.isSmall()) {
+                assertThat(database.at("/spec/walStorage").isMissingNode()).isTrue();
+                assertThat(bytes(database.at("/spec/storage/size")))
+                    .isGreaterThanOrEqualTo(4L << 30);
+              } else {
+                assertThat(bytes(database.at("/spec/walStorage/size")))
+                    .isGreaterThanOrEqualTo(threeDays);
+              }
+            });
+  }
+
+  private static long bytes(JsonNode size) {
+    return Quantity.getAmountInBytes(new Quantity(size.asText())).longValueExact();
+  }
+
+  @Test
+  void shouldSpreadTheInstancesOfADatabaseOverNodesAndZones() {
+    assertThat(rendering.databases())
+        .extracting(
+            it -> it.at("/spec/affinity/topologyKey").asText(),
+            it -> it.at("/spec/affinity/podAntiAffinityType").asText(),
+            it -> it.at("/spec/topologySpreadConstraints/0/topologyKey").asText(),
+            it -> it.at("/spec/topologySpreadConstraints/0/matchLabelKeys/0").asText())
+        .containsOnly(
+            tuple(
+                "kubernetes.io/hostname",
+                "required",
+                "topology.kubernetes.io/zone",
+                "cnpg.io/cluster"));
   }
 
   @Test

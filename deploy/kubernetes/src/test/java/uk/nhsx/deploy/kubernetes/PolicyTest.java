@@ -291,6 +291,15 @@ class PolicyTest {
         .allSatisfy(image -> assertThat(image).matches("[^:@]+(:[0-9][^:]*|@sha256:[0-9a-f]{64})"));
   }
 
+  /** An installation waits for Kafka and the databases, and a migration may take its time. */
+  @Test
+  void shouldNotReportARollOutAsFailedWithinHalfAnHour() {
+    forEachDeployment(
+        pod ->
+            assertThat(pod.owner().at("/spec/progressDeadlineSeconds").asInt())
+                .isGreaterThanOrEqualTo(1800));
+  }
+
   @Test
   void shouldKeepNoSecretInTheManifests() {
     assertThat(rendering.documents("Secret")).isEmpty();
@@ -334,6 +343,8 @@ class PolicyTest {
         Stream.of(
                 rendering.documents("KafkaNodePool").stream().map(it -> it.at("/spec/resources")),
                 rendering.documents("Cluster").stream().map(it -> it.at("/spec/resources")),
+                rendering.documents("ObjectStore").stream()
+                    .map(it -> it.at("/spec/instanceSidecarConfiguration/resources")),
                 rendering.documents("Kafka").stream()
                     .flatMap(
                         it ->
@@ -344,7 +355,7 @@ class PolicyTest {
             .toList();
 
     assertThat(resources)
-        .hasSize(6)
+        .hasSize(combination.has("postgres-backup") ? 7 : 6)
         .allSatisfy(
             it -> {
               assertThat(it.at("/requests/cpu").asText()).isNotEmpty();

@@ -3,6 +3,7 @@ package uk.nhsx.deploy.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,15 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 @EnumSource
 class ScalingTest {
   /** For the operator, its exporter, replication, and people. */
-  private static final int CONNECTIONS_OF_OTHERS = 15;
+  private static final int CONNECTIONS_OF_OTHERS = 20;
+
+  /** A Deployment does not count instances that are ending, which takes each of them 45 seconds. */
+  private static final int ENDING = 2;
+
+  private static final long MIB = 1 << 20;
+
+  /** What an idle connection costs PostgreSQL, and something for the query of some of them. */
+  private static final long MEMORY_OF_A_CONNECTION = 4 * MIB;
 
   @Parameter Combination combination;
   private Rendering rendering;
@@ -34,17 +43,38 @@ class ScalingTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "GATEWAY")
   void shouldHaveConnectionsForAsManyInstancesAsThereMayBe(SuiteProcess process) {
-    Pod pod = Pod.of(rendering, process);
     JsonNode database = database(process);
-    int each = Integer.parseInt(pod.environment().get("DATABASE_CONNECTIONS"));
-    int instances =
-        rendering.named(HorizontalPodAutoscaler.class, process.label).getSpec().getMaxReplicas()
-            + pod.owner().at("/spec/strategy/rollingUpdate/maxSurge").asInt();
     int allowed = database.at("/spec/managed/roles/0/connectionLimit").asInt();
 
-    assertThat(instances * each).isLessThanOrEqualTo(allowed);
+    assertThat(connections(process)).isLessThanOrEqualTo(allowed);
     assertThat(allowed + CONNECTIONS_OF_OTHERS)
         .isLessThanOrEqualTo(database.at("/spec/postgresql/parameters/max_connections").asInt());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "GATEWAY")
+  void shouldHaveTheMemoryForTheseConnections(SuiteProcess process) {
+    JsonNode database = database(process);
+    long buffers = bytes(database.at("/spec/postgresql/parameters/shared_buffers"));
+    long connections = connections(process) + CONNECTIONS_OF_OTHERS;
+
+    assertThat(buffers + connections * MEMORY_OF_A_CONNECTION)
+        .isLessThanOrEqualTo(bytes(database.at("/spec/resources/limits/memory")));
+  }
+
+  private int connections(SuiteProcess process) {
+    Pod pod = Pod.of(rendering, process);
+    int instances =
+        rendering.named(HorizontalPodAutoscaler.class, process.label).getSpec().getMaxReplicas()
+            + pod.owner().at("/spec/strategy/rollingUpdate/maxSurge").asInt()
+            + ENDING;
+    return instances * Integer.parseInt(pod.environment().get("DATABASE_CONNECTIONS"));
+  }
+
+  /** PostgreSQL writes MB for what Kubernetes writes Mi for. */
+  private static long bytes(JsonNode size) {
+    String inKubernetes = size.asText().replaceFirst("B$", "i");
+    return Quantity.getAmountInBytes(new Quantity(inKubernetes)).longValueExact();
   }
 
   /** preStop, then the disconnecting of the stream's subscribers, then the requests under way. */
