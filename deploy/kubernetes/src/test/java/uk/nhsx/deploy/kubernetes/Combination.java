@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What is rendered and checked: the overlays as they are, and joins of the components as an
+ * What is rendered and checked: the overlays as they are, and combinations of the components as an
  * operator might make them, which are written to {@code target} and say that a setting of {@code
  * cluster.env} comes from there and nowhere else.
  */
@@ -32,15 +32,16 @@ enum Combination {
   /** All that there is, with an Ingress, on the older version of Strimzi's API. */
   ALL_BY_INGRESS(
       "kafka",
-      "strimzi-v1beta2",
       "kafka-reader",
+      "strimzi-v1beta2",
       "postgres",
       "postgres-backup",
       "external-secrets",
       "read-replica",
       "tls",
       "ingress",
-      "monitoring"),
+      "monitoring",
+      "offline-registry"),
 
   /** Nodes that pull from one registry alone, with the Gateway API. */
   OFFLINE_BY_GATEWAY_API(
@@ -150,6 +151,9 @@ enum Combination {
   /** A value of its own for each setting. */
   private static String unlike(String setting) {
     int number = Math.floorMod(setting.hashCode(), 250);
+    if (setting.endsWith("_PORT")) {
+      return String.valueOf(20_000 + number);
+    }
     return setting.endsWith("_NETWORK")
         ? "10.%d.%d.0/24".formatted(setting.length(), number)
         : setting.toLowerCase(Locale.ROOT).replace('_', '-') + ".test";

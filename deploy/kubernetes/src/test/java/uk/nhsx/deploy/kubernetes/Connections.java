@@ -56,9 +56,11 @@ final class Connections {
     return from.name() + " -> " + to.name() + ":" + port;
   }
 
-  static Stream<Port> ports(JsonNode pair) {
+  /** Numbers, or settings of the cluster that are numbers. */
+  Stream<Port> ports(JsonNode pair) {
+    Map<String, String> settings = rendering.combination().clusterSettings();
     return words(pair.path("ports"))
-        .map(text -> text.split("/"))
+        .map(text -> settings.getOrDefault(text, text).split("/"))
         .map(parts -> new Port(Integer.parseInt(parts[0]), parts.length == 1 ? "TCP" : parts[1]));
   }
 

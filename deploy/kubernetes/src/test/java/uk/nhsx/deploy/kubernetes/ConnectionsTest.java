@@ -2,7 +2,6 @@ package uk.nhsx.deploy.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.strimzi.api.kafka.model.kafka.Kafka;
@@ -136,7 +135,8 @@ class ConnectionsTest {
     Stream<Port> listed =
         Connections.all().stream()
             .flatMap(it -> Stream.of(it.path("pairs")))
-            .flatMap(ConnectionsTest::ports);
+            .flatMap(pairs -> StreamSupport.stream(pairs.spliterator(), false))
+            .flatMap(connections::ports);
     Stream<Integer> numbers =
         Stream.concat(
             Pod.all(rendering).stream().flatMap(pod -> pod.ports().values().stream()),
@@ -151,10 +151,6 @@ class ConnectionsTest {
 
   private static Stream<Port> both(int number) {
     return Stream.of(new Port(number, "TCP"), new Port(number, "UDP"));
-  }
-
-  private static Stream<Port> ports(JsonNode pairs) {
-    return StreamSupport.stream(pairs.spliterator(), false).flatMap(Connections::ports);
   }
 
   private static Stream<NetworkPolicyPort> rulePorts(NetworkPolicy policy) {
