@@ -77,6 +77,25 @@ class KafkaTest {
                     .containsEntry("retention.bytes", -1));
   }
 
+  /** An operator that reads the older version of the API alone would not see some of them. */
+  @Test
+  void shouldHaveAllResourcesInTheSameVersionOfStrimzisApi() {
+    String version = combination.has("strimzi-v1beta2") ? "v1beta2" : "v1";
+
+    assertThat(rendering.documents())
+        .extracting(document -> document.path("apiVersion").asText())
+        .filteredOn(api -> api.startsWith("kafka.strimzi.io/"))
+        .containsOnly("kafka.strimzi.io/" + version);
+  }
+
+  @Test
+  void shouldRunTheVersionOfKafkaThatItsImageHas() {
+    assumeTrue(combination.has("offline-registry"), "the operator chooses the image");
+    JsonNode kafka = rendering.documents("Kafka").get(0).at("/spec/kafka");
+
+    assertThat(kafka.path("image").asText()).endsWith("-kafka-" + kafka.path("version").asText());
+  }
+
   @Test
   void shouldBelongToTheCluster() {
     assertThat(
