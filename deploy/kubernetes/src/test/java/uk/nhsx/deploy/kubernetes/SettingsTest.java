@@ -33,18 +33,6 @@ class SettingsTest {
           "QUARKUS_OTEL_TRACES_SAMPLER_ARG",
           "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT");
 
-  /** Agreed on, and read as soon as the processes know them. */
-  private static final Set<String> TO_COME =
-      Set.of(
-          "DATABASE_MIGRATION",
-          "DATABASE_REPLICA_URL",
-          "GATEWAY_SERVICES_CA",
-          "KAFKA_TLS_CA",
-          "KAFKA_TLS_CERTIFICATE",
-          "KAFKA_TLS_KEY",
-          "SERVICE_TLS_CERTIFICATE",
-          "SERVICE_TLS_KEY");
-
   /** An overlay names the publisher of the grants, or states that there is none. */
   private static final Set<String> OF_GRANTS =
       Set.of(
@@ -66,7 +54,7 @@ class SettingsTest {
   @EnumSource
   void shouldGiveAProcessNoSettingThatItDoesNotRead(SuiteProcess process) {
     Set<String> known =
-        Stream.of(KnownSettings.of(process).all(), OF_THE_PLATFORM, TO_COME)
+        Stream.of(KnownSettings.of(process).all(), OF_THE_PLATFORM)
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
 
