@@ -60,6 +60,19 @@ class PagesTest {
             });
   }
 
+  /** A setting of an overlay replaces the one of the base as a whole. */
+  @Test
+  void shouldRepeatTheOptionsOfTheJvmWhereItAddsSome() {
+    String line =
+        "JDK_JAVA_OPTIONS="
+            + Project.settings(Project.MANIFESTS.resolve("base/process.env"))
+                .get("JDK_JAVA_OPTIONS");
+
+    assertThat(Project.text(README).lines().filter(it -> it.startsWith("JDK_JAVA_OPTIONS=")))
+        .singleElement()
+        .satisfies(example -> assertThat(example).startsWith(line + " -D"));
+  }
+
   /** A database that writes over its archive, or begins empty, would lose what was to be kept. */
   @Test
   void shouldRestoreADatabaseFromItsArchiveIntoAnother() throws IOException {
