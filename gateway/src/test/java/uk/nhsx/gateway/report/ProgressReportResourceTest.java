@@ -315,7 +315,13 @@ class ProgressReportResourceTest {
         .extracting(timer -> timer.getId().getTag("uri"))
         // The meters are those of the JVM, in which the warm-up has been tested as well.
         .filteredOn(uri -> uri.startsWith("/v1/"))
-        .containsOnly("/v1/app-metrics/{path}", "/v1/login-onboarding/{path}", "/v1/ai-lab/{path}");
+        .containsOnly(
+            "/v1/app-metrics/{path}",
+            "/v1/login-onboarding/{path}",
+            "/v1/ai-lab/{path}",
+            "/v1/app-metrics/events",
+            "/v1/login-onboarding/events",
+            "/v1/ai-lab/events");
   }
 
   @ParameterizedTest
