@@ -278,35 +278,6 @@ class PolicyTest {
         });
   }
 
-  @Test
-  void shouldNameAVersionOfEveryImage() {
-    Stream<String> images =
-        rendering.documents().stream()
-            .flatMap(document -> document.findValues("image").stream())
-            .filter(JsonNode::isTextual)
-            .map(JsonNode::asText);
-
-    assertThat(images)
-        .isNotEmpty()
-        .allSatisfy(image -> assertThat(image).matches("[^:@]+(:[0-9][^:]*|@sha256:[0-9a-f]{64})"));
-  }
-
-  /**
-   * Where images are is the operator's affair. A name without a registry would be one of the node's
-   * default registry, where a stranger may own it.
-   */
-  @Test
-  void shouldNameNoRegistryThatThereIs() {
-    String registry = combination.isSmall() ? "localhost/" : "registry.invalid/";
-
-    assertThat(rendering.documents())
-        .flatExtracting(document -> document.findValues("image"))
-        .filteredOn(JsonNode::isTextual)
-        .allSatisfy(image -> assertThat(image.asText()).startsWith(registry));
-    forEachContainer(
-        container -> assertThat(container.getImage()).startsWith(registry + "nhsx-suite/"));
-  }
-
   /** An installation waits for Kafka and the databases, and a migration may take its time. */
   @Test
   void shouldNotReportARollOutAsFailedWithinHalfAnHour() {
