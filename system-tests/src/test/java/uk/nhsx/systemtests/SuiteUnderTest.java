@@ -142,7 +142,16 @@ public final class SuiteUnderTest implements AutoCloseable {
     return token(role, "officer@example.test");
   }
 
-  String token(String role, String subject) {
+  /** The password that the suite made up for a user of its database server. */
+  public String databasePassword(String user) {
+    try {
+      return Files.readString(state.resolve("keys/" + user + ".password")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String token(String role, String subject) {
     Ended ended = run("token", role, "--subject", subject);
     assertThat(ended.exit()).as(ended.output()).isZero();
     return ended.output().strip();

@@ -224,7 +224,7 @@ class ReadReplicaTest {
 
   @Test
   void shouldNotReadAtOneReplicaWhatAnotherHasReplayed() throws Exception {
-    try (ReadReplica slower = ReadReplica.of(databaseUrl, "postgres")) {
+    try (ReadReplica slower = ReadReplica.of(databaseUrl, "postgres", "")) {
       slower.pauseReplay();
       Instant known = write("replayed by one of two");
       String answer = readAtReplica(known);

@@ -38,16 +38,19 @@ public final class ReadReplica implements AutoCloseable {
 
   private final String primary;
   private final String user;
+  private final String password;
   private final Path data;
   private final String program;
   private final int port;
 
   private Process process;
 
-  private ReadReplica(String primary, String user, Path data, String program, int port)
+  private ReadReplica(
+      String primary, String user, String password, Path data, String program, int port)
       throws IOException {
     this.primary = primary;
     this.user = user;
+    this.password = password;
     this.data = data;
     this.program = program;
     this.port = port;
@@ -58,10 +61,10 @@ public final class ReadReplica implements AutoCloseable {
    * Makes a replica and starts it.
    *
    * @param primary the JDBC address of a database of the primary
-   * @param user a superuser who needs no password
+   * @param user a superuser
    */
-  public static ReadReplica of(String primary, String user) {
-    try (Connection connection = DriverManager.getConnection(primary, user, "")) {
+  public static ReadReplica of(String primary, String user, String password) {
+    try (Connection connection = DriverManager.getConnection(primary, user, password)) {
       int port = freePort();
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "replica-");
       Path source = Path.of(text(connection, "select current_setting('data_directory')"));
@@ -76,7 +79,8 @@ public final class ReadReplica implements AutoCloseable {
           text(connection, "select labelfile from pg_backup_stop(false)"));
       Files.createFile(data.resolve("standby.signal"));
       Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-      return new ReadReplica(primary, user, data, program(source.resolve("postmaster.opts")), port);
+      return new ReadReplica(
+          primary, user, password, data, program(source.resolve("postmaster.opts")), port);
     } catch (SQLException e) {
       throw new IllegalStateException("could not back up " + primary, e);
     } catch (IOException e) {
@@ -157,7 +161,7 @@ public final class ReadReplica implements AutoCloseable {
   }
 
   private String query(String address, String sql) {
-    try (Connection connection = DriverManager.getConnection(address, user, "")) {
+    try (Connection connection = DriverManager.getConnection(address, user, password)) {
       return text(connection, sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
@@ -195,7 +199,7 @@ public final class ReadReplica implements AutoCloseable {
   }
 
   private boolean answers() {
-    try (Connection connection = DriverManager.getConnection(address(), user, "")) {
+    try (Connection connection = DriverManager.getConnection(address(), user, password)) {
       return text(connection, "select pg_is_in_recovery()").equals("t");
     } catch (SQLException e) {
       return false;
@@ -208,7 +212,8 @@ public final class ReadReplica implements AutoCloseable {
 
   private String primaryConnection() {
     String server = primary.replaceFirst(".*//([^/]*)/.*", "$1");
-    return "host=%s port=%s user=%s".formatted(server.split(":")[0], server.split(":")[1], user);
+    return "host=%s port=%s user=%s password='%s'"
+        .formatted(server.split(":")[0], server.split(":")[1], user, password);
   }
 
   private File log() {

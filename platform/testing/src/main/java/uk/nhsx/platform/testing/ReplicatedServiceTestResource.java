@@ -21,7 +21,8 @@ public class ReplicatedServiceTestResource extends ServiceTestResource {
     ReadReplica started =
         ReadReplica.of(
             Objects.requireNonNull(settings.get("DATABASE_URL")),
-            Objects.requireNonNull(settings.get("DATABASE_USER")));
+            Objects.requireNonNull(settings.get("DATABASE_USER")),
+            Objects.requireNonNull(settings.get("DATABASE_PASSWORD")));
     ConnectionBalancer before = new ConnectionBalancer(List.of(started.port()));
     settings.put("DATABASE_REPLICA_URL", started.addressBehind(before.port()));
     replica = started;
