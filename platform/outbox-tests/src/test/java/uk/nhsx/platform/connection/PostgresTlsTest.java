@@ -29,7 +29,7 @@ class PostgresTlsTest {
   private static final String CONNECTION =
       "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
 
-  private final String url = new ServiceTestResource().start().get("DATABASE_URL");
+  private final String url = ServiceTestResource.newDatabase();
 
   @TempDir Path directory;
 

@@ -22,7 +22,7 @@ import uk.nhsx.platform.testing.ServiceTestResource;
 /** The migrations of the outbox and of the notes, in an empty schema for each test. */
 class SchemaMigrationTest {
 
-  private static final String URL = new ServiceTestResource().start().get("DATABASE_URL");
+  private static final String URL = ServiceTestResource.newDatabase();
 
   @BeforeEach
   void empty() throws SQLException {

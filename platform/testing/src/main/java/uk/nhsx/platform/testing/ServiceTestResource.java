@@ -47,6 +47,11 @@ public class ServiceTestResource implements QuarkusTestResourceLifecycleManager 
     // PostgreSQL and Kafka serve the next application in this JVM, too.
   }
 
+  /** The JDBC address of a new, empty database of this JVM's PostgreSQL. */
+  public static String newDatabase() {
+    return RealPostgres.newDatabase();
+  }
+
   /** The address of this JVM's Kafka. */
   public static String kafka() {
     return RealKafka.address();
