@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,8 +36,8 @@ class SecurityPageTest {
   @Test
   void shouldNameTestsThatThereAre() throws IOException {
     Set<String> tests = new TreeSet<>();
-    for (String module : MODULES) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(module))) {
+    for (Path sources : testSources()) {
+      try (Stream<Path> files = Files.walk(sources)) {
         files
             .map(file -> file.getFileName().toString())
             .filter(name -> name.endsWith("Test.java") || name.endsWith("IT.java"))
@@ -48,12 +49,35 @@ class SecurityPageTest {
   }
 
   @Test
+  void shouldHaveAHeadingForEachConnection() throws IOException {
+    String connections = Files.readString(ROOT.resolve("docs/connections.yaml"));
+
+    assertThat(named("(?m)^### (\\S+)$"))
+        .isEqualTo(matches(connections, "(?m)^  - id: (\\S+)$"))
+        .isNotEmpty();
+  }
+
+  @Test
   void shouldNameAllAllowances() throws IOException {
     String example = Files.readString(ROOT.resolve(".env.example"));
 
     assertThat(named("`(\\w+_ALLOWED)` \\|"))
         .isEqualTo(matches(example, "(?m)^(\\w+_ALLOWED)=true$"))
         .hasSize(5);
+  }
+
+  /** Of a module, or of those in a folder; never what a build writes beside them meanwhile. */
+  private static List<Path> testSources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String module : MODULES) {
+      try (Stream<Path> folders = Files.list(ROOT.resolve(module))) {
+        Stream.concat(Stream.of(ROOT.resolve(module)), folders)
+            .map(folder -> folder.resolve("src/test/java"))
+            .filter(Files::isDirectory)
+            .forEach(sources::add);
+      }
+    }
+    return sources;
   }
 
   private Set<String> named(String pattern) {
