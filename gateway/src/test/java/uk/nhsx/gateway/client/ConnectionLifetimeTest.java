@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
@@ -53,9 +54,14 @@ class ConnectionLifetimeTest {
         client
             .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
             .map(lifetime::limit)
-            .compose(HttpClientRequest::send)
-            .compose(response -> response.body())
-            .map(body -> body.toString()));
+            .compose(ConnectionLifetimeTest::body));
+  }
+
+  /**
+   * Runs on the event loop, so that the response can't have passed before its body is asked for.
+   */
+  private static Future<String> body(HttpClientRequest request) {
+    return request.send().compose(response -> response.body()).map(Buffer::toString);
   }
 
   private static <T> T await(Future<T> future) {
