@@ -1,5 +1,6 @@
 package uk.nhsx.benchmarks.start;
 
+import java.math.RoundingMode;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ public final class StartScenario extends Scenario {
           Integer.toString(run.options().requests()),
           yardstick.text(),
           measured.text(),
-          "%.2f".formatted(measured.number().doubleValue() / yardstick.number().doubleValue()));
+          measured.number().divide(yardstick.number(), 2, RoundingMode.HALF_UP).toString());
     }
   }
 }
