@@ -68,8 +68,9 @@ class ContainerfileTest {
   void shouldStartTheJvmWithItsCacheAndWithoutAShell() {
     assertThat(arguments(image, "ENTRYPOINT"))
         .containsExactly(
-            "[\"java\", \"-XX:+UseSerialGC\", \"-XX:+UseCompactObjectHeaders\","
-                + " \"-XX:AOTCache=app.aot\", \"-jar\", \"quarkus-run.jar\"]");
+            "[\"java\", \"--enable-native-access=ALL-UNNAMED\", \"-XX:+UseSerialGC\","
+                + " \"-XX:+UseCompactObjectHeaders\", \"-XX:AOTCache=app.aot\", \"-jar\","
+                + " \"quarkus-run.jar\"]");
   }
 
   @Test
