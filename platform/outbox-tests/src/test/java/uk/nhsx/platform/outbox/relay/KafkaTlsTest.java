@@ -97,6 +97,8 @@ class KafkaTlsTest {
     settings.put("listener.name.wire.ssl.client.auth", "required");
     settings.put("listener.name.wire.ssl.keystore.type", "PEM");
     settings.put("listener.name.wire.ssl.truststore.type", "PEM");
+    // Each of its threads takes over changed certificates at a time of its own.
+    settings.put("num.network.threads", "1");
     settings.put(
         "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
     settings.put("super.users", "User:ANONYMOUS");
@@ -115,11 +117,7 @@ class KafkaTlsTest {
     connection =
         KafkaConnections.byTls(
             anyConfig,
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.addressByWire(),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2_000),
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.addressByWire()),
             directory);
     note(watermark.seen().sequence());
   }
@@ -163,14 +161,14 @@ class KafkaTlsTest {
   @Test
   void shouldNotWriteToTheTopicOfAnotherService() {
     OutboxConfig config = ConfigOnTopic.of(anyConfig, OTHER_TOPIC);
-    EventTopic other =
-        new EventTopic(config, connection.settings(), json, new PublishSpans(tracer, config));
+    Map<String, Object> settings = new HashMap<>(connection.settings());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 120_000);
+    EventTopic other = new EventTopic(config, settings, json, new PublishSpans(tracer, config));
 
     assertThatThrownBy(other::open)
         .satisfies(e -> assertThat(RelayProblem.of(e)).isEqualTo(RelayProblem.NOT_ALLOWED));
     try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            connection.settings(), new StringSerializer(), new StringSerializer())) {
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       assertThatThrownBy(() -> producer.send(new ProducerRecord<>(OTHER_TOPIC, "{}")).get())
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(TopicAuthorizationException.class);
