@@ -7,6 +7,8 @@ import java.util.concurrent.TimeoutException;
 
 /** How one process of the suite is started, checked for readiness, and stopped. */
 public interface ManagedProcess {
+  Duration ASK_AGAIN = Duration.ofSeconds(2);
+
   ProcessName name();
 
   int port();
@@ -26,11 +28,17 @@ public interface ManagedProcess {
     process.destroy();
   }
 
-  /** Stops the process, or kills it after the timeout; returns whether it has ended. */
+  /**
+   * Stops the process, or kills it after the timeout; returns whether it has ended. It is asked
+   * again and again, since a process that has only just started may ignore a signal: a shell that
+   * starts a program in the background has it ignore SIGINT until it says otherwise.
+   */
   default boolean terminate(ProcessHandle process, Duration timeout) throws InterruptedException {
-    requestStop(process);
-    if (endsWithin(process, timeout)) {
-      return true;
+    for (Duration left = timeout; left.compareTo(Duration.ZERO) > 0; left = left.minus(ASK_AGAIN)) {
+      requestStop(process);
+      if (endsWithin(process, left.compareTo(ASK_AGAIN) < 0 ? left : ASK_AGAIN)) {
+        return true;
+      }
     }
     process.destroyForcibly();
     return endsWithin(process, Duration.ofSeconds(10));
