@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,25 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import uk.nhsx.platform.testing.SuitePorts;
 
 /** A suite of its own beside any other: free ports, and a state directory of its own. */
 public final class SuiteUnderTest implements AutoCloseable {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final List<String> PORTS =
-      List.of(
-          "GATEWAY_PORT",
-          "GATEWAY_MANAGEMENT_PORT",
-          "APP_METRICS_PORT",
-          "APP_METRICS_MANAGEMENT_PORT",
-          "LOGIN_ONBOARDING_PORT",
-          "LOGIN_ONBOARDING_MANAGEMENT_PORT",
-          "AI_LAB_PORT",
-          "AI_LAB_MANAGEMENT_PORT",
-          "POSTGRES_PORT",
-          "KAFKA_PORT",
-          "KAFKA_CONTROLLER_PORT");
-
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final Path state;
 
@@ -45,19 +31,7 @@ public final class SuiteUnderTest implements AutoCloseable {
     environment.put("GATEWAY_LIMITS_ANONYMOUS_PER_MINUTE", "0");
     environment.put("GATEWAY_LIMITS_AUTHENTICATED_PER_MINUTE", "0");
     environment.put("SUITE_JVM_OPTIONS", System.getProperty("suite.jvm.options", ""));
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (String port : PORTS) {
-        ServerSocket socket = new ServerSocket(0);
-        held.add(socket);
-        environment.put(port, Integer.toString(socket.getLocalPort()));
-      }
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    environment.putAll(SuitePorts.free());
   }
 
   /** Starts a suite on an empty state directory. */

@@ -1,7 +1,6 @@
 package uk.nhsx.deploy.images;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,40 +10,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import uk.nhsx.platform.testing.SuitePorts;
 
 /** The PostgreSQL and the Kafka of {@code ./suite infra}, on free ports, with data of their own. */
 final class Infrastructure implements AutoCloseable {
-  private static final List<String> PORTS =
-      List.of(
-          "GATEWAY_PORT",
-          "GATEWAY_MANAGEMENT_PORT",
-          "APP_METRICS_PORT",
-          "APP_METRICS_MANAGEMENT_PORT",
-          "LOGIN_ONBOARDING_PORT",
-          "LOGIN_ONBOARDING_MANAGEMENT_PORT",
-          "AI_LAB_PORT",
-          "AI_LAB_MANAGEMENT_PORT",
-          "POSTGRES_PORT",
-          "KAFKA_PORT",
-          "KAFKA_CONTROLLER_PORT");
   private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
 
   private final Path state;
   private final Map<String, String> settings = new LinkedHashMap<>();
 
-  private Infrastructure(Path state) throws IOException {
+  private Infrastructure(Path state) {
     this.state = state;
     settings.put("SUITE_STATE_DIR", state.toString());
     settings.put("SUITE_ENV_FILE", "/dev/null");
-    List<ServerSocket> held = new ArrayList<>();
-    for (String port : PORTS) {
-      ServerSocket socket = new ServerSocket(0);
-      held.add(socket);
-      settings.put(port, Integer.toString(socket.getLocalPort()));
-    }
-    for (ServerSocket socket : held) {
-      socket.close();
-    }
+    settings.putAll(SuitePorts.free());
   }
 
   static Infrastructure up() throws IOException, InterruptedException {
