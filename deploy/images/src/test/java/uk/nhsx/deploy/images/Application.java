@@ -23,9 +23,14 @@ enum Application {
     this.module = module;
   }
 
-  /** The list of its components, which a build with {@code -Dquick} does not write. */
+  /** The list of its libraries, which a build with {@code -Dquick} does not write. */
   Path billOfMaterials() {
-    return PROJECT.resolve(module).resolve("target/bom.json");
+    return PROJECT.resolve(module).resolve("target/sbom.cdx.json");
+  }
+
+  /** The list of the npm packages in the gateway's pages. */
+  static Path packagesOfPages() {
+    return PROJECT.resolve("gateway/target/sbom-pages.cdx.json");
   }
 
   /** The jars of others that the image contains. */

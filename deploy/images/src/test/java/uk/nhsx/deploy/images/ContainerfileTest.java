@@ -34,7 +34,7 @@ class ContainerfileTest {
             APPLICATION + "quarkus-run.jar",
             APPLICATION + "quarkus/",
             APPLICATION + "app/",
-            "${MODULE}/target/bom.json",
+            "${MODULE}/target/*.cdx.json",
             APPLICATION + "app-*.aot");
   }
 

@@ -41,7 +41,7 @@ class ImagesIT {
     for (Application application : Application.values()) {
       assumeTrue(
           Files.exists(application.billOfMaterials()),
-          "no list of components: it was built with -Dquick");
+          "no list of libraries: it was built with -Dquick");
     }
     PODMAN.buildBase();
     for (Application application : Application.values()) {
@@ -120,7 +120,7 @@ class ImagesIT {
 
   @ParameterizedTest
   @EnumSource
-  void shouldContainTheListOfItsComponents(Application application) throws Exception {
+  void shouldContainTheListOfItsLibraries(Application application) throws Exception {
     String list = PODMAN.ask("exec", CONTAINERS.get(application), "cat", "/suite/sbom.cdx.json");
 
     assertThat(list).isEqualTo(Files.readString(application.billOfMaterials()).strip());
