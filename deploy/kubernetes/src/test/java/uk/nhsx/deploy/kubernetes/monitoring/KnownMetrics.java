@@ -19,12 +19,17 @@ final class KnownMetrics {
   private static final Set<String> OF_STRIMZI =
       Set.of("kafka_server_replicamanager_underreplicatedpartitions");
 
-  /** Of the query `pg_replication` among the operator's default monitoring queries. */
+  /**
+   * Of the queries `pg_replication` and `pg_stat_archiver` among the operator's default monitoring
+   * queries.
+   */
   private static final Set<String> OF_CLOUDNATIVEPG =
       Set.of(
           "cnpg_pg_replication_lag",
           "cnpg_pg_replication_in_recovery",
-          "cnpg_pg_replication_streaming_replicas");
+          "cnpg_pg_replication_streaming_replicas",
+          "cnpg_pg_stat_archiver_last_archived_time",
+          "cnpg_pg_stat_archiver_last_failed_time");
 
   private static final Set<String> WORDS =
       Set.of("and", "or", "unless", "bool", "offset", "group_left", "group_right");
