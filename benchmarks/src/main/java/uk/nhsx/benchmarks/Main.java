@@ -20,6 +20,7 @@ import uk.nhsx.benchmarks.harness.Scenario;
 import uk.nhsx.benchmarks.harness.ScenarioCommand;
 import uk.nhsx.benchmarks.page.PagesScenario;
 import uk.nhsx.benchmarks.registers.RegistersScenario;
+import uk.nhsx.benchmarks.scaling.ScalingScenario;
 import uk.nhsx.benchmarks.start.StartScenario;
 import uk.nhsx.benchmarks.stream.StreamScenario;
 import uk.nhsx.benchmarks.writes.WritesScenario;
@@ -63,7 +64,8 @@ public final class Main implements Runnable {
             new GatewayScenario(),
             new PagesScenario(),
             new WritesScenario(),
-            new StartScenario())) {
+            new StartScenario(),
+            new ScalingScenario())) {
       line.addSubcommand(ScenarioCommand.of(scenario, console));
     }
     line.setExecutionExceptionHandler(

@@ -13,6 +13,7 @@ import java.util.Objects;
 import uk.nhsx.benchmarks.harness.InterleavedRuns;
 import uk.nhsx.benchmarks.harness.Latencies;
 import uk.nhsx.benchmarks.harness.LocalServer;
+import uk.nhsx.benchmarks.harness.Nginx;
 import uk.nhsx.benchmarks.harness.NumberOption;
 import uk.nhsx.benchmarks.harness.Quantity;
 import uk.nhsx.benchmarks.harness.Rate;

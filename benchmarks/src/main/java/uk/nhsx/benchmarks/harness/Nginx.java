@@ -1,23 +1,24 @@
-package uk.nhsx.benchmarks.gateway;
+package uk.nhsx.benchmarks.harness;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import uk.nhsx.benchmarks.harness.LocalServer;
-import uk.nhsx.benchmarks.harness.Scripts;
+import java.util.stream.Collectors;
 
 /** Starts nginx with one worker, on a free port. */
-final class Nginx {
+public final class Nginx {
 
   private Nginx() {}
 
   /** Answers every request with the same body. */
-  static LocalServer upstream(Path folder, String body) throws IOException {
+  public static LocalServer upstream(Path folder, String body) throws IOException {
     return start(
         folder.resolve("nginx-upstream"),
+        LocalServer.freePort(),
         "nginx-upstream.conf",
         Map.of("body", body, "log", "off"));
   }
@@ -26,21 +27,32 @@ final class Nginx {
    * Forwards every request; those below {@code /cached/} by way of its cache. It logs each, as the
    * gateway does and as it does by default.
    */
-  static LocalServer proxy(Path folder, URI upstream) throws IOException {
-    return start(
-        folder.resolve("nginx-proxy"),
-        "nginx-proxy.conf",
-        Map.of(
-            "upstream",
-            Integer.toString(upstream.getPort()),
-            "log",
-            folder.resolve("nginx-access.log").toString()));
+  public static LocalServer proxy(Path folder, URI upstream) throws IOException {
+    String log = folder.resolve("nginx-access.log").toString();
+    return proxy(folder, LocalServer.freePort(), List.of(upstream), log);
   }
 
-  private static LocalServer start(Path folder, String servers, Map<String, String> values)
+  /** Forwards each request to the next of these servers, without a log. */
+  public static LocalServer proxy(Path folder, int port, List<URI> upstreams) throws IOException {
+    return proxy(folder, port, upstreams, "off");
+  }
+
+  private static LocalServer proxy(Path folder, int port, List<URI> upstreams, String log)
       throws IOException {
+    String servers =
+        upstreams.stream()
+            .map(upstream -> "server 127.0.0.1:%d;".formatted(upstream.getPort()))
+            .collect(Collectors.joining(" "));
+    return start(
+        folder.resolve("nginx-proxy"),
+        port,
+        "nginx-proxy.conf",
+        Map.of("upstreams", servers, "log", log));
+  }
+
+  private static LocalServer start(
+      Path folder, int port, String servers, Map<String, String> values) throws IOException {
     Files.createDirectories(folder);
-    int port = LocalServer.freePort();
     Map<String, String> all = new LinkedHashMap<>();
     all.put("servers", Scripts.read(servers));
     all.putAll(values);

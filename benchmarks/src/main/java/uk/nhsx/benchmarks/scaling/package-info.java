@@ -1,0 +1,5 @@
+/** What a second instance of a service brings. */
+@NullMarked
+package uk.nhsx.benchmarks.scaling;
+
+import org.jspecify.annotations.NullMarked;
