@@ -15,6 +15,10 @@ final class KnownMetrics {
   /** Prometheus adds it to each target. */
   private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
+  /** What each kubelet shows of the volumes of its pods. */
+  private static final Set<String> OF_KUBERNETES =
+      Set.of("kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes");
+
   /** JMX names in lower case, as Strimzi's metrics reporter shows them. */
   private static final Set<String> OF_STRIMZI =
       Set.of("kafka_server_replicamanager_underreplicatedpartitions");
@@ -40,7 +44,7 @@ final class KnownMetrics {
   private final Set<String> names = new HashSet<>();
 
   private KnownMetrics() {
-    Stream.of(OF_PROMETHEUS, OF_STRIMZI, OF_CLOUDNATIVEPG).forEach(names::addAll);
+    Stream.of(OF_PROMETHEUS, OF_KUBERNETES, OF_STRIMZI, OF_CLOUDNATIVEPG).forEach(names::addAll);
   }
 
   static KnownMetrics read() {
