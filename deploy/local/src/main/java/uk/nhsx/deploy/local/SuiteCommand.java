@@ -190,10 +190,8 @@ public final class SuiteCommand implements Callable<Integer> {
   public int aotCache(@Option(names = "--background", hidden = true) boolean background)
       throws IOException, InterruptedException, SuiteException {
     if (background) {
-      // Nobody waits for it any more. The exit has a thread of its own: on a small machine the one
-      // that
-      // runs this is also the only one that reports the ends of processes, for which the exit
-      // waits.
+      // Nobody waits for it any more. The exit has a thread of its own, since it waits for the ends
+      // of processes, and on a small machine the thread that runs this is the one to report them.
       Thread exit = new Thread(() -> System.exit(ExitCode.SOFTWARE), "exit");
       ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(exit::start));
     }
