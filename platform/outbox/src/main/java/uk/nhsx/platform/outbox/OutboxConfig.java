@@ -90,6 +90,20 @@ public interface OutboxConfig {
    */
   Optional<Duration> retention();
 
+  /**
+   * What this process does about a topic that is ahead of the log, before it ends: it serves
+   * nobody. Empty: it serves, and the relay waits while the topic is ahead.
+   */
+  Optional<RecoveryAction> recovery();
+
+  /** What to do about events that are on the topic and not in the log. */
+  enum RecoveryAction {
+    /** Makes their changes again, each as it was. */
+    REPLAY,
+    /** Takes them into the log as void, and begins a new epoch after them. */
+    NEW_EPOCH
+  }
+
   /** How often to remove events that are older than the retention. */
   @WithDefault("PT1M")
   Duration retentionInterval();

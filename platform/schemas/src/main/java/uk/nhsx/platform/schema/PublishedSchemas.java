@@ -31,18 +31,23 @@ public final class PublishedSchemas {
           "uk.nhsx.ailab.award.announced.v1",
           "uk.nhsx.ailab.award.transitioned.v1",
           "uk.nhsx.ailab.competition.defined.v1",
+          "uk.nhsx.ailab.epoch.begun.v1",
           "uk.nhsx.ailab.programme.defined.v1",
           "uk.nhsx.appmetrics.areas.registered.v1",
+          "uk.nhsx.appmetrics.epoch.begun.v1",
           "uk.nhsx.appmetrics.metric.defined.v1",
           "uk.nhsx.appmetrics.release.published.v1",
           "uk.nhsx.appmetrics.release.withdrawn.v1",
+          "uk.nhsx.loginonboarding.epoch.begun.v1",
           "uk.nhsx.loginonboarding.evidence.lodged.v1",
           "uk.nhsx.loginonboarding.service.amended.v1",
           "uk.nhsx.loginonboarding.service.registered.v1",
           "uk.nhsx.loginonboarding.service.transitioned.v1");
 
   private static final List<String> SHARED =
-      List.of("ai-lab", "app-metrics", "cloudevent", "login-onboarding");
+      List.of("ai-lab", "app-metrics", "cloudevent", "epoch", "login-onboarding");
+
+  private static final String EPOCH_BEGUN = "epoch.begun.v1";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -80,8 +85,25 @@ public final class PublishedSchemas {
    * @param source the {@code source} of its events, such as {@code /v1/ai-lab}
    */
   public static List<String> typesOf(String source) {
-    String service = source.substring(source.lastIndexOf('/') + 1).replace("-", "");
-    return TYPES.stream().filter(type -> type.startsWith("uk.nhsx." + service + ".")).toList();
+    return TYPES.stream().filter(type -> type.startsWith(prefix(source))).toList();
+  }
+
+  /**
+   * The type of the event with which a new epoch of a service's log begins.
+   *
+   * @param source the {@code source} of its events, such as {@code /v1/ai-lab}
+   */
+  public static String epochBegun(String source) {
+    return prefix(source) + EPOCH_BEGUN;
+  }
+
+  /** Whether events of this type begin a new epoch, so that some events before them are void. */
+  public static boolean isEpochBegun(String type) {
+    return type.endsWith("." + EPOCH_BEGUN);
+  }
+
+  private static String prefix(String source) {
+    return "uk.nhsx." + source.substring(source.lastIndexOf('/') + 1).replace("-", "") + ".";
   }
 
   /** The path of the schema of a type, with which the {@code dataschema} of its events ends. */

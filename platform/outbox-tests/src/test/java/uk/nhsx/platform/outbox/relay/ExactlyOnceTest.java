@@ -26,10 +26,12 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +101,8 @@ class ExactlyOnceTest {
     topic = topic(Map.of());
     createTopic();
     before = watermark.seen().sequence();
+    // The log begins with what the test writes, as if all before it were older than the retention.
+    execute("delete from outbox_event");
     note(before);
   }
 
@@ -160,13 +164,42 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void shouldGoOnAfterTheNotedEventOnAnEmptyTopic() throws Exception {
+  void shouldGoOnAfterTheNotedEventOnATopicThatHasLostAllByItsRetention() throws Exception {
+    write(5);
+    note(before + 3);
+    for (int partition = 0; partition < 3; partition++) {
+      removeOneRecord(partition);
+    }
+
+    startRelay();
+
+    assertThat(sequencesOnTheTopic(2)).containsExactly(before + 4, before + 5);
+  }
+
+  @Test
+  void shouldFillANewTopicWithTheWholeLog() throws Exception {
     write(5);
     note(before + 3);
 
     startRelay();
 
-    assertThat(sequencesOnTheTopic(2)).containsExactly(before + 4, before + 5);
+    assertThat(sequencesOnTheTopic(5)).containsExactlyElementsOf(expected(5));
+  }
+
+  @Test
+  void shouldFillATopicThatIsMadeAgainUnderARunningLeader() throws Exception {
+    RelayState relay = startRelay();
+    write(8);
+    assertThat(sequencesOnTheTopic(8)).hasSize(8);
+
+    try (Admin admin = admin()) {
+      admin.deleteTopics(List.of(config.topic())).all().get();
+    }
+    await().atMost(TIMEOUT).ignoreExceptions().until(this::createdTopic);
+    write(2);
+
+    assertThat(sequencesOnTheTopic(10)).containsExactlyElementsOf(expected(10));
+    await().atMost(TIMEOUT).until(() -> relay.failure().isEmpty());
   }
 
   @Test
@@ -179,7 +212,7 @@ class ExactlyOnceTest {
       assertThatThrownBy(() -> old.write(log().subList(1, 2)).get())
           .isInstanceOf(ExecutionException.class)
           .satisfies(e -> assertThat(RelayProblem.of(e)).isEqualTo(RelayProblem.FENCED));
-      assertThat(next.lastEvent()).get().matches(last -> last.sequence() == before + 1);
+      assertThat(next.end().last()).get().matches(last -> last.sequence() == before + 1);
     }
   }
 
@@ -280,11 +313,11 @@ class ExactlyOnceTest {
       writeByHand();
 
       try (EventTopic.Writer writer = topic.open()) {
-        assertThatThrownBy(writer::lastEvent)
+        assertThatThrownBy(writer::end)
             .satisfies(
                 e -> assertThat(RelayProblem.of(e)).isEqualTo(RelayProblem.TRANSACTION_OPEN));
         other.abortTransaction();
-        assertThat(writer.lastEvent()).get().matches(last -> last.sequence() == before + 1);
+        assertThat(writer.end().last()).get().matches(last -> last.sequence() == before + 1);
       }
     }
   }
@@ -411,6 +444,24 @@ class ExactlyOnceTest {
     try (Admin admin = admin()) {
       admin
           .createTopics(List.of(new NewTopic(config.topic(), Optional.of(3), Optional.empty())))
+          .all()
+          .get();
+    }
+  }
+
+  private boolean createdTopic() throws Exception {
+    createTopic();
+    return true;
+  }
+
+  private void removeOneRecord(int partition) throws Exception {
+    try (KafkaProducer<String, String> other = otherProducer(null);
+        Admin admin = admin()) {
+      other.send(new ProducerRecord<>(config.topic(), partition, "key", "{}")).get();
+      admin
+          .deleteRecords(
+              Map.of(
+                  new TopicPartition(config.topic(), partition), RecordsToDelete.beforeOffset(1)))
           .all()
           .get();
     }

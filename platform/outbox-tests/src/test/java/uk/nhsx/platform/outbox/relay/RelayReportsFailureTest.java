@@ -10,11 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -43,6 +45,7 @@ class RelayReportsFailureTest {
   @Inject RelayState relay;
   @Inject @Readiness OutboxHealth health;
   @Inject MeterRegistry metrics;
+  @Inject DataSource dataSource;
 
   public static class WithShortPauses implements QuarkusTestProfile {
     @Override
@@ -61,6 +64,7 @@ class RelayReportsFailureTest {
     write("old");
     before = watermark.seen().sequence();
     await().atMost(TIMEOUT).until(() -> lastPublished() == before);
+    forgetTheLog();
     makeTheTopicAgain();
   }
 
@@ -148,6 +152,14 @@ class RelayReportsFailureTest {
                           new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET))))
           .all()
           .get();
+    }
+  }
+
+  /** A new topic is filled with the log, which is to begin with what the test writes. */
+  private void forgetTheLog() throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("delete from outbox_event");
     }
   }
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,19 +31,19 @@ class BatchTransaction {
   private final CloudEvents cloudEvents;
   private final TransactionManager transactions;
   private final ChangeWatchdog watchdog;
-  private final Clock clock;
+  private final ReplayedChange replayed;
 
   BatchTransaction(
       LogHead head,
       CloudEvents cloudEvents,
       TransactionManager transactions,
       ChangeWatchdog watchdog,
-      Clock clock) {
+      ReplayedChange replayed) {
     this.head = head;
     this.cloudEvents = cloudEvents;
     this.transactions = transactions;
     this.watchdog = watchdog;
-    this.clock = clock;
+    this.replayed = replayed;
   }
 
   /** How a transaction ended. */
@@ -120,7 +119,7 @@ class BatchTransaction {
     LogPosition position;
     try {
       position = head.lock();
-      Instant earliest = position.next(clock.instant());
+      Instant earliest = position.next(replayed.instant());
       Instant required = watermark.filter(earliest::isBefore).orElse(earliest);
       if (position.isDueBy(required)) {
         rollback();
@@ -155,7 +154,7 @@ class BatchTransaction {
     Deque<PendingChange<?>> waiting = new ArrayDeque<>();
     try {
       while (scheduled.isEmpty() && size.allowsMore()) {
-        Instant recordedAt = position.next(clock.instant());
+        Instant recordedAt = position.next(replayed.instant());
         if (position.isDueBy(recordedAt)) {
           // What is due by then comes first, in a transaction of its own.
           break;

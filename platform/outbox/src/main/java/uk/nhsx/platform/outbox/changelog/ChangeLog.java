@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.changelog.Preloader.Preload;
 import uk.nhsx.platform.request.CurrentRequest;
+import uk.nhsx.platform.request.Provenance;
 
 /**
  * Writes the changes of a service's registers, one after the other. The order settles three things
@@ -19,6 +20,7 @@ public class ChangeLog {
   private final WriteQueue queue;
   private final ExclusiveTransaction exclusive;
   private final CurrentRequest request;
+  private final ReplayedChange replayed;
   private final WriteConfig config;
   private final ChangeSpans spans;
 
@@ -26,11 +28,13 @@ public class ChangeLog {
       WriteQueue queue,
       ExclusiveTransaction exclusive,
       CurrentRequest request,
+      ReplayedChange replayed,
       WriteConfig config,
       ChangeSpans spans) {
     this.queue = queue;
     this.exclusive = exclusive;
     this.request = request;
+    this.replayed = replayed;
     this.config = config;
     this.spans = spans;
   }
@@ -64,8 +68,7 @@ public class ChangeLog {
       @Nullable String reason, Optional<Preload> preload, Function<Change, T> work) {
     return spans.around(
         () -> {
-          PendingChange<T> pending =
-              new PendingChange<>(request.provenance(), reason, preload, work);
+          PendingChange<T> pending = new PendingChange<>(provenance(), reason, preload, work);
           if (!queue.offer(pending)) {
             throw WriteLimiter.overloaded();
           }
@@ -81,6 +84,16 @@ public class ChangeLog {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Change open(@Nullable String reason) {
-    return spans.untilCommit(() -> exclusive.open(request.provenance(), reason));
+    return open(provenance(), reason);
+  }
+
+  /** As {@link #open(String)}, for a change that no request makes. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Change open(Provenance provenance, @Nullable String reason) {
+    return spans.untilCommit(() -> exclusive.open(provenance, reason));
+  }
+
+  private Provenance provenance() {
+    return replayed.provenance(request::provenance);
   }
 }

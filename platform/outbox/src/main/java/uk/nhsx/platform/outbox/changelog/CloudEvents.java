@@ -27,14 +27,21 @@ class CloudEvents {
   private final OutboxConfig config;
   private final PublicUrl publicUrl;
   private final IdSource ids;
+  private final ReplayedChange replayed;
   private final ObjectMapper format =
       new ObjectMapper().registerModule(JsonFormat.getCloudEventJacksonModule());
 
-  CloudEvents(ObjectMapper json, OutboxConfig config, PublicUrl publicUrl, IdSource ids) {
+  CloudEvents(
+      ObjectMapper json,
+      OutboxConfig config,
+      PublicUrl publicUrl,
+      IdSource ids,
+      ReplayedChange replayed) {
     this.json = json;
     this.config = config;
     this.publicUrl = publicUrl;
     this.ids = ids;
+    this.replayed = replayed;
   }
 
   /** Makes the row of an event, which is not stored yet. */
@@ -62,7 +69,10 @@ class CloudEvents {
     ObjectNode envelope = format.valueToTree(cloudEvent.build());
     // The SDK leaves out zeros at the end of the fraction.
     envelope.put("time", Instants.text(recordedAt));
-    return new RecordedEvent(
-        sequence, id, event.key(), event.type(), recordedAt, envelope.toString());
+    String text = envelope.toString();
+    return replayed
+        .published(sequence, text)
+        .orElseGet(
+            () -> new RecordedEvent(sequence, id, event.key(), event.type(), recordedAt, text));
   }
 }

@@ -1,7 +1,6 @@
 package uk.nhsx.platform.outbox.changelog;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.request.Provenance;
@@ -14,19 +13,19 @@ class ExclusiveTransaction {
   private final LogHead head;
   private final ScheduledChangeRunner scheduledChanges;
   private final CloudEvents cloudEvents;
-  private final Clock clock;
+  private final ReplayedChange replayed;
 
   ExclusiveTransaction(
       WriteLimiter limiter,
       LogHead head,
       ScheduledChangeRunner scheduledChanges,
       CloudEvents cloudEvents,
-      Clock clock) {
+      ReplayedChange replayed) {
     this.limiter = limiter;
     this.head = head;
     this.scheduledChanges = scheduledChanges;
     this.cloudEvents = cloudEvents;
-    this.clock = clock;
+    this.replayed = replayed;
   }
 
   /** Opens a change in the caller's transaction, which stores its events before it commits. */
@@ -34,9 +33,9 @@ class ExclusiveTransaction {
     limiter.enter();
     // What is due by now is made in transactions of its own, which leaves next to nothing to be
     // made in this one.
-    scheduledChanges.makeDueBy(clock.instant());
+    scheduledChanges.makeDueBy(replayed.instant());
     LogPosition locked = head.lock();
-    Instant now = clock.instant();
+    Instant now = replayed.instant();
     LogPosition position = scheduledChanges.makeBefore(locked, now);
     Change change = new Change(position, position.next(now), provenance, reason, cloudEvents);
     limiter.beforeCommit(

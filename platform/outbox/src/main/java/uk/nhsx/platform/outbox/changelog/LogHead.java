@@ -21,7 +21,7 @@ import uk.nhsx.platform.outbox.OutboxException;
  * until it ends.
  */
 @ApplicationScoped
-class LogHead {
+public class LogHead {
 
   private static final String READ =
       """
@@ -51,6 +51,10 @@ class LogHead {
       where due_at is null or due_at > ?
       returning sequence, recorded_at, closed_until, due_at
       """;
+  private static final String REOPEN =
+      """
+      update outbox_head set closed_until = least(closed_until, recorded_at)
+      """;
   private static final String SCHEDULE =
       """
       update outbox_head set due_at = least(due_at, ?)
@@ -74,7 +78,7 @@ class LogHead {
   }
 
   /** As {@link #read()}, but locks the row until the end of the transaction. */
-  LogPosition lock() {
+  public LogPosition lock() {
     return query(READ + " for update").orElseThrow();
   }
 
@@ -87,8 +91,21 @@ class LogHead {
     return query(ADVANCE, instant, instant);
   }
 
+  /**
+   * Takes the watermark back to the last change, for changes that were made after it and lost. What
+   * readers were answered for an instant in between, without those changes, becomes wrong.
+   */
+  public void reopen() {
+    try (var connection = database.connection();
+        PreparedStatement statement = connection.prepareStatement(REOPEN)) {
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new OutboxException("could not take the watermark back", e);
+    }
+  }
+
   /** Stores events in the order of their sequence; the last one is the new head. */
-  void append(List<RecordedEvent> events) {
+  public void append(List<RecordedEvent> events) {
     if (events.isEmpty()) {
       return;
     }

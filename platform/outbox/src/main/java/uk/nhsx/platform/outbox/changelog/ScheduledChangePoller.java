@@ -43,7 +43,9 @@ class ScheduledChangePoller {
     if (scheduledChanges.isAmbiguous()) {
       throw new IllegalStateException("a service has one ScheduledChanges, not more");
     }
-    if (config.pollScheduledChanges() && scheduledChanges.isResolvable()) {
+    if (config.pollScheduledChanges()
+        && config.recovery().isEmpty()
+        && scheduledChanges.isResolvable()) {
       loop.start();
     }
   }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.outbox.OutboxConfig;
@@ -155,18 +156,25 @@ public class EventFeed {
     return new FeedPage(events, Long.toString(first), Long.toString(last), Long.toString(head));
   }
 
-  private static PreparedStatement statement(
-      Connection connection, long after, long end, FeedQuery query) throws SQLException {
+  private PreparedStatement statement(Connection connection, long after, long end, FeedQuery query)
+      throws SQLException {
     boolean filtered = !query.types().isEmpty();
     PreparedStatement statement = connection.prepareStatement(filtered ? AFTER_OF_TYPES : AFTER);
     int parameter = 0;
     statement.setLong(++parameter, after);
     statement.setLong(++parameter, end);
     if (filtered) {
-      statement.setArray(++parameter, connection.createArrayOf("text", query.types().toArray()));
+      statement.setArray(++parameter, connection.createArrayOf("text", withEpochs(query.types())));
     }
     statement.setInt(++parameter, query.limit());
     return statement;
+  }
+
+  /** Whatever a client asks for, it is told that events it has read are void. */
+  private Object[] withEpochs(List<String> types) {
+    return Stream.concat(
+            types.stream(), Stream.of(PublishedSchemas.epochBegun(config.source().getPath())))
+        .toArray();
   }
 
   private static long first(Connection connection) throws SQLException {

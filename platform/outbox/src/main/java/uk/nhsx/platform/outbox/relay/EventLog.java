@@ -13,7 +13,7 @@ import org.postgresql.jdbc.PgConnection;
  * Reads the log for the leader, through the session that holds the leader's lock, so that an
  * instance that has lost the lock can't continue to read.
  */
-final class EventLog implements AutoCloseable {
+public final class EventLog implements AutoCloseable {
 
   /** The first event always, and then as many as begin within the bytes. */
   static final String AFTER =
@@ -43,6 +43,11 @@ final class EventLog implements AutoCloseable {
   EventLog(Connection connection, long lock) {
     this.connection = connection;
     this.lock = lock;
+  }
+
+  /** Returns the session that holds the lock. */
+  public Connection connection() {
+    return connection;
   }
 
   /**
@@ -88,7 +93,8 @@ final class EventLog implements AutoCloseable {
     }
   }
 
-  long published() throws SQLException {
+  /** Returns the sequence of the last event that is known to be on the topic. */
+  public long published() throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement("select published from outbox_relay");
         ResultSet row = statement.executeQuery()) {

@@ -5,28 +5,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 import uk.nhsx.platform.connection.KafkaConnection;
 import uk.nhsx.platform.outbox.OutboxConfig;
+import uk.nhsx.platform.outbox.changelog.PublishedEvent;
 
 /** Opens the topic of the service on Kafka. */
 @ApplicationScoped
-class EventTopic {
+public class EventTopic {
+
+  private static final Logger LOG = Logger.getLogger(EventTopic.class);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final List<Header> HEADERS =
@@ -75,7 +83,7 @@ class EventTopic {
   }
 
   /** Opens the topic for the leader; from then on no earlier leader can write. */
-  Writer open() {
+  public Writer open() {
     KafkaProducer<String, String> producer = new KafkaProducer<>(producerSettings());
     try {
       producer.initTransactions();
@@ -109,7 +117,7 @@ class EventTopic {
   }
 
   /** Writes as the leader. */
-  final class Writer implements AutoCloseable {
+  public final class Writer implements AutoCloseable {
 
     private final KafkaProducer<String, String> producer;
     private final ExecutorService executor =
@@ -120,19 +128,47 @@ class EventTopic {
               return thread;
             });
 
+    /** By partition, the least offset that the next record can have. */
+    private final Map<Integer, Long> offsets = new ConcurrentHashMap<>();
+
     private volatile boolean failed;
 
     private Writer(KafkaProducer<String, String> producer) {
       this.producer = producer;
     }
 
-    /** Returns the event with the highest sequence on the topic; nothing if it is empty. */
-    Optional<LastPublishedEvent.LastEvent> lastEvent() {
-      // From the producer, since it waits for a topic that is being created, and fails without
-      // one.
-      List<Integer> partitions =
-          producer.partitionsFor(config.topic()).stream().map(PartitionInfo::partition).toList();
-      return new LastPublishedEvent(consumerSettings(), config, json).lastEvent(partitions);
+    /** Returns where the topic ends. */
+    LastPublishedEvent.TopicEnd end() {
+      LastPublishedEvent.TopicEnd end = new LastPublishedEvent(records()).find(partitions());
+      offsets.putAll(end.offsets());
+      return end;
+    }
+
+    /** Reads all events of this service on the topic; those of one key in their order. */
+    public void read(Consumer<PublishedEvent> event) {
+      TopicRecords records = records();
+      try (var consumer = records.consumer()) {
+        records
+            .stretches(partitions())
+            .forEach(
+                (partition, stretch) ->
+                    records.read(
+                        consumer,
+                        partition,
+                        stretch,
+                        (text, envelope) -> event.accept(PublishedEvent.of(text, envelope))));
+      }
+    }
+
+    /**
+     * From the producer, since it waits for a topic that is being created, and fails without one.
+     */
+    private List<Integer> partitions() {
+      return producer.partitionsFor(config.topic()).stream().map(PartitionInfo::partition).toList();
+    }
+
+    private TopicRecords records() {
+      return new TopicRecords(consumerSettings(), config, json);
     }
 
     /**
@@ -145,15 +181,19 @@ class EventTopic {
             PublishSpans.Batch batch = spans.open();
             try {
               producer.beginTransaction();
+              List<Future<RecordMetadata>> sent = new ArrayList<>();
               for (LoggedEvent event : events) {
-                producer.send(
-                    new ProducerRecord<>(
-                        config.topic(),
-                        null,
-                        event.key(),
-                        event.json(),
-                        batch.begin(event, HEADERS)));
+                sent.add(
+                    producer.send(
+                        new ProducerRecord<>(
+                            config.topic(),
+                            null,
+                            event.key(),
+                            event.json(),
+                            batch.begin(event, HEADERS))));
               }
+              producer.flush();
+              requireSameTopic(sent);
               producer.commitTransaction();
               batch.end();
             } catch (RuntimeException e) {
@@ -161,7 +201,29 @@ class EventTopic {
               batch.fail(e);
               throw e;
             }
+            return null;
           });
+    }
+
+    /**
+     * A topic that was deleted and made again begins with offset 0 and lacks all events before
+     * these. Not committed, they leave it to the next leader to fill it.
+     */
+    private void requireSameTopic(List<Future<RecordMetadata>> sent) throws InterruptedException {
+      try {
+        for (Future<RecordMetadata> record : sent) {
+          RecordMetadata written = record.get();
+          if (written.offset() < offsets.getOrDefault(written.partition(), 0L)) {
+            throw new LogMismatchException(
+                RelayProblem.TOPIC_REPLACED,
+                "partition=%d continues with offset=%d"
+                    .formatted(written.partition(), written.offset()));
+          }
+          offsets.put(written.partition(), written.offset() + 1);
+        }
+      } catch (ExecutionException e) {
+        LOG.debug("An event was refused, which the commit reports", e);
+      }
     }
 
     @Override

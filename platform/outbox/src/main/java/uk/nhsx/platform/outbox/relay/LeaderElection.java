@@ -11,7 +11,7 @@ import javax.sql.DataSource;
  * when the session ends.
  */
 @ApplicationScoped
-class LeaderElection {
+public class LeaderElection {
 
   /** A number that nothing else in the database of a service uses as a lock. */
   private static final long LOCK = 7_030_010_001L;
@@ -23,7 +23,7 @@ class LeaderElection {
   }
 
   /** Returns the log, which the caller closes; nothing while another instance leads. */
-  Optional<EventLog> acquire() throws SQLException {
+  public Optional<EventLog> acquire() throws SQLException {
     Connection connection = dataSource.getConnection();
     boolean leads = false;
     try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {

@@ -2,7 +2,6 @@ package uk.nhsx.platform.outbox.relay;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
@@ -42,13 +41,13 @@ final class LeaderSession {
 
   /**
    * Reads the last event on the topic. The topic decides, not the stored position, which may be
-   * behind it after a crash, and ahead of it after a loss. Only for an empty topic the stored
-   * position counts.
+   * behind it after a crash, and ahead of it after a loss. A topic that is new is filled with the
+   * whole log. Only for one whose events were removed the stored position counts.
    */
   void locateLastPublished() throws SQLException {
     stored = log.published();
-    Optional<LastPublishedEvent.LastEvent> end = writer.lastEvent();
-    published = end.isPresent() ? verifiedSequence(end.get()) : stored;
+    LastPublishedEvent.TopicEnd end = writer.end();
+    published = end.last().isPresent() ? verifiedSequence(end.last().get()) : ofEmptyTopic(end);
     state.becomeLeader(published);
   }
 
@@ -70,6 +69,18 @@ final class LeaderSession {
     if (batch.isEmpty()) {
       state.markHealthy();
     }
+  }
+
+  private long ofEmptyTopic(LastPublishedEvent.TopicEnd end) throws SQLException {
+    long beforeLog = log.span().first() - 1;
+    if (!end.whole() || stored <= beforeLog) {
+      return stored;
+    }
+    LOG.warnf(
+        "The topic is new, though sequence=%d was published: the log is sent again, from"
+            + " sequence=%d on topic=%s",
+        stored, beforeLog + 1, config.topic());
+    return beforeLog;
   }
 
   private long verifiedSequence(LastPublishedEvent.LastEvent end) throws SQLException {

@@ -25,6 +25,7 @@ import uk.nhsx.platform.problem.Causes;
  */
 enum RelayProblem {
   TOPIC_AHEAD("topic-ahead", "the topic holds events that the log does not know"),
+  TOPIC_REPLACED("topic-replaced", "the topic was deleted and made again, and is filled again"),
   LOG_HOLE("log-hole", "the log lacks events that should come next"),
   TRANSACTION_OPEN("transaction-open", "another producer's transaction on the topic does not end"),
   RECORD_TOO_LARGE("record-too-large", "an event is larger than the topic takes"),
@@ -89,7 +90,7 @@ enum RelayProblem {
           // An address that can't be resolved is a configuration error to Kafka's client.
           anyOf(TimeoutException.class, RetriableException.class, ConfigException.class);
       case DATABASE_AWAY -> anyOf(SQLException.class);
-      case TOPIC_AHEAD, LOG_HOLE, TRANSACTION_OPEN, OTHER -> failure -> false;
+      case TOPIC_AHEAD, TOPIC_REPLACED, LOG_HOLE, TRANSACTION_OPEN, OTHER -> failure -> false;
     };
   }
 
