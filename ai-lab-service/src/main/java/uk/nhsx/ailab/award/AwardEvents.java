@@ -15,6 +15,10 @@ import uk.nhsx.platform.outbox.changelog.NewEvent;
  */
 final class AwardEvents {
 
+  static final String ANNOUNCED = "uk.nhsx.ailab.award.announced.v1";
+  static final String AMENDED = "uk.nhsx.ailab.award.amended.v1";
+  static final String TRANSITIONED = "uk.nhsx.ailab.award.transitioned.v1";
+
   /** Published when an award is announced. */
   record AwardAnnounced(
       String reference,
@@ -62,7 +66,7 @@ final class AwardEvents {
 
   static NewEvent announced(AwardVersionEntity stored, ProgrammeId programme) {
     return event(
-        "uk.nhsx.ailab.award.announced.v1",
+        ANNOUNCED,
         stored,
         new AwardAnnounced(
             stored.award().reference().value(), programme.value(), AwardView.of(stored)));
@@ -72,7 +76,7 @@ final class AwardEvents {
       AwardVersionEntity stored, AwardVersionEntity before, ProgrammeId programme) {
     AwardView now = AwardView.of(stored);
     return event(
-        "uk.nhsx.ailab.award.amended.v1",
+        AMENDED,
         stored,
         new AwardAmended(
             now.reference(),
@@ -85,7 +89,7 @@ final class AwardEvents {
   static NewEvent transitioned(AwardVersionEntity stored, Stage from, ProgrammeId programme) {
     AwardStatus status = stored.status();
     return event(
-        "uk.nhsx.ailab.award.transitioned.v1",
+        TRANSITIONED,
         stored,
         new AwardTransitioned(
             stored.award().reference().value(),

@@ -14,7 +14,7 @@ record CompetitionDefined(
         CompetitionView competition,
     @Nullable String reason) {
 
-  private static final String TYPE = "uk.nhsx.ailab.competition.defined.v1";
+  static final String TYPE = "uk.nhsx.ailab.competition.defined.v1";
 
   /** Leaves out what the competition does not have, as the schema states. */
   static final class CompetitionInEvents extends WithoutNulls {

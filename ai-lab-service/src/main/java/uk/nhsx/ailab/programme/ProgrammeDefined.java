@@ -8,7 +8,7 @@ import uk.nhsx.platform.outbox.changelog.NewEvent;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProgrammeDefined(String id, ProgrammeView programme, @Nullable String reason) {
 
-  private static final String TYPE = "uk.nhsx.ailab.programme.defined.v1";
+  static final String TYPE = "uk.nhsx.ailab.programme.defined.v1";
 
   static NewEvent of(ProgrammeVersionEntity stored) {
     Programme programme = stored.programme();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import uk.nhsx.gateway.route.SuiteService;
 
@@ -37,8 +37,9 @@ public class ResponseCache {
   private final Cache<CacheKey, Entry> entries;
   private final Map<CacheKey, Load> loads = new ConcurrentHashMap<>();
 
-  /** How many changes of each service are known. */
-  private final Map<SuiteService, AtomicLong> changes = new EnumMap<>(SuiteService.class);
+  /** How many changes of each service are known, and how many epochs of its log. */
+  private final Map<SuiteService, AtomicReference<Version>> versions =
+      new EnumMap<>(SuiteService.class);
 
   @Inject
   ResponseCache(CacheConfig config) {
@@ -58,42 +59,58 @@ public class ResponseCache {
             .executor(Runnable::run)
             .build();
     for (SuiteService service : SuiteService.values()) {
-      changes.put(service, new AtomicLong());
+      versions.put(service, new AtomicReference<>(Version.NONE));
+    }
+  }
+
+  /** What is known of the services of a response: how often they changed, and began an epoch. */
+  private record Version(long changes, long epochs) {
+
+    private static final Version NONE = new Version(0, 0);
+
+    Version plus(Version other) {
+      return new Version(changes + other.changes, epochs + other.epochs);
+    }
+
+    /** Whether a response of then can still be used now. */
+    boolean allows(Freshness freshness, Version now) {
+      return freshness.immutable() ? epochs == now.epochs : equals(now);
     }
   }
 
   /**
    * A stored response.
    *
-   * @param changes how many were known when its load began
+   * @param version that was known when its load began
    */
-  private record Entry(StoredResponse response, Freshness freshness, long changes, long storedAt) {
+  private record Entry(
+      StoredResponse response, Freshness freshness, Version version, long storedAt) {
 
     Duration lifetime() {
       return freshness.duration();
     }
 
-    boolean isUsableAt(long now) {
-      return freshness.immutable() || changes == now;
+    boolean isUsableAt(Version now) {
+      return version.allows(freshness, now);
     }
   }
 
   /** What is being loaded, for as many callers as wait for it. */
   private static final class Load {
 
-    private final long changes;
+    private final Version version;
     private final Loader loader;
     private final Promise<Optional<StoredResponse>> result = Promise.promise();
     private final AtomicInteger waiting = new AtomicInteger(1);
 
-    private Load(long changes, Loader loader) {
-      this.changes = changes;
+    private Load(Version version, Loader loader) {
+      this.version = version;
       this.loader = loader;
     }
 
     /** Whether one more may wait: not once all have left. */
-    private boolean join(long now) {
-      return changes == now && waiting.updateAndGet(count -> count == 0 ? 0 : count + 1) > 0;
+    private boolean join(Version now) {
+      return version.equals(now) && waiting.updateAndGet(count -> count == 0 ? 0 : count + 1) > 0;
     }
   }
 
@@ -144,15 +161,20 @@ public class ResponseCache {
 
   /** Ends the use of a service's current responses. */
   public void onChange(SuiteService service) {
-    counter(service).incrementAndGet();
+    reference(service).updateAndGet(version -> version.plus(new Version(1, 0)));
+  }
+
+  /** Ends the use of all of a service's responses, those of past instants included. */
+  public void onEpoch(SuiteService service) {
+    reference(service).updateAndGet(version -> version.plus(new Version(1, 1)));
   }
 
   /** Returns a stored response if it is fresh. */
   Optional<Lookup> find(CacheKey key, Set<SuiteService> sources) {
-    return find(key, changes(sources));
+    return find(key, version(sources));
   }
 
-  private Optional<Lookup> find(CacheKey key, long now) {
+  private Optional<Lookup> find(CacheKey key, Version now) {
     Entry entry = entries.getIfPresent(key);
     return entry == null || !entry.isUsableAt(now)
         ? Optional.empty()
@@ -169,7 +191,7 @@ public class ResponseCache {
    * @param sources the services of which it tells
    */
   public Pending get(CacheKey key, Set<SuiteService> sources, Loader loader) {
-    long now = changes(sources);
+    Version now = version(sources);
     Load own = new Load(now, loader);
     Load load = loads.compute(key, (any, other) -> other != null && other.join(now) ? other : own);
     Runnable leave = () -> leave(key, load);
@@ -213,13 +235,13 @@ public class ResponseCache {
     }
   }
 
-  private Lookup store(CacheKey key, Set<SuiteService> sources, long then, Loaded loaded) {
+  private Lookup store(CacheKey key, Set<SuiteService> sources, Version then, Loaded loaded) {
     Freshness freshness = loaded.freshness();
     boolean stored =
         enabled
             && loaded.response().isPresent()
             && !freshness.duration().isZero()
-            && (freshness.immutable() || changes(sources) == then);
+            && then.allows(freshness, version(sources));
     if (stored) {
       entries.put(key, new Entry(loaded.response().orElseThrow(), freshness, then, ticker.read()));
     }
@@ -227,15 +249,13 @@ public class ResponseCache {
         loaded.response(), stored ? CacheStatus.STORED : CacheStatus.MISS, Duration.ZERO);
   }
 
-  private long changes(Set<SuiteService> sources) {
-    long sum = 0;
-    for (SuiteService source : sources) {
-      sum += counter(source).get();
-    }
-    return sum;
+  private Version version(Set<SuiteService> sources) {
+    return sources.stream()
+        .map(source -> reference(source).get())
+        .reduce(Version.NONE, Version::plus);
   }
 
-  private AtomicLong counter(SuiteService service) {
-    return requireNonNull(changes.get(service));
+  private AtomicReference<Version> reference(SuiteService service) {
+    return requireNonNull(versions.get(service));
   }
 }

@@ -309,7 +309,7 @@ public interface Words {
   String changeTypeLabel();
 
   @Message(
-      "{#switch type}{#case 'uk.nhsx.appmetrics.release.published.v1'}Figures published{#case 'uk.nhsx.appmetrics.release.withdrawn.v1'}Figures withdrawn{#case 'uk.nhsx.appmetrics.metric.defined.v1'}Figure defined{#case 'uk.nhsx.appmetrics.areas.registered.v1'}Areas registered{#case 'uk.nhsx.loginonboarding.service.registered.v1'}Service registered{#case 'uk.nhsx.loginonboarding.service.amended.v1'}Details of a service amended{#case 'uk.nhsx.loginonboarding.service.transitioned.v1'}Service at another stage{#case 'uk.nhsx.loginonboarding.evidence.lodged.v1'}Evidence lodged{#case 'uk.nhsx.ailab.programme.defined.v1'}Programme defined{#case 'uk.nhsx.ailab.competition.defined.v1'}Competition defined{#case 'uk.nhsx.ailab.award.announced.v1'}Award announced{#case 'uk.nhsx.ailab.award.amended.v1'}Award amended{#case 'uk.nhsx.ailab.award.transitioned.v1'}Award at another stage{#case ''}Every kind{#else}{type}{/switch}")
+      "{#switch type}{#case 'uk.nhsx.appmetrics.release.published.v1'}Figures published{#case 'uk.nhsx.appmetrics.release.withdrawn.v1'}Figures withdrawn{#case 'uk.nhsx.appmetrics.metric.defined.v1'}Figure defined{#case 'uk.nhsx.appmetrics.areas.registered.v1'}Areas registered{#case 'uk.nhsx.loginonboarding.service.registered.v1'}Service registered{#case 'uk.nhsx.loginonboarding.service.amended.v1'}Details of a service amended{#case 'uk.nhsx.loginonboarding.service.transitioned.v1'}Service at another stage{#case 'uk.nhsx.loginonboarding.evidence.lodged.v1'}Evidence lodged{#case 'uk.nhsx.ailab.programme.defined.v1'}Programme defined{#case 'uk.nhsx.ailab.competition.defined.v1'}Competition defined{#case 'uk.nhsx.ailab.award.announced.v1'}Award announced{#case 'uk.nhsx.ailab.award.amended.v1'}Award amended{#case 'uk.nhsx.ailab.award.transitioned.v1'}Award at another stage{#case 'uk.nhsx.appmetrics.epoch.begun.v1'}Figures restored from a backup{#case 'uk.nhsx.loginonboarding.epoch.begun.v1'}Services restored from a backup{#case 'uk.nhsx.ailab.epoch.begun.v1'}Awards restored from a backup{#case ''}Every kind{#else}{type}{/switch}")
   String changeType(String type);
 
   @Message("{number}{#if number is '1'} figure{#else} figures{/if}")
@@ -387,6 +387,14 @@ public interface Words {
 
   @Message("{sum} came back to the programme")
   String changeReturned(String sum);
+
+  @Message(
+      "{#switch service}{#case 'app-metrics'}The register of the NHS App{#case 'login-onboarding'}The register of NHS login{#case 'ai-lab'}The register of the AI Lab{/switch}")
+  String changeRegister(String service);
+
+  @Message(
+      "was restored from a backup. Its changes with the numbers {from} to {to} are void: they are listed here, and the register no longer holds them")
+  String changeEpoch(String from, String to);
 
   @Message("changed ({type})")
   String changeUnknown(String type);

@@ -24,7 +24,7 @@ public enum SuiteService {
   }
 
   /** The service that owns a path as it was sent, if any. */
-  static Optional<SuiteService> owningPath(@Nullable String path) {
+  public static Optional<SuiteService> owningPath(@Nullable String path) {
     return Stream.of(values()).filter(service -> path != null && service.owns(path)).findFirst();
   }
 

@@ -2,6 +2,7 @@ package uk.nhsx.gateway.stream;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.regex.Pattern;
+import uk.nhsx.platform.schema.PublishedSchemas;
 
 /**
  * An event of a service's log, with the bytes that subscribers are sent.
@@ -31,6 +32,11 @@ record FeedEvent(long sequence, String type, Buffer frame) {
    */
   static FeedEvent of(long sequence, String type, Buffer json) {
     return new FeedEvent(sequence, type, Sse.event(type, json));
+  }
+
+  /** Whether some events before it are void, whatever a subscriber asked for. */
+  boolean beginsEpoch() {
+    return PublishedSchemas.isEpochBegun(type);
   }
 
   int size() {

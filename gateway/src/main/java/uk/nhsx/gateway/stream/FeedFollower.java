@@ -26,7 +26,7 @@ final class FeedFollower {
   private final Clock clock;
   private final DeliverySpans spans;
   private final StreamMetrics metrics;
-  private final Runnable onChange;
+  private final Listener listener;
 
   /** The buffer has to be reset to the end of the log. */
   private boolean needsReset = true;
@@ -35,9 +35,6 @@ final class FeedFollower {
   private volatile boolean failing;
   private volatile State state = new State(null, 0);
 
-  /**
-   * @param onChange runs after the buffer has changed
-   */
   FeedFollower(
       SuiteService service,
       EventBuffer buffer,
@@ -45,14 +42,24 @@ final class FeedFollower {
       Clock clock,
       DeliverySpans spans,
       StreamMetrics metrics,
-      Runnable onChange) {
+      Listener listener) {
     this.service = service;
     this.buffer = buffer;
     this.feed = feed;
     this.clock = clock;
     this.spans = spans;
     this.metrics = metrics;
-    this.onChange = onChange;
+    this.listener = listener;
+  }
+
+  /** Is notified after the buffer has changed. */
+  interface Listener {
+
+    /** There are new events. */
+    void onEvents();
+
+    /** What the log and the register held before may be void. */
+    void onEpoch();
   }
 
   /**
@@ -103,7 +110,7 @@ final class FeedFollower {
     buffer.reset(head);
     needsReset = false;
     markHealthy(0);
-    onChange.run();
+    listener.onEpoch();
     return true;
   }
 
@@ -121,11 +128,20 @@ final class FeedFollower {
   }
 
   private void deliver(FeedPage page) {
-    page.events().forEach(buffer::add);
+    page.events().forEach(this::add);
     if (!page.events().isEmpty()) {
-      onChange.run();
+      listener.onEvents();
       page.origins().forEach(this::measureDelay);
     }
+  }
+
+  private void add(FeedEvent event) {
+    if (event.beginsEpoch()) {
+      // Some of the buffered events may have other numbers in the log now.
+      buffer.reset(event.sequence() - 1);
+      listener.onEpoch();
+    }
+    buffer.add(event);
   }
 
   private void measureDelay(EventOrigin origin) {

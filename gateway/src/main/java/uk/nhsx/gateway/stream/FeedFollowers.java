@@ -40,10 +40,20 @@ class FeedFollowers {
               clock,
               spans,
               metrics,
-              () -> {
-                // First: a subscriber may read what an event tells of.
-                cache.onChange(service);
-                subscribers.notifyOf(service);
+              new FeedFollower.Listener() {
+
+                @Override
+                public void onEvents() {
+                  // First: a subscriber may read what an event tells of.
+                  cache.onChange(service);
+                  subscribers.notifyOf(service);
+                }
+
+                @Override
+                public void onEpoch() {
+                  cache.onEpoch(service);
+                  subscribers.notifyOf(service);
+                }
               }));
     }
   }

@@ -8,7 +8,11 @@ enum ResetCode {
   INCOMPLETE("cursor-incomplete", "The cursor has no position for these streams."),
   UNREACHABLE(
       "stream-unreachable",
-      "The end of these streams was unknown when the connection was opened; it is known now.");
+      "The end of these streams was unknown when the connection was opened; it is known now."),
+  EPOCH_BEGUN(
+      "epoch-begun",
+      "The register was restored from a backup, and some events before this are void: the event"
+          + " before this reset says which.");
 
   private final String word;
   private final String reason;

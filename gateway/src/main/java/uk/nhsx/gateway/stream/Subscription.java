@@ -115,10 +115,18 @@ final class Subscription {
 
   private void append(StreamPosition position, FeedEvent event, Buffer out) {
     position.advance(event);
-    if (types.isEmpty() || types.contains(event.type())) {
+    if (types.isEmpty() || types.contains(event.type()) || event.beginsEpoch()) {
       out.appendBuffer(Sse.id(cursor())).appendBuffer(event.frame());
       metrics.countEvent();
     }
+    if (event.beginsEpoch()) {
+      append(ResetCode.EPOCH_BEGUN, List.of(position.stream()), out);
+    }
+  }
+
+  private void append(ResetCode code, List<SuiteService> streams, Buffer out) {
+    out.appendBuffer(Reset.of(code, streams, cursor()).frame());
+    metrics.countReset(code);
   }
 
   private void resolveUnknown(Buffer out) {
@@ -133,10 +141,6 @@ final class Subscription {
               code ->
                   resolved.computeIfAbsent(code, c -> new ArrayList<>()).add(position.stream()));
     }
-    resolved.forEach(
-        (code, streams) -> {
-          out.appendBuffer(Reset.of(code, streams, cursor()).frame());
-          metrics.countReset(code);
-        });
+    resolved.forEach((code, streams) -> append(code, streams, out));
   }
 }

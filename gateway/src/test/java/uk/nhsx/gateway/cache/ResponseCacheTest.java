@@ -86,6 +86,25 @@ class ResponseCacheTest {
   }
 
   @Test
+  void shouldForgetImmutableResponsesAtAnEpochOfTheirService() {
+    get(loaded("a", IMMUTABLE));
+
+    cache.onEpoch(SuiteService.AI_LAB);
+
+    assertThat(text(get(loaded("b", IMMUTABLE)))).isEqualTo("b");
+  }
+
+  @Test
+  void shouldNotStoreWhatWasLoadedAcrossAnEpoch() {
+    Promise<Loaded> slow = Promise.promise();
+    lookup(slow::future);
+    cache.onEpoch(SuiteService.AI_LAB);
+    slow.complete(loaded("before the epoch", IMMUTABLE));
+
+    assertThat(text(get(loaded("after it", IMMUTABLE)))).isEqualTo("after it");
+  }
+
+  @Test
   void shouldNotStoreWhatWasLoadedAcrossAChange() {
     Promise<Loaded> slow = Promise.promise();
     Future<Lookup> first = lookup(slow::future);

@@ -52,4 +52,33 @@ class CacheInvalidationTest {
     await().until(() -> given().get(PATH).<Integer>path("version") == 2);
     assertThat(given().get(PATH).<Integer>path("version")).isEqualTo(2);
   }
+
+  @Test
+  void shouldReadWhatNeverChangesAgainWhenAnEpochBegins() {
+    String path = PATH + "-of-the-past";
+    StubFeed feed = new StubFeed(SuiteService.AI_LAB).with(2);
+    feed.on(stubs.aiLab());
+    AtomicInteger version = new AtomicInteger(1);
+    stubs
+        .aiLab()
+        .does(
+            request ->
+                request
+                    .response()
+                    .putHeader("Content-Type", "application/json")
+                    .putHeader("CDN-Cache-Control", "max-age=31536000, immutable")
+                    .end("{\"version\":" + version + "}"));
+    await()
+        .until(
+            () -> {
+              given().get(path);
+              return "nhsx-gateway; hit".equals(given().get(path).header("Cache-Status"));
+            });
+
+    version.set(2);
+    feed.append("uk.nhsx.ailab.epoch.begun.v1", "");
+
+    await().until(() -> given().get(path).<Integer>path("version") == 2);
+    assertThat(given().get(path).<Integer>path("version")).isEqualTo(2);
+  }
 }

@@ -121,7 +121,7 @@ class SubscriptionPropertyTest {
       Random random, Connection connection, Set<SuiteService> streams, Set<String> types) {
     SuiteService service = SuiteService.values()[random.nextInt(3)];
     switch (random.nextInt(12)) {
-      case 0, 1 -> logs.add(service, EventTypes.of(service).get(random.nextInt(4)));
+      case 0, 1 -> logs.add(service, TestLogs.types(service).get(random.nextInt(4)));
       case 2, 3, 4 -> follow(instances.get(random.nextInt(2)).get(service), service, 2);
       case 5, 6, 7 -> connection.receive(connection.subscription.take(1 + random.nextInt(500)));
       case 8 -> connection.subscription.nextRequest().ifPresent(connection.pending::add);

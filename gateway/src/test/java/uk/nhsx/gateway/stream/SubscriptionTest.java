@@ -218,6 +218,24 @@ class SubscriptionTest {
   }
 
   @Test
+  void shouldSendAResetAfterTheEventThatBeginsAnEpochWhateverTypesAreAskedFor() {
+    Subscription subscription =
+        subscription(
+            new Start.Now(), Set.of("uk.nhsx.appmetrics.release.published.v1"), APP_METRICS);
+    logs.add(APP_METRICS, "uk.nhsx.appmetrics.epoch.begun.v1");
+    buffers.get(APP_METRICS).add(logs.log(APP_METRICS).get(4));
+
+    String sent = subscription.take(ALL).toString();
+
+    assertThat(sent)
+        .startsWith("id: app-metrics:5\nevent: uk.nhsx.appmetrics.epoch.begun.v1\n")
+        .contains("id: app-metrics:5\nevent: reset\ndata: {")
+        .contains("\"code\":\"epoch-begun\",\"streams\":[\"app-metrics\"]")
+        .contains("\"snapshot\":{\"app-metrics\":\"/v1/app-metrics/releases\"}");
+    assertThat(resets()).isOne();
+  }
+
+  @Test
   void shouldRejectAGap() {
     StreamPosition position =
         StreamPosition.of(APP_METRICS, buffers.get(APP_METRICS), new Start.Now());

@@ -18,7 +18,7 @@ import uk.nhsx.platform.register.VersionMetadata;
 @ApplicationScoped
 class EvidenceRegister {
 
-  private static final String LODGED = "uk.nhsx.loginonboarding.evidence.lodged.v1";
+  static final String LODGED = "uk.nhsx.loginonboarding.evidence.lodged.v1";
 
   private final EvidenceParser parser;
   private final ChangeLog changeLog;

@@ -16,8 +16,8 @@ import uk.nhsx.platform.sources.Calendar;
 @ApplicationScoped
 class ServiceRegister {
 
-  private static final String REGISTERED = "uk.nhsx.loginonboarding.service.registered.v1";
-  private static final String AMENDED = "uk.nhsx.loginonboarding.service.amended.v1";
+  static final String REGISTERED = "uk.nhsx.loginonboarding.service.registered.v1";
+  static final String AMENDED = "uk.nhsx.loginonboarding.service.amended.v1";
 
   private final ServiceParser parser;
   private final ChangeLog changeLog;

@@ -23,7 +23,7 @@ import uk.nhsx.platform.sources.Calendar;
 @ApplicationScoped
 class Transitions {
 
-  private static final String TRANSITIONED = "uk.nhsx.loginonboarding.service.transitioned.v1";
+  static final String TRANSITIONED = "uk.nhsx.loginonboarding.service.transitioned.v1";
 
   private final TransitionParser parser;
   private final ChangeLog changeLog;

@@ -2,6 +2,8 @@ package uk.nhsx.gateway.page.changes;
 
 import jakarta.inject.Singleton;
 import uk.nhsx.gateway.page.Words;
+import uk.nhsx.gateway.route.SuiteService;
+import uk.nhsx.platform.schema.PublishedSchemas;
 
 /** Says what an event is about. Of a type that it does not know, it says the type. */
 @Singleton
@@ -38,7 +40,22 @@ class ChangeWords {
       case RecentChanges.AWARD_ANNOUNCED -> awards.announced(event, data);
       case "uk.nhsx.ailab.award.amended.v1" -> awards.amended(event, data);
       case RecentChanges.AWARD_TRANSITIONED -> awards.transitioned(event, data);
-      default -> ChangeEntry.of(event, event.subject(), null, words.changeUnknown(event.type()));
+      default ->
+          PublishedSchemas.isEpochBegun(event.type())
+              ? epoch(event, data)
+              : ChangeEntry.of(event, event.subject(), null, words.changeUnknown(event.type()));
     };
+  }
+
+  private ChangeEntry epoch(LoggedEvent event, EventData data) {
+    String register =
+        SuiteService.owningPath(event.subject())
+            .map(service -> words.changeRegister(service.label()))
+            .orElse(event.subject());
+    return ChangeEntry.of(
+        event,
+        register,
+        null,
+        words.changeEpoch(data.text("/voidFrom").orElse(""), data.text("/voidTo").orElse("")));
   }
 }

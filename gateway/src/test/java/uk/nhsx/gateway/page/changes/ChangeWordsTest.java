@@ -92,7 +92,10 @@ class ChangeWordsTest {
             "Colon capsule endoscopy read by AI announced: £2,520,000 to University Hospitals Coventry and Warwickshire NHS Trust, phase 3, awarded on 3 March 2023",
             "Colon capsule endoscopy read by AI (checked) amended",
             "Colon capsule endoscopy read by AI (checked) is under way as of 1 April 2023; before: announced",
-            "Colon capsule endoscopy read by AI (checked) ended early as of 1 May 2023; before: under way");
+            "Colon capsule endoscopy read by AI (checked) ended early as of 1 May 2023; before: under way",
+            "The register of the NHS App was restored from a backup. Its changes with the numbers 81 to 89 are void: they are listed here, and the register no longer holds them",
+            "The register of NHS login was restored from a backup. Its changes with the numbers 1 to 47 are void: they are listed here, and the register no longer holds them",
+            "The register of the AI Lab was restored from a backup. Its changes with the numbers 15 to 15 are void: they are listed here, and the register no longer holds them");
   }
 
   @Test
@@ -118,7 +121,10 @@ class ChangeWordsTest {
             "/awards/EXAMPLE-R3-01",
             "/awards/EXAMPLE-R3-01",
             "/awards/EXAMPLE-R3-01",
-            "/awards/EXAMPLE-R3-01");
+            "/awards/EXAMPLE-R3-01",
+            null,
+            null,
+            null);
   }
 
   @ParameterizedTest
