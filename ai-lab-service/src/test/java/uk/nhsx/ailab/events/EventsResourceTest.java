@@ -104,6 +104,7 @@ class EventsResourceTest {
     assertThat(published)
         .containsExactlyInAnyOrderElementsOf(
             PublishedSchemas.types().stream()
+                .filter(type -> !PublishedSchemas.isEpochBegun(type))
                 .filter(type -> type.startsWith("uk.nhsx.ailab."))
                 .toList());
   }

@@ -25,7 +25,7 @@ import uk.nhsx.platform.start.StartEndedException;
  * leader, as a relay does, so that neither the log nor the topic moves meanwhile.
  */
 @ApplicationScoped
-class Recovery {
+public class Recovery {
 
   private static final Logger LOG = Logger.getLogger(Recovery.class);
 
@@ -86,8 +86,13 @@ class Recovery {
     }
   }
 
-  /** Returns what was done, in words. */
-  String run(RecoveryAction action) throws SQLException {
+  /**
+   * Brings the log and the topic together.
+   *
+   * @return what was done, in words
+   * @throws RecoveryException if it can't be done
+   */
+  public String run(RecoveryAction action) throws SQLException {
     try (EventLog log =
             election
                 .acquire()

@@ -3,7 +3,7 @@ package uk.nhsx.platform.outbox.recovery;
 import org.jspecify.annotations.Nullable;
 
 /** Reports why the log and the topic could not be brought together, and what to do instead. */
-final class RecoveryException extends RuntimeException {
+public final class RecoveryException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
