@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.platform.outbox.OutboxConfig;
-import uk.nhsx.platform.outbox.OutboxConfig.RecoveryAction;
+import uk.nhsx.platform.outbox.OutboxConfig.Task;
 import uk.nhsx.platform.outbox.recovery.Recovery;
 import uk.nhsx.platform.testing.LostDatabase;
 import uk.nhsx.platform.testing.ServiceTestResource;
@@ -60,7 +60,7 @@ class ReplayTest {
     database.publish();
     database.lose();
 
-    recovery.run(RecoveryAction.REPLAY);
+    recovery.run(Task.REPLAY);
 
     assertThat(log).hasSize(14);
     assertThat(database.log()).isEqualTo(log);

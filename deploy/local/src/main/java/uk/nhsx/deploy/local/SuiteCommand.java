@@ -100,6 +100,26 @@ public final class SuiteCommand implements Callable<Integer> {
     return exitCode(session().stop(process.name()));
   }
 
+  @Command(
+      description = {
+        "After a restore: makes the changes again that the Kafka topic of a service has events of",
+        "and its database has lost, each as it was. Stops at the first change that its event does",
+        "not contain, such as a release of figures: ./suite new-epoch is for the rest."
+      })
+  public int replay(@Mixin ServiceArgument service) throws InterruptedException, SuiteException {
+    return exitCode(session().replay(service.name()));
+  }
+
+  @Command(
+      name = "new-epoch",
+      description = {
+        "After a restore: gives up the changes that the Kafka topic of a service has events of and",
+        "its database has lost. Their events stay, void; an event after them says so to all readers."
+      })
+  public int newEpoch(@Mixin ServiceArgument service) throws InterruptedException, SuiteException {
+    return exitCode(session().beginEpoch(service.name()));
+  }
+
   @Command(description = "Loads the example data into a suite that was started with --empty.")
   public int example() throws InterruptedException, SuiteException {
     return exitCode(session().loadExampleData());

@@ -91,16 +91,16 @@ public interface OutboxConfig {
   Optional<Duration> retention();
 
   /**
-   * What this process does about a topic that is ahead of the log, before it ends: it serves
-   * nobody. Empty: it serves, and the relay waits while the topic is ahead.
+   * What this process does in place of the service: this one task, after which it ends. Empty: it
+   * serves.
    */
-  Optional<RecoveryAction> recovery();
+  Optional<Task> task();
 
-  /** What to do about events that are on the topic and not in the log. */
-  enum RecoveryAction {
-    /** Makes their changes again, each as it was. */
+  /** Brings a log and a topic together that is ahead of it, since the database was restored. */
+  enum Task {
+    /** Makes the changes again that the topic has events of, each as it was. */
     REPLAY,
-    /** Takes them into the log as void, and begins a new epoch after them. */
+    /** Takes these events into the log as void, and begins a new epoch after them. */
     NEW_EPOCH
   }
 

@@ -8,6 +8,8 @@ public record Request(Verb verb, String argument) {
     START,
     STOP,
     EXAMPLE,
+    REPLAY,
+    NEW_EPOCH,
     DOWN
   }
 

@@ -16,6 +16,7 @@ import uk.nhsx.deploy.local.state.Secrets;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.supervise.ManagedProcess;
 import uk.nhsx.deploy.local.supervise.OrphanedProcesses;
+import uk.nhsx.deploy.local.supervise.ProcessName;
 import uk.nhsx.deploy.local.token.SigningKey;
 import uk.nhsx.deploy.local.token.TokenIssuer;
 
@@ -50,6 +51,10 @@ public record Installation(Path project, Settings settings, StateDirectory state
       processes.add(new ApplicationProcess(application, settings, state, project, cacheMode));
     }
     return processes;
+  }
+
+  ManagedProcess process(ProcessName name) {
+    return processes().stream().filter(process -> process.name() == name).findFirst().orElseThrow();
   }
 
   public OrphanedProcesses orphanedProcesses() {

@@ -23,6 +23,10 @@ import uk.nhsx.deploy.local.supervise.StatusLine;
 public final class RemoteSession {
   private static final Duration SHORT = Duration.ofSeconds(8);
   private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  /** A topic may have many events. */
+  private static final Duration RECOVERY = Duration.ofHours(1);
+
   private static final Request STATUS = new Request(Verb.STATUS, Scope.SUITE.name());
 
   private final Installation installation;
@@ -118,14 +122,30 @@ public final class RemoteSession {
     return send(new Request(Verb.STOP, name.label()), Setting.SUITE_STOP_TIMEOUT);
   }
 
+  /**
+   * Makes the changes again that the topic of a service has events of and its database has lost.
+   */
+  public boolean replay(ProcessName service) throws InterruptedException, SuiteException {
+    return send(new Request(Verb.REPLAY, service.label()), RECOVERY);
+  }
+
+  /** Gives those changes up: begins a new epoch of the service's log. */
+  public boolean beginEpoch(ProcessName service) throws InterruptedException, SuiteException {
+    return send(new Request(Verb.NEW_EPOCH, service.label()), RECOVERY);
+  }
+
   public boolean loadExampleData() throws InterruptedException, SuiteException {
     return send(new Request(Verb.EXAMPLE, ""), Setting.SUITE_START_TIMEOUT);
   }
 
   private boolean send(Request request, Setting timeout)
       throws InterruptedException, SuiteException {
-    OptionalInt exit =
-        client.send(request, installation.settings().duration(timeout).plus(MARGIN), console);
+    return send(request, installation.settings().duration(timeout).plus(MARGIN));
+  }
+
+  private boolean send(Request request, Duration timeout)
+      throws InterruptedException, SuiteException {
+    OptionalInt exit = client.send(request, timeout, console);
     if (exit.isEmpty()) {
       throw new SuiteException(whyNoAnswer());
     }

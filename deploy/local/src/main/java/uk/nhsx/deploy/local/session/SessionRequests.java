@@ -1,5 +1,6 @@
 package uk.nhsx.deploy.local.session;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import uk.nhsx.deploy.local.console.Console;
@@ -7,6 +8,8 @@ import uk.nhsx.deploy.local.console.Progress;
 import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.control.ControlServer;
 import uk.nhsx.deploy.local.control.Request;
+import uk.nhsx.deploy.local.service.RecoveryRun;
+import uk.nhsx.deploy.local.service.RecoveryRun.Action;
 import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.supervise.ProcessName;
 import uk.nhsx.deploy.local.supervise.StatusLine;
@@ -41,6 +44,8 @@ final class SessionRequests implements ControlServer.Handler {
       case START -> start(ProcessName.of(request.argument()), reply);
       case STOP -> stop(ProcessName.of(request.argument()), reply);
       case EXAMPLE -> loadExampleData(reply);
+      case REPLAY -> recover(ProcessName.of(request.argument()), Action.REPLAY, reply);
+      case NEW_EPOCH -> recover(ProcessName.of(request.argument()), Action.NEW_EPOCH, reply);
     };
   }
 
@@ -79,6 +84,22 @@ final class SessionRequests implements ControlServer.Handler {
     console.print(line);
     reply.print(line);
     return 0;
+  }
+
+  /** Stops a service, runs it once for its recovery, and starts it again whatever came of that. */
+  private int recover(ProcessName name, Action action, Progress reply) throws InterruptedException {
+    boolean running = !supervisor.isAtRest(name);
+    supervisor.stop(name);
+    reply.print(name.label() + " stopped; comparing its log with its topic");
+    int code = 0;
+    try {
+      new RecoveryRun(installation.process(name), installation.state().log(name.label()))
+          .run(action, reply);
+    } catch (SuiteException | IOException e) {
+      reply.print(String.valueOf(e.getMessage()));
+      code = 1;
+    }
+    return running ? Math.max(code, start(name, reply)) : code;
   }
 
   private int loadExampleData(Progress reply) throws InterruptedException {

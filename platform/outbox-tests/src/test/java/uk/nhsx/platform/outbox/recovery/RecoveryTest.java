@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.platform.notes.Notes;
 import uk.nhsx.platform.outbox.OutboxConfig;
-import uk.nhsx.platform.outbox.OutboxConfig.RecoveryAction;
+import uk.nhsx.platform.outbox.OutboxConfig.Task;
 import uk.nhsx.platform.outbox.changelog.Watermark;
 import uk.nhsx.platform.outbox.relay.LeaderElection;
 import uk.nhsx.platform.testing.ServiceTestResource;
@@ -78,7 +78,7 @@ class RecoveryTest {
     List<String> known = notes.knownAt(before);
     restoreTo(1);
 
-    String done = recovery.run(RecoveryAction.REPLAY);
+    String done = recovery.run(Task.REPLAY);
 
     assertThat(done).contains("from sequence=2 to sequence=3");
     assertThat(log()).isEqualTo(log);
@@ -95,7 +95,7 @@ class RecoveryTest {
     restoreTo(1);
     watermark.advanceTo(Instant.now());
 
-    recovery.run(RecoveryAction.REPLAY);
+    recovery.run(Task.REPLAY);
 
     assertThat(log()).isEqualTo(log);
   }
@@ -106,7 +106,7 @@ class RecoveryTest {
     write("lost");
     publish();
     restoreTo(1);
-    recovery.run(RecoveryAction.REPLAY);
+    recovery.run(Task.REPLAY);
 
     write("new");
 
@@ -125,12 +125,12 @@ class RecoveryTest {
     publish();
     restoreTo(1);
 
-    assertThatThrownBy(() -> recovery.run(RecoveryAction.REPLAY))
+    assertThatThrownBy(() -> recovery.run(Task.REPLAY))
         .isInstanceOf(RecoveryException.class)
         .hasMessageContaining("sequence=3 type=uk.nhsx.notes.heap.sent.v1")
         .hasMessageContaining("do not contain");
     assertThat(sequences()).containsExactly(1L, 2L);
-    assertThat(recovery.run(RecoveryAction.NEW_EPOCH)).contains("from sequence=3 to sequence=3");
+    assertThat(recovery.run(Task.NEW_EPOCH)).contains("from sequence=3 to sequence=3");
   }
 
   @Test
@@ -143,7 +143,7 @@ class RecoveryTest {
     publish();
     restoreTo(1);
 
-    assertThatThrownBy(() -> recovery.run(RecoveryAction.REPLAY))
+    assertThatThrownBy(() -> recovery.run(Task.REPLAY))
         .hasMessageContaining("the change makes another event: data is");
     assertThat(notes.knownAt(Instant.now())).containsExactly("kept");
     assertThat(sequences()).containsExactly(1L);
@@ -157,7 +157,7 @@ class RecoveryTest {
     restoreTo(1);
     write("made since");
 
-    assertThatThrownBy(() -> recovery.run(RecoveryAction.REPLAY))
+    assertThatThrownBy(() -> recovery.run(Task.REPLAY))
         .hasMessageContaining("1 changes were made after the restore, from sequence=2 on");
     assertThat(notes.knownAt(Instant.now())).containsExactly("kept", "made since");
   }
@@ -171,7 +171,7 @@ class RecoveryTest {
     List<String> log = log();
     restoreTo(1);
 
-    recovery.run(RecoveryAction.NEW_EPOCH);
+    recovery.run(Task.NEW_EPOCH);
 
     assertThat(log()).startsWith(log.toArray(String[]::new)).hasSize(4);
     JsonNode begun = json.readTree(log().get(3));
@@ -193,7 +193,7 @@ class RecoveryTest {
     write("made later");
     List<String> since = log().subList(1, 3);
 
-    recovery.run(RecoveryAction.NEW_EPOCH);
+    recovery.run(Task.NEW_EPOCH);
 
     List<JsonNode> log = new ArrayList<>();
     for (String text : log()) {
@@ -224,7 +224,7 @@ class RecoveryTest {
     }
     long sent = watermark.seen().sequence();
 
-    recovery.run(RecoveryAction.NEW_EPOCH);
+    recovery.run(Task.NEW_EPOCH);
 
     assertThat(watermark.seen().sequence()).isGreaterThan(sent);
   }
@@ -236,8 +236,8 @@ class RecoveryTest {
     write("not published yet");
     List<String> log = log();
 
-    assertThat(recovery.run(RecoveryAction.NEW_EPOCH)).contains("not ahead");
-    assertThat(recovery.run(RecoveryAction.REPLAY)).contains("not ahead");
+    assertThat(recovery.run(Task.NEW_EPOCH)).contains("not ahead");
+    assertThat(recovery.run(Task.REPLAY)).contains("not ahead");
 
     assertThat(log()).isEqualTo(log);
   }
@@ -248,10 +248,10 @@ class RecoveryTest {
     write("lost");
     publish();
     restoreTo(1);
-    recovery.run(RecoveryAction.NEW_EPOCH);
+    recovery.run(Task.NEW_EPOCH);
     publishAfter(2);
 
-    assertThat(recovery.run(RecoveryAction.NEW_EPOCH)).contains("not ahead");
+    assertThat(recovery.run(Task.NEW_EPOCH)).contains("not ahead");
     assertThat(sequences()).containsExactly(1L, 2L, 3L);
   }
 
@@ -262,7 +262,7 @@ class RecoveryTest {
     publish();
     execute("update outbox_event set id = gen_random_uuid()");
 
-    assertThatThrownBy(() -> recovery.run(RecoveryAction.NEW_EPOCH))
+    assertThatThrownBy(() -> recovery.run(Task.NEW_EPOCH))
         .hasMessageContaining("the topic of another database");
   }
 
@@ -274,7 +274,7 @@ class RecoveryTest {
     publish(1, 3);
     restoreTo(1);
 
-    assertThatThrownBy(() -> recovery.run(RecoveryAction.NEW_EPOCH))
+    assertThatThrownBy(() -> recovery.run(Task.NEW_EPOCH))
         .hasMessageContaining("no longer has sequence=2");
     assertThat(sequences()).containsExactly(1L);
   }
@@ -282,7 +282,7 @@ class RecoveryTest {
   @Test
   void shouldNotRunBesideAnotherInstance() throws Exception {
     try (var leader = election.acquire().orElseThrow()) {
-      assertThatThrownBy(() -> recovery.run(RecoveryAction.NEW_EPOCH))
+      assertThatThrownBy(() -> recovery.run(Task.NEW_EPOCH))
           .hasMessageContaining("Another instance of the service is running");
     }
   }

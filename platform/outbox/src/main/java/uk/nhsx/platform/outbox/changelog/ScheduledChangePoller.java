@@ -44,7 +44,7 @@ class ScheduledChangePoller {
       throw new IllegalStateException("a service has one ScheduledChanges, not more");
     }
     if (config.pollScheduledChanges()
-        && config.recovery().isEmpty()
+        && config.task().isEmpty()
         && scheduledChanges.isResolvable()) {
       loop.start();
     }

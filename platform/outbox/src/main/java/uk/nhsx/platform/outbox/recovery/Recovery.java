@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import uk.nhsx.platform.outbox.OutboxConfig;
-import uk.nhsx.platform.outbox.OutboxConfig.RecoveryAction;
+import uk.nhsx.platform.outbox.OutboxConfig.Task;
 import uk.nhsx.platform.outbox.changelog.Watermark;
 import uk.nhsx.platform.outbox.recovery.TopicCopy.Comparison;
 import uk.nhsx.platform.outbox.relay.EventLog;
@@ -20,9 +20,9 @@ import uk.nhsx.platform.outbox.relay.LeaderElection;
 import uk.nhsx.platform.start.StartEndedException;
 
 /**
- * Runs in place of the service when {@code OUTBOX_RECOVERY} says what to do about a topic that is
- * ahead of the log, and ends the process. It holds the relay's lock and shuts out every other
- * leader, as a relay does, so that neither the log nor the topic moves meanwhile.
+ * Runs in place of the service when {@code OUTBOX_TASK} says what to do about a topic that is ahead
+ * of the log, and ends the process. It holds the relay's lock and shuts out every other leader, as
+ * a relay does, so that neither the log nor the topic moves meanwhile.
  */
 @ApplicationScoped
 public class Recovery {
@@ -62,21 +62,21 @@ public class Recovery {
 
   void start(@Observes @Priority(LAST) StartupEvent starting) {
     config
-        .recovery()
+        .task()
         .ifPresent(
-            action -> {
-              throw end(action);
+            task -> {
+              throw end(task);
             });
   }
 
-  private StartEndedException end(RecoveryAction action) {
+  private StartEndedException end(Task task) {
     if (!config.relay()) {
       return StartEndedException.failed(
           LOG,
           "OUTBOX_RELAY is false: another tool brings the log to the topic, and would bring the recovered events a second time");
     }
     try {
-      return StartEndedException.done(LOG, run(action));
+      return StartEndedException.done(LOG, run(task));
     } catch (RecoveryException e) {
       return StartEndedException.failed(LOG, String.valueOf(e.getMessage()));
     } catch (SQLException | RuntimeException e) {
@@ -92,7 +92,7 @@ public class Recovery {
    * @return what was done, in words
    * @throws RecoveryException if it can't be done
    */
-  public String run(RecoveryAction action) throws SQLException {
+  public String run(Task task) throws SQLException {
     try (EventLog log =
             election
                 .acquire()
@@ -108,7 +108,7 @@ public class Recovery {
         return "The topic is not ahead of the log; nothing is changed topic=" + config.topic();
       }
       check(found.get(), published, copy);
-      return switch (action) {
+      return switch (task) {
         case REPLAY -> replay(found.get(), copy);
         case NEW_EPOCH -> beginEpoch(copy);
       };
@@ -132,7 +132,7 @@ public class Recovery {
   private String replay(Comparison found, TopicCopy copy) throws SQLException {
     if (found.recordedSince() > 0) {
       throw new RecoveryException(
-          "%d changes were made after the restore, from sequence=%d on, under numbers that the topic has other events of; nothing can be replayed below them. OUTBOX_RECOVERY=new-epoch keeps them"
+          "%d changes were made after the restore, from sequence=%d on, under numbers that the topic has other events of; nothing can be replayed below them. OUTBOX_TASK=new-epoch keeps them"
               .formatted(found.recordedSince(), found.common() + 1));
     }
     replay.after(found.common(), copy);

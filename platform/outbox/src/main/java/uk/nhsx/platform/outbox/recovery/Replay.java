@@ -83,7 +83,7 @@ class Replay {
   private static RecoveryException stopped(
       PublishedEvent event, String reason, @Nullable Throwable cause) {
     return new RecoveryException(
-        "sequence=%d type=%s subject=%s can't be replayed: %s. What came before it is replayed; for the rest there is OUTBOX_RECOVERY=new-epoch"
+        "sequence=%d type=%s subject=%s can't be replayed: %s. What came before it is replayed; for the rest there is OUTBOX_TASK=new-epoch"
             .formatted(
                 event.sequence(), event.type(), event.envelope().path("subject").asText(), reason),
         cause);

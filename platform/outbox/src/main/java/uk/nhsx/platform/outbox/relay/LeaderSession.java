@@ -91,7 +91,7 @@ final class LeaderSession {
     if (end.sequence() > span.head() || !known) {
       throw new LogMismatchException(
           RelayProblem.TOPIC_AHEAD,
-          "the topic ends with sequence=%d id=%s, which is not in the log, whose head is sequence=%d"
+          "the topic ends with sequence=%d id=%s, which is not in the log, whose head is sequence=%d; OUTBOX_TASK decides what to do about it"
               .formatted(end.sequence(), end.id(), span.head()));
     }
     if (end.sequence() < stored) {

@@ -46,7 +46,7 @@ class Relay {
   }
 
   void start(@Observes StartupEvent event) {
-    if (config.relay() && config.recovery().isEmpty()) {
+    if (config.relay() && config.task().isEmpty()) {
       start();
     }
   }
