@@ -73,6 +73,9 @@ public final class OfflineServer {
                     "exit_on_error=on",
                     "-c",
                     "log_timezone=UTC",
+                    // A statement that fails may hold a password.
+                    "-c",
+                    "log_min_error_statement=panic",
                     database)));
     Path output = Files.createTempFile(state.run(""), "statement", ".txt");
     try {
