@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import uk.nhsx.deploy.local.backup.Backup;
+import uk.nhsx.deploy.local.backup.BackupFile;
+import uk.nhsx.deploy.local.backup.Restore;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.report.ReportDigest;
@@ -23,6 +26,7 @@ import uk.nhsx.deploy.local.session.AotTraining;
 import uk.nhsx.deploy.local.session.Installation;
 import uk.nhsx.deploy.local.session.RemoteSession;
 import uk.nhsx.deploy.local.session.Scope;
+import uk.nhsx.deploy.local.state.SuiteLock;
 
 /** The command line: one method for each command of {@code ./suite}. */
 @Command(
@@ -160,25 +164,55 @@ public final class SuiteCommand implements Callable<Integer> {
   }
 
   @Command(description = "Deletes the local data, logs and keys after asking.")
-  public int reset(@Option(names = "--yes", description = "Does not ask.") boolean yes)
-      throws IOException, SuiteException {
-    if (!yes) {
-      java.io.@Nullable Console terminal = System.console();
-      if (terminal == null) {
-        console.printError("there is no terminal to ask on: use --yes to delete the local data");
-        return ExitCode.USAGE;
-      }
-      String answer =
-          terminal.readLine(
-              "Delete all data of the suite in %s? [y/N] ", installation().state().root());
-      if (answer == null || !answer.trim().matches("(?i)y(es)?")) {
-        console.print("nothing was deleted");
-        return ExitCode.SOFTWARE;
-      }
+  public int reset(@Mixin ConfirmOption confirm) throws IOException, SuiteException {
+    if (!confirm.agrees("Delete all data of the suite in " + installation().state().root() + "?")) {
+      console.print("nothing was deleted");
+      return ExitCode.SOFTWARE;
     }
     session().reset();
     console.print("the local data is deleted");
     return ExitCode.OK;
+  }
+
+  @Command(
+      description =
+          "Writes all databases as they are at one instant into one file, while the suite runs and"
+              + " takes changes, or while it is down. Kafka's topics and the keys are not part of"
+              + " it.")
+  public int backup(
+      @Parameters(paramLabel = "FILE", description = "The file to write.") Path file,
+      @Option(names = "--force", description = "Replaces a file that exists.") boolean force)
+      throws IOException, InterruptedException, SuiteException {
+    Installation installation = installation();
+    BackupFile target = new BackupFile(file, force);
+    Backup backup = new Backup(installation.settings(), installation.state(), console, clock);
+    if (session().whyNotRunning().isEmpty()) {
+      backup.ofRunning(target);
+    } else {
+      try (SuiteLock lock = session().lockStopped()) {
+        backup.ofStopped(target);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  @Command(
+      description =
+          "Replaces all databases of a suite that is down by those of a backup, after asking. A"
+              + " backup that is damaged or does not fit changes nothing, nor does a restore that"
+              + " is interrupted. The data before is kept beside it. Restore only a file that you"
+              + " trust: it has the settings of PostgreSQL too.")
+  public int restore(
+      @Parameters(paramLabel = "FILE", description = "What ./suite backup wrote.") Path file,
+      @Mixin ConfirmOption confirm)
+      throws IOException, InterruptedException, SuiteException {
+    try (SuiteLock lock = session().lockStopped()) {
+      if (new Restore(installation().state(), console).from(file, confirm::agrees)) {
+        return ExitCode.OK;
+      }
+    }
+    console.print("nothing was changed");
+    return ExitCode.SOFTWARE;
   }
 
   @Command(description = "Prints the log of one process.")

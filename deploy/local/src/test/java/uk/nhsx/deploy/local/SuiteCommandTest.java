@@ -33,7 +33,7 @@ class SuiteCommandTest {
   @ValueSource(
       strings = {
         "up", "infra", "down", "status", "start", "stop", "example", "token", "digest", "reset",
-        "logs", "test", "help"
+        "backup", "restore", "logs", "test", "help"
       })
   void shouldExplainEachCommand(String command) {
     int exit = suite(command, "--help");
@@ -91,8 +91,8 @@ class SuiteCommandTest {
       quoteCharacter = '"',
       value = {
         "satus            | There is no command 'satus'. Did you mean 'status'",
-        "dwon             | There is no command 'dwon'. There are aot-cache, digest, down,",
-        "xyz --yes        | There is no command 'xyz'. There are aot-cache, digest, down,",
+        "dwon             | There is no command 'dwon'. There are aot-cache, backup, digest,",
+        "xyz --yes        | There is no command 'xyz'. There are aot-cache, backup, digest,",
         "help tokn        | There is no command 'tokn'. Did you mean 'token'",
         "--detach up      | ./suite has no option '--detach' before a command. Try ./suite help.",
         "up --detatch     | ./suite up has no option '--detatch'. Did you mean '--detach'",

@@ -20,6 +20,11 @@ public enum Database {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The name of the service as its paths and its topic have it. */
+  public String service() {
+    return label().replace('_', '-');
+  }
+
   /** The password of the role: the one that the user has set for all, or a generated one. */
   public String password(Settings settings, Secrets secrets) {
     return settings.given(Setting.DATABASE_PASSWORD).orElseGet(() -> secrets.password(label()));

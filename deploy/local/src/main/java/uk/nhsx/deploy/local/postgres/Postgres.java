@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,15 +108,29 @@ public final class Postgres implements ManagedProcess {
   }
 
   private Connection connect() throws SQLException {
+    return connect("postgres", Duration.ofSeconds(2));
+  }
+
+  /** Connects the superuser to a database; a statement may take any time. */
+  public Connection connect(String database) throws SQLException {
+    return connect(database, Duration.ZERO);
+  }
+
+  private Connection connect(String database, Duration socketTimeout) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", PostgresCluster.SUPERUSER);
     properties.setProperty("password", superuserPassword());
     properties.setProperty("connectTimeout", "2");
-    properties.setProperty("socketTimeout", "2");
+    properties.setProperty("socketTimeout", String.valueOf(socketTimeout.toSeconds()));
     properties.setProperty("loginTimeout", "2");
     properties.setProperty("ApplicationName", "suite");
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port()), properties);
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database), properties);
+  }
+
+  /** Where the data files are, or will be. */
+  public Path dataDirectory() {
+    return cluster.directory();
   }
 
   private String superuserPassword() {

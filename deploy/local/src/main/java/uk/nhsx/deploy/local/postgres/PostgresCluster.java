@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import uk.nhsx.deploy.local.state.StateDirectory;
-import uk.nhsx.deploy.local.supervise.ManagedProcess;
 
 /** The data files of the server: created once, and usable after a server was killed. */
 final class PostgresCluster {
   static final String SUPERUSER = "postgres";
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final StateDirectory state;
 
@@ -62,21 +59,7 @@ final class PostgresCluster {
    * themselves. Deletes the lock file of the killed server, whose pid may be another process's now.
    */
   void endLeftovers(Path postgres) throws IOException, InterruptedException {
-    long begin = System.nanoTime();
-    for (ProcessHandle leftover : leftovers(postgres)) {
-      Duration left = TIMEOUT.minusNanos(System.nanoTime() - begin);
-      if (left.isNegative() || !ManagedProcess.endsWithin(leftover, left)) {
-        leftover.destroyForcibly();
-        ManagedProcess.endsWithin(leftover, TIMEOUT);
-      }
-    }
+    Leftovers.end(postgres);
     Files.deleteIfExists(directory().resolve("postmaster.pid"));
-  }
-
-  // The programs are in the state directory, so those of another suite have another path.
-  private static List<ProcessHandle> leftovers(Path postgres) {
-    return ProcessHandle.allProcesses()
-        .filter(p -> p.info().command().filter(postgres.toString()::equals).isPresent())
-        .toList();
   }
 }

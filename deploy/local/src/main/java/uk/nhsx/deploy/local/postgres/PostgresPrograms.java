@@ -3,6 +3,7 @@ package uk.nhsx.deploy.local.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,14 +34,42 @@ final class PostgresPrograms {
     return unpacked().resolve("bin/postgres");
   }
 
-  private Path unpacked() throws IOException {
-    String archive = archiveName();
-    var resource = PostgresPrograms.class.getResource("/" + archive);
+  /** The system and the processor that the programs are for, such as {@code linux-x86_64}. */
+  static String platform() {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    return "%s-%s"
+        .formatted(
+            system.contains("mac") ? "darwin" : "linux",
+            ARM.contains(machine) ? "arm_64" : "x86_64");
+  }
+
+  static String version() throws IOException {
+    return version(archive().getPath());
+  }
+
+  private static URL archive() throws IOException {
+    String archive = "postgres-" + platform() + ".txz";
+    URL resource = PostgresPrograms.class.getResource("/" + archive);
     if (resource == null) {
       throw new IOException(
           "there is no PostgreSQL for this machine: the launcher has no " + archive);
     }
-    Path home = state.cache("postgres-" + version(resource.getPath()));
+    return resource;
+  }
+
+  /** Whether they have been needed before. */
+  boolean areUnpacked() throws IOException {
+    return Files.isDirectory(home(archive()));
+  }
+
+  private Path home(URL resource) {
+    return state.cache("postgres-" + version(resource.getPath()));
+  }
+
+  private Path unpacked() throws IOException {
+    URL resource = archive();
+    Path home = home(resource);
     if (!Files.isDirectory(home)) {
       Files.createDirectories(home.getParent());
       Path temporary = Files.createTempDirectory(home.getParent(), "unpacking");
@@ -52,15 +81,6 @@ final class PostgresPrograms {
       Files.move(temporary, home, StandardCopyOption.ATOMIC_MOVE);
     }
     return home.toRealPath();
-  }
-
-  private static String archiveName() {
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    return "postgres-%s-%s.txz"
-        .formatted(
-            system.contains("mac") ? "darwin" : "linux",
-            ARM.contains(machine) ? "arm_64" : "x86_64");
   }
 
   // Only the name of the jar has the version.

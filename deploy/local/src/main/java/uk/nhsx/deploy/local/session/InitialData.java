@@ -9,6 +9,7 @@ import uk.nhsx.deploy.local.console.Progress;
 import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.example.ExampleData;
 import uk.nhsx.deploy.local.setting.Setting;
+import uk.nhsx.deploy.local.state.ExampleDataStatus;
 
 /** Loads the example data once: on the first start of a suite, or later if that start was empty. */
 final class InitialData {

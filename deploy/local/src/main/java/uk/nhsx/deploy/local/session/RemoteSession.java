@@ -12,6 +12,7 @@ import uk.nhsx.deploy.local.control.ControlClient;
 import uk.nhsx.deploy.local.control.Request;
 import uk.nhsx.deploy.local.control.Request.Verb;
 import uk.nhsx.deploy.local.setting.Setting;
+import uk.nhsx.deploy.local.state.ExampleDataStatus;
 import uk.nhsx.deploy.local.state.StateDirectory;
 import uk.nhsx.deploy.local.state.SuiteLock;
 import uk.nhsx.deploy.local.supervise.ManagedProcess;
@@ -184,14 +185,20 @@ public final class RemoteSession {
 
   /** Deletes the data of a suite that does not run. */
   public void reset() throws IOException, SuiteException {
-    state.create();
-    SuiteLock lock = SuiteLock.tryAcquire(state).orElseThrow(RemoteSession::running);
-    try (lock) {
-      if (installation.orphanedProcesses().exist()) {
-        throw new SuiteException(notRunning());
-      }
+    try (SuiteLock lock = lockStopped()) {
       state.clear();
     }
+  }
+
+  /** Keeps the suite from being started until the lock is closed; fails if any of it runs. */
+  public SuiteLock lockStopped() throws IOException, SuiteException {
+    state.create();
+    SuiteLock lock = SuiteLock.tryAcquire(state).orElseThrow(RemoteSession::running);
+    if (installation.orphanedProcesses().exist()) {
+      lock.close();
+      throw new SuiteException(notRunning());
+    }
+    return lock;
   }
 
   private static SuiteException running() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import uk.nhsx.deploy.local.backup.PendingRestore;
 import uk.nhsx.deploy.local.build.Build;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.console.SuiteException;
@@ -104,6 +105,7 @@ public final class Session {
     long begin = System.nanoTime();
     try {
       installation.orphanedProcesses().stop(console);
+      new PendingRestore(state).complete(console);
       checkPorts();
       if (scope == Scope.SUITE) {
         build.bringUpToDate(console);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.control.ControlServer;
 import uk.nhsx.deploy.local.setting.Settings;
+import uk.nhsx.deploy.local.state.ExampleDataStatus;
 import uk.nhsx.deploy.local.state.StateDirectory;
 
 class RemoteSessionTest {
