@@ -21,7 +21,7 @@ public final class Officer {
     return request().body(body).put(path).then();
   }
 
-  ValidatableResponse post(String path, String body) {
+  public ValidatableResponse post(String path, String body) {
     return request().body(body).post(path).then();
   }
 
