@@ -21,6 +21,7 @@ import uk.nhsx.deploy.local.backup.BackupFile;
 import uk.nhsx.deploy.local.backup.Restore;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.console.SuiteException;
+import uk.nhsx.deploy.local.report.KeptReports;
 import uk.nhsx.deploy.local.report.ReportDigest;
 import uk.nhsx.deploy.local.session.AotTraining;
 import uk.nhsx.deploy.local.session.Installation;
@@ -102,6 +103,20 @@ public final class SuiteCommand implements Callable<Integer> {
   @Command(description = "Stops one process; it stays down until it is started.")
   public int stop(@Mixin ProcessArgument process) throws InterruptedException, SuiteException {
     return exitCode(session().stop(process.name()));
+  }
+
+  @Command(
+      description = {
+        "Compares the register of each service, its log of events and its Kafka topic; the sums of",
+        "figures with their parts, for a random sample; and the progress reports that earlier runs",
+        "have kept with those that the same instants give now. Exit code 1 if something differs.",
+        "Changes nothing, and may run at any time."
+      })
+  public int verify() throws IOException, InterruptedException, SuiteException {
+    boolean same = session().verify();
+    KeptReports reports =
+        new KeptReports(installation().state().reports(), installation().gateway());
+    return exitCode(reports.verify(console) && same);
   }
 
   @Command(

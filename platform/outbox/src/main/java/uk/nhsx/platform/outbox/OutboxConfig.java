@@ -96,9 +96,11 @@ public interface OutboxConfig {
    */
   Optional<Task> task();
 
-  /** Brings a log and a topic together that is ahead of it, since the database was restored. */
+  /** What a process may do once, in place of serving. */
   enum Task {
-    /** Makes the changes again that the topic has events of, each as it was. */
+    /** Compares register, log and topic, beside a service that runs. */
+    VERIFY,
+    /** Makes changes again that the topic has events of and a restored database has lost. */
     REPLAY,
     /** Takes these events into the log as void, and begins a new epoch after them. */
     NEW_EPOCH

@@ -8,6 +8,7 @@ public record Request(Verb verb, String argument) {
     START,
     STOP,
     EXAMPLE,
+    VERIFY,
     REPLAY,
     NEW_EPOCH,
     DOWN

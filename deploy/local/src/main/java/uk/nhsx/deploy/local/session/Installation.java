@@ -1,5 +1,6 @@
 package uk.nhsx.deploy.local.session;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ public record Installation(Path project, Settings settings, StateDirectory state
       processes.add(new ApplicationProcess(application, settings, state, project, cacheMode));
     }
     return processes;
+  }
+
+  /** The address of the gateway. */
+  public URI gateway() {
+    return URI.create("http://127.0.0.1:" + settings.port(Setting.GATEWAY_PORT));
   }
 
   ManagedProcess process(ProcessName name) {

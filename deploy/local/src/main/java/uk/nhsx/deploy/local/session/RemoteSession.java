@@ -26,7 +26,7 @@ public final class RemoteSession {
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   /** A topic may have many events. */
-  private static final Duration RECOVERY = Duration.ofHours(1);
+  private static final Duration TASK = Duration.ofHours(1);
 
   private static final Request STATUS = new Request(Verb.STATUS, Scope.SUITE.name());
 
@@ -123,16 +123,21 @@ public final class RemoteSession {
     return send(new Request(Verb.STOP, name.label()), Setting.SUITE_STOP_TIMEOUT);
   }
 
+  /** Compares register, log and topic of each service, and returns whether they are the same. */
+  public boolean verify() throws InterruptedException, SuiteException {
+    return send(new Request(Verb.VERIFY, ""), TASK);
+  }
+
   /**
    * Makes the changes again that the topic of a service has events of and its database has lost.
    */
   public boolean replay(ProcessName service) throws InterruptedException, SuiteException {
-    return send(new Request(Verb.REPLAY, service.label()), RECOVERY);
+    return send(new Request(Verb.REPLAY, service.label()), TASK);
   }
 
   /** Gives those changes up: begins a new epoch of the service's log. */
   public boolean beginEpoch(ProcessName service) throws InterruptedException, SuiteException {
-    return send(new Request(Verb.NEW_EPOCH, service.label()), RECOVERY);
+    return send(new Request(Verb.NEW_EPOCH, service.label()), TASK);
   }
 
   public boolean loadExampleData() throws InterruptedException, SuiteException {

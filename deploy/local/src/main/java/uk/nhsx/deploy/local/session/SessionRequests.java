@@ -8,9 +8,11 @@ import uk.nhsx.deploy.local.console.Progress;
 import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.control.ControlServer;
 import uk.nhsx.deploy.local.control.Request;
-import uk.nhsx.deploy.local.service.RecoveryRun;
-import uk.nhsx.deploy.local.service.RecoveryRun.Action;
+import uk.nhsx.deploy.local.service.Application;
+import uk.nhsx.deploy.local.service.TaskRun;
+import uk.nhsx.deploy.local.service.TaskRun.Task;
 import uk.nhsx.deploy.local.setting.Setting;
+import uk.nhsx.deploy.local.state.LogFile;
 import uk.nhsx.deploy.local.supervise.ProcessName;
 import uk.nhsx.deploy.local.supervise.StatusLine;
 import uk.nhsx.deploy.local.supervise.Supervisor;
@@ -44,8 +46,9 @@ final class SessionRequests implements ControlServer.Handler {
       case START -> start(ProcessName.of(request.argument()), reply);
       case STOP -> stop(ProcessName.of(request.argument()), reply);
       case EXAMPLE -> loadExampleData(reply);
-      case REPLAY -> recover(ProcessName.of(request.argument()), Action.REPLAY, reply);
-      case NEW_EPOCH -> recover(ProcessName.of(request.argument()), Action.NEW_EPOCH, reply);
+      case VERIFY -> verify(reply);
+      case REPLAY -> recover(ProcessName.of(request.argument()), Task.REPLAY, reply);
+      case NEW_EPOCH -> recover(ProcessName.of(request.argument()), Task.NEW_EPOCH, reply);
     };
   }
 
@@ -86,19 +89,33 @@ final class SessionRequests implements ControlServer.Handler {
     return 0;
   }
 
+  /** Checks the services one after the other, beside those that run. */
+  private int verify(Progress reply) throws InterruptedException {
+    int code = 0;
+    for (Application service : Application.services()) {
+      LogFile log = installation.state().log("verify");
+      code = Math.max(code, run(service.process(), Task.VERIFY, log, reply));
+    }
+    return code;
+  }
+
+  private int run(ProcessName name, Task task, LogFile log, Progress reply)
+      throws InterruptedException {
+    try {
+      new TaskRun(installation.process(name), log).run(task, reply);
+      return 0;
+    } catch (SuiteException | IOException e) {
+      reply.print(String.valueOf(e.getMessage()));
+      return 1;
+    }
+  }
+
   /** Stops a service, runs it once for its recovery, and starts it again whatever came of that. */
-  private int recover(ProcessName name, Action action, Progress reply) throws InterruptedException {
+  private int recover(ProcessName name, Task task, Progress reply) throws InterruptedException {
     boolean running = !supervisor.isAtRest(name);
     supervisor.stop(name);
     reply.print(name.label() + " stopped; comparing its log with its topic");
-    int code = 0;
-    try {
-      new RecoveryRun(installation.process(name), installation.state().log(name.label()))
-          .run(action, reply);
-    } catch (SuiteException | IOException e) {
-      reply.print(String.valueOf(e.getMessage()));
-      code = 1;
-    }
+    int code = run(name, task, installation.state().log(name.label()), reply);
     return running ? Math.max(code, start(name, reply)) : code;
   }
 

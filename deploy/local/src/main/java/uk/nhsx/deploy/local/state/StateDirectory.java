@@ -11,14 +11,15 @@ import java.util.stream.Stream;
 
 /**
  * The files of one suite: {@code data}, {@code logs}, {@code run} (what is true only while it
- * runs), {@code keys}, the copied applications in {@code apps} and the unpacked programs in {@code
- * cache}.
+ * runs), {@code keys}, kept {@code reports}, the copied applications in {@code apps} and the
+ * unpacked programs in {@code cache}.
  */
 public record StateDirectory(Path root) {
   // "lock" stays, since a lock file that is deleted while a process waits for it locks nothing.
   // The cache stays, since it holds nothing of the user's. The names are listed because the user
   // chooses the directory, which may hold other files.
-  private static final List<String> CLEARED = List.of("data", "logs", "run", "keys", "apps");
+  private static final List<String> CLEARED =
+      List.of("data", "logs", "run", "keys", "apps", "reports");
 
   public StateDirectory {
     root = root.toAbsolutePath().normalize();
@@ -57,6 +58,11 @@ public record StateDirectory(Path root) {
   /** The copy of a built application that its process runs on. */
   public Path app(String name) {
     return root.resolve("apps").resolve(name);
+  }
+
+  /** The progress reports that {@code ./suite verify} has kept. */
+  public Path reports() {
+    return root.resolve("reports");
   }
 
   public LogFile log(String name) {

@@ -63,6 +63,7 @@ public class Recovery {
   void start(@Observes @Priority(LAST) StartupEvent starting) {
     config
         .task()
+        .filter(task -> task != Task.VERIFY)
         .ifPresent(
             task -> {
               throw end(task);
@@ -102,7 +103,7 @@ public class Recovery {
                             "Another instance of the service is running; stop all of them first"));
         EventTopic.Writer writer = topic.open()) {
       long published = log.published();
-      TopicCopy copy = TopicCopy.of(writer, published, log.connection());
+      TopicCopy copy = TopicCopy.of(topic, published, log.connection());
       Optional<Comparison> found = copy.compare().filter(Comparison::isTopicAhead);
       if (found.isEmpty()) {
         return "The topic is not ahead of the log; nothing is changed topic=" + config.topic();
@@ -111,6 +112,7 @@ public class Recovery {
       return switch (task) {
         case REPLAY -> replay(found.get(), copy);
         case NEW_EPOCH -> beginEpoch(copy);
+        case VERIFY -> throw new IllegalArgumentException("verify recovers nothing");
       };
     }
   }

@@ -17,7 +17,7 @@ import uk.nhsx.platform.outbox.relay.EventTopic;
  * The newest events of a topic, in a temporary table beside the log, so that SQL can compare the
  * two however many events there are. It ends with its session.
  */
-final class TopicCopy {
+public final class TopicCopy {
 
   private static final int PORTION = 500;
 
@@ -73,7 +73,7 @@ final class TopicCopy {
    *
    * @throws OutboxException if they can't be copied
    */
-  static TopicCopy of(EventTopic.Writer topic, long from, Connection connection)
+  public static TopicCopy of(EventTopic topic, long from, Connection connection)
       throws SQLException {
     TopicCopy copy = new TopicCopy(connection);
     try (Statement statement = connection.createStatement()) {

@@ -94,6 +94,31 @@ public class EventTopic {
     }
   }
 
+  /**
+   * Reads all events of this service that are on the topic by now, those of one key in their order.
+   * It does not shut out a leader; whoever needs the topic to hold still opens it before.
+   */
+  public void read(Consumer<PublishedEvent> event) {
+    TopicRecords records = records();
+    try (var consumer = records.consumer()) {
+      List<Integer> partitions =
+          consumer.partitionsFor(config.topic()).stream().map(PartitionInfo::partition).toList();
+      records
+          .stretches(partitions)
+          .forEach(
+              (partition, stretch) ->
+                  records.read(
+                      consumer,
+                      partition,
+                      stretch,
+                      (text, envelope) -> event.accept(PublishedEvent.of(text, envelope))));
+    }
+  }
+
+  private TopicRecords records() {
+    return new TopicRecords(consumerSettings(), config, json);
+  }
+
   private Map<String, Object> producerSettings() {
     Map<String, Object> settings = new HashMap<>(PREFERENCES);
     settings.putAll(kafka);
@@ -144,31 +169,11 @@ public class EventTopic {
       return end;
     }
 
-    /** Reads all events of this service on the topic; those of one key in their order. */
-    public void read(Consumer<PublishedEvent> event) {
-      TopicRecords records = records();
-      try (var consumer = records.consumer()) {
-        records
-            .stretches(partitions())
-            .forEach(
-                (partition, stretch) ->
-                    records.read(
-                        consumer,
-                        partition,
-                        stretch,
-                        (text, envelope) -> event.accept(PublishedEvent.of(text, envelope))));
-      }
-    }
-
     /**
      * From the producer, since it waits for a topic that is being created, and fails without one.
      */
     private List<Integer> partitions() {
       return producer.partitionsFor(config.topic()).stream().map(PartitionInfo::partition).toList();
-    }
-
-    private TopicRecords records() {
-      return new TopicRecords(consumerSettings(), config, json);
     }
 
     /**

@@ -14,10 +14,10 @@ import uk.nhsx.deploy.local.state.LogFile;
 import uk.nhsx.deploy.local.supervise.ManagedProcess;
 
 /**
- * Runs a service once that serves nobody: it brings its log and its topic together, as {@code
- * OUTBOX_TASK} says, and ends.
+ * Runs the program of a service once for a task, as {@code OUTBOX_TASK} says: it serves nobody, and
+ * ends.
  */
-public final class RecoveryRun {
+public final class TaskRun {
   /** What the service logs of it, without time and level. */
   private static final Pattern RESULT =
       Pattern.compile("\\[\\S*\\.Recovery\\] requestId=\\S* (.*)");
@@ -25,42 +25,39 @@ public final class RecoveryRun {
   private final ManagedProcess service;
   private final LogFile log;
 
-  public RecoveryRun(ManagedProcess service, LogFile log) {
+  public TaskRun(ManagedProcess service, LogFile log) {
     this.service = service;
     this.log = log;
   }
 
-  /** What to do about events that are on the topic and not in the log. */
-  public enum Action {
+  /** What the service does. */
+  public enum Task {
+    /** Compares register, log and topic, beside the service that runs. */
+    VERIFY("verify"),
+    /** Makes changes again that a restored database has lost; the service has to be stopped. */
     REPLAY("replay"),
+    /** Gives these changes up; the service has to be stopped. */
     NEW_EPOCH("new-epoch");
 
     private final String value;
 
-    Action(String value) {
+    Task(String value) {
       this.value = value;
     }
   }
 
   /**
-   * Runs it to its end, and prints what it has done.
+   * Runs it to its end, and prints what it has done or found.
    *
-   * @throws SuiteException if it could not do it; the message says why
+   * @throws SuiteException if it could not do it, or has found something
    */
-  public void run(Action action, Progress reply)
+  public void run(Task task, Progress reply)
       throws IOException, InterruptedException, SuiteException {
-    try {
-      service.prepare();
-    } catch (IOException | InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
     log.rotate();
     Path file = log.path();
     long begin = Files.exists(file) ? Files.size(file) : 0;
     ProcessBuilder builder = service.command();
-    builder.environment().put("OUTBOX_TASK", action.value);
+    builder.environment().put("OUTBOX_TASK", task.value);
     builder.redirectErrorStream(true);
     builder.redirectOutput(Redirect.appendTo(file.toFile()));
     Process run = builder.start();
@@ -71,13 +68,11 @@ public final class RecoveryRun {
       run.destroy();
     }
     List<String> results = results(file, begin);
-    String result =
-        results.isEmpty() ? "it ended with code %d".formatted(code) : String.join("; ", results);
+    results.forEach(result -> reply.print(service.name().label() + ": " + result));
     if (code != 0) {
       throw new SuiteException(
-          "%s: %s (its log is %s)".formatted(service.name().label(), result, file));
+          "%s: it ended with code %d; its log is %s".formatted(service.name().label(), code, file));
     }
-    reply.print(service.name().label() + ": " + result);
   }
 
   private static List<String> results(Path log, long begin) throws IOException {

@@ -1,0 +1,100 @@
+package uk.nhsx.appmetrics.verification;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import uk.nhsx.platform.outbox.verification.SampleCheck;
+
+/**
+ * Adds up the parts of a random sample of the derived figures that show now: each is the sum of
+ * what the areas right below show for the same metric and period.
+ */
+@Singleton
+class SumsCheck implements SampleCheck {
+
+  private static final int SAMPLE = 1_000;
+
+  /** From some pages of the table, so that its size does not matter. */
+  private static final String SUMS =
+      """
+      with sampled as (
+        select distinct area_number, metric_number, period_to, period_from
+        from figure tablesample system (%s)
+        where derived
+        limit ?
+      ), shown as (
+        select sampled.*, top.value
+        from sampled
+          cross join lateral (
+            select value, derived from figure
+            where area_number = sampled.area_number and metric_number = sampled.metric_number
+              and period_to = sampled.period_to and period_from = sampled.period_from
+            order by change desc
+            limit 1
+          ) top
+        where top.derived and top.value is not null
+      )
+      select area.reference, metric.reference, shown.period_from, shown.period_to, shown.value,
+        (select sum(part.value)
+         from area_parent place
+           cross join lateral (
+             select value from figure
+             where area_number = place.child_number and metric_number = shown.metric_number
+               and period_to = shown.period_to and period_from = shown.period_from
+             order by change desc
+             limit 1
+           ) part
+         where place.parent_number = shown.area_number
+           and place.since <= shown.period_to and shown.period_to < place.until)
+      from shown
+        join area_version area using (area_number)
+        join metric_version metric using (metric_number)
+      where area.superseded_at is null and metric.superseded_at is null
+      """;
+
+  @Override
+  public Result run(Connection snapshot) throws SQLException {
+    List<String> differences = new ArrayList<>();
+    int sums = 0;
+    try (PreparedStatement statement =
+        snapshot.prepareStatement(SUMS.formatted(percentage(snapshot)))) {
+      statement.setInt(1, SAMPLE);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          sums++;
+          if (row.getBigDecimal(6) == null
+              || row.getBigDecimal(5).compareTo(row.getBigDecimal(6)) != 0) {
+            differences.add(
+                "sums: %s of %s from %s to %s is %s, its parts add up to %s"
+                    .formatted(
+                        row.getString(2),
+                        row.getString(1),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBigDecimal(5),
+                        row.getBigDecimal(6)));
+          }
+        }
+      }
+    }
+    return new Result(
+        "sums: %d of a random sample are those of their parts".formatted(sums), differences);
+  }
+
+  /** Of the pages to be read: all of a small table. */
+  private static String percentage(Connection snapshot) throws SQLException {
+    try (PreparedStatement statement =
+            snapshot.prepareStatement(
+                "select coalesce(sum(pg_relation_size(inhrelid)), 0) / 8192 from pg_inherits"
+                    + " where inhparent = 'figure'::regclass");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      long pages = row.getLong(1);
+      return pages <= SAMPLE ? "100" : Double.toString(100.0 * SAMPLE / pages);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package uk.nhsx.deploy.local.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import uk.nhsx.deploy.local.console.Progress;
+import uk.nhsx.deploy.local.console.SuiteException;
+
+/**
+ * Progress reports that are kept as they were sent. The same window as known at the same instant
+ * gives the same figures for ever, so their digests are compared.
+ */
+public final class KeptReports {
+  private static final int MOST = 100;
+
+  /** The oldest say most: of more than can be kept, some of the later ones are deleted. */
+  private static final int FIRST = 50;
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int OK = 200;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(TIMEOUT)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .build();
+
+  private final Path directory;
+  private final URI gateway;
+
+  public KeptReports(Path directory, URI gateway) {
+    this.directory = directory;
+    this.gateway = gateway;
+  }
+
+  /**
+   * Asks for each kept report again, and keeps the present one; returns whether all are the same.
+   *
+   * @throws SuiteException if the gateway does not send a report
+   */
+  public boolean verify(Progress progress)
+      throws IOException, InterruptedException, SuiteException {
+    Files.createDirectories(directory);
+    List<Path> kept = kept();
+    int same = 0;
+    for (Path file : kept) {
+      same += isSame(file, progress) ? 1 : 0;
+    }
+    progress.print(
+        "reports: %d of %d kept reports have the same digest now".formatted(same, kept.size()));
+    keep(get("/v1/progress-report"));
+    return same == kept.size();
+  }
+
+  private boolean isSame(Path file, Progress progress)
+      throws IOException, InterruptedException, SuiteException {
+    byte[] before = Files.readAllBytes(file);
+    String kept = ReportDigest.of(before).computed();
+    String now = ReportDigest.of(get(path(before))).computed();
+    if (!kept.equals(now)) {
+      progress.print("reports: %s had %s, and gives %s now".formatted(file, kept, now));
+    }
+    return kept.equals(now);
+  }
+
+  private void keep(byte[] report) throws IOException {
+    String knownAt = JSON.readTree(report).path("knownAt").asText();
+    Files.write(directory.resolve(knownAt.replace(':', '.') + ".json"), report);
+    List<Path> kept = kept();
+    for (int number = FIRST; number < kept.size() - (MOST - FIRST); number++) {
+      Files.delete(kept.get(number));
+    }
+  }
+
+  private List<Path> kept() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  private static String path(byte[] report) throws IOException {
+    JsonNode json = JSON.readTree(report);
+    return "/v1/progress-report?from=%s&to=%s&knownAt=%s"
+        .formatted(
+            json.at("/window/from").asText(),
+            json.at("/window/to").asText(),
+            URLEncoder.encode(json.path("knownAt").asText(), StandardCharsets.UTF_8));
+  }
+
+  private byte[] get(String path) throws IOException, InterruptedException, SuiteException {
+    HttpRequest request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(TIMEOUT).build();
+    HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() != OK) {
+      throw new SuiteException(
+          "the gateway answers %s with status %d".formatted(path, response.statusCode()));
+    }
+    return response.body();
+  }
+}

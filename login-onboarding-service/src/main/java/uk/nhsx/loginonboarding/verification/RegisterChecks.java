@@ -1,0 +1,44 @@
+package uk.nhsx.loginonboarding.verification;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import uk.nhsx.platform.outbox.verification.RegisterCheck;
+
+/** The registers of the service. */
+final class RegisterChecks {
+
+  private RegisterChecks() {}
+
+  @Produces
+  @Singleton
+  static RegisterCheck services() {
+    return new RegisterCheck(
+        "services",
+        List.of(
+            "uk.nhsx.loginonboarding.service.registered.v1",
+            "uk.nhsx.loginonboarding.service.amended.v1",
+            "uk.nhsx.loginonboarding.service.transitioned.v1"),
+        """
+        select recorded_at, reference as key, jsonb_build_object('service', jsonb_build_object(
+            'id', reference, 'version', version, 'name', name, 'stage', stage,
+            'stageSince', stage_since, 'organisation', jsonb_build_object('name', organisation_name),
+            'redirectUris', redirect_uris)) as content
+        from service_version
+        """);
+  }
+
+  @Produces
+  @Singleton
+  static RegisterCheck evidence() {
+    return new RegisterCheck(
+        "evidence",
+        List.of("uk.nhsx.loginonboarding.evidence.lodged.v1"),
+        """
+        select recorded_at, service as key, jsonb_build_object('evidence', jsonb_build_object(
+            'kind', kind, 'version', version, 'reference', reference, 'issuedOn', issued_on))
+            as content
+        from evidence_version
+        """);
+  }
+}

@@ -1,0 +1,5 @@
+/** What {@code OUTBOX_TASK=verify} compares of this service. */
+@NullMarked
+package uk.nhsx.loginonboarding.verification;
+
+import org.jspecify.annotations.NullMarked;
