@@ -132,7 +132,10 @@ class RestoreIT {
   void shouldRestoreAPrefixOfTheAcknowledgedChanges() throws Exception {
     Ended restored = suite.run("restore", "--yes", backup.toString());
     assertThat(restored.exit()).as(restored.output()).isZero();
-    assertThat(suite.run("up", "--detach").exit()).isZero();
+    moveBackTheLastStep();
+    Ended up = suite.run("up", "--detach");
+    assertThat(up.exit()).as(up.output()).isZero();
+    assertThat(up.output()).contains("a restore that was interrupted is complete now");
 
     List<String> first = ids(AlternatingWriter.FIRST + "?stage=all&limit=500");
     List<String> second = ids(AlternatingWriter.SECOND + "?limit=500");
@@ -145,6 +148,12 @@ class RestoreIT {
         .contains(
             "login-onboarding: all events up to sequence " + first.size(),
             "ai-lab: all events up to sequence " + second.size());
+  }
+
+  /** As if the restore had been killed before its last rename. */
+  private static void moveBackTheLastStep() throws IOException {
+    Path committed = Files.createDirectory(dataDirectory().resolve("restore"));
+    Files.move(dataDirectory().resolve("postgres"), committed.resolve("cluster"));
   }
 
   @Test
@@ -200,9 +209,13 @@ class RestoreIT {
     }
   }
 
+  private static Path dataDirectory() {
+    return suite.log("postgres").resolveSibling("../data").normalize();
+  }
+
   /** The size and the time of each file with the data of the suite. */
   private static Map<String, String> data() throws IOException {
-    Path data = suite.log("postgres").resolveSibling("../data").normalize();
+    Path data = dataDirectory();
     Map<String, String> found = new TreeMap<>();
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

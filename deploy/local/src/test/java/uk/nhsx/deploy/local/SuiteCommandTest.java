@@ -226,6 +226,35 @@ class SuiteCommandTest {
     assertThat(data).doesNotExist();
   }
 
+  @Test
+  void shouldDeleteNothingIfThereIsNobodyToAsk() throws Exception {
+    Path data = Files.createDirectories(directory.resolve("data/postgres"));
+
+    int exit = suite("reset");
+
+    assertThat(exit).isNotZero();
+    assertThat(data).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"backup", "restore"})
+  void shouldSayThatTheFileIsMissing(String command) {
+    int exit = suite(command);
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(errors()).startsWith("Missing required parameter: 'FILE'");
+  }
+
+  @Test
+  void shouldSayThatThereIsNoBackupToRestore() {
+    Path file = directory.resolve("none");
+
+    int exit = suite("restore", file.toString());
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(errors()).isEqualToIgnoringNewLines("there is no file " + file);
+  }
+
   private int suite(String... arguments) {
     environment.put("SUITE_STATE_DIR", directory.toString());
     Console console = new Console(stream(printed), stream(errors));

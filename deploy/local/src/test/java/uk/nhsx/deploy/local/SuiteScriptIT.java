@@ -265,7 +265,15 @@ class SuiteScriptIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "start gateway", "token award-officer", "reset --yes"})
+  @ValueSource(
+      strings = {
+        "status",
+        "start gateway",
+        "token award-officer",
+        "reset --yes",
+        "backup file",
+        "restore --yes file"
+      })
   void shouldExplainAnOrphanedProcess(String command) throws Exception {
     long pid = startOrphan().pid();
 

@@ -52,7 +52,8 @@ final class BaseBackup {
     // Temporary: it ends with the session, however that ends.
     text(session, "SELECT slot_name FROM pg_create_physical_replication_slot(?, true, true)", slot);
     String start = text(session, "SELECT pg_backup_start(?, fast => true)", "./suite backup");
-    return new BaseBackup(session, directory, archive, progress, start);
+    // The directory may be a link to another disk.
+    return new BaseBackup(session, directory.toRealPath(), archive, progress, start);
   }
 
   private static void checkDirectory(Connection session, Path directory)

@@ -11,11 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class BackupIT {
   private static Path backup;
   private static long acknowledgedBefore;
   private static long acknowledgedAfter;
+  private static long acknowledgedAtLast;
 
   @BeforeAll
   static void backUpWhileAWriterGoesOn() throws Exception {
@@ -60,6 +63,7 @@ class BackupIT {
       acknowledgedAfter = acknowledged.get();
       end.set(acknowledgedAfter + 20);
       writer.get(1, TimeUnit.MINUTES);
+      acknowledgedAtLast = acknowledged.get();
     } finally {
       end.set(0);
       threads.shutdown();
@@ -132,35 +136,29 @@ class BackupIT {
   @Test
   void shouldReplaceTheDataAndKeepThatBefore() throws Exception {
     Machine machine = new Machine(directory.resolve("replaced"));
-    machine.start().close();
-    String before = machine.data().get("postgres/global/pg_control");
+    Files.createDirectories(machine.state().data("postgres"));
+    Files.writeString(machine.state().data("postgres/PG_VERSION"), "before");
 
     machine.restore(backup);
 
-    assertThat(machine.data())
-        .containsEntry("postgres.before-restore/global/pg_control", before)
-        .doesNotContainKeys("restore", "restore.unfinished");
-    try (Machine.Server server = machine.start()) {
-      assertThat(machine.number(LAST)).isGreaterThanOrEqualTo(acknowledgedBefore);
-    }
+    assertThat(machine.state().data("postgres.before-restore/PG_VERSION")).hasContent("before");
+    assertThat(machine.state().data("postgres/PG_VERSION")).hasContent("17");
+    assertThat(machine.data()).doesNotContainKeys("restore", "restore.unfinished");
+    assertThat(machine.printed())
+        .contains("the data before is kept in " + machine.state().data("postgres.before-restore"));
   }
 
   @Test
   void shouldBackUpASuiteThatIsDown() throws Exception {
-    Machine machine = new Machine(directory.resolve("down"));
-    try (Machine.Server server = machine.start()) {
-      machine.execute("CREATE TABLE entry AS SELECT 42 AS sequence");
-    }
     Path file = directory.resolve("of-stopped");
 
-    machine.backup().ofStopped(new BackupFile(file, false));
+    origin.backup().ofStopped(new BackupFile(file, false));
 
-    Machine other = new Machine(directory.resolve("after-down"));
+    assertThat(origin.state().pid("postgres").process()).isEmpty();
+    Machine other = new Machine(directory.resolve("of-stopped-restored"));
     other.restore(file);
-    assertThat(machine.state().pid("postgres").process()).isEmpty();
-    try (Machine.Server server = other.start()) {
-      assertThat(other.number(LAST)).isEqualTo(42);
-    }
+    assertThat(other.printed())
+        .contains("app-metrics: all events up to sequence " + acknowledgedAtLast);
   }
 
   @Test
@@ -178,6 +176,46 @@ class BackupIT {
         .hasMessageContaining("the backup %s is damaged or incomplete".formatted(damaged));
 
     assertThat(machine.data()).isEqualTo(before);
+  }
+
+  /** All files are as they were written, and yet it has less than was acknowledged. */
+  @Test
+  void shouldChangeNothingByABackupWhoseLogEndsTooEarly() throws Exception {
+    Machine machine = new Machine(directory.resolve("spared-too"));
+    var before = machine.data();
+    Path incomplete = directory.resolve("incomplete");
+    rewriteWithSequence(Long.MAX_VALUE, incomplete);
+
+    assertThatThrownBy(() -> machine.restore(incomplete))
+        .isInstanceOf(SuiteException.class)
+        .hasMessageContaining("the log of app-metrics should have %d events", Long.MAX_VALUE);
+
+    assertThat(machine.data()).isEqualTo(before);
+  }
+
+  private static void rewriteWithSequence(long sequence, Path target) throws Exception {
+    Path files = Files.createDirectory(directory.resolve("unpacked"));
+    try (ArchiveReader reader = new ArchiveReader(backup);
+        ArchiveWriter archive = new ArchiveWriter(Files.newOutputStream(target))) {
+      archive.header(reader.header());
+      BackupManifest manifest = reader.unpack(files);
+      try (Stream<Path> all = Files.walk(files)) {
+        for (Path file : all.filter(one -> !one.equals(files)).toList()) {
+          String path = files.relativize(file).toString();
+          if (Files.isDirectory(file)) {
+            archive.directory(path);
+          } else {
+            archive.file(path, Files.readAllBytes(file));
+          }
+        }
+      }
+      archive.manifest(
+          new BackupManifest(
+              manifest.asOf(),
+              Map.of("app-metrics", sequence),
+              manifest.exampleData(),
+              manifest.files()));
+    }
   }
 
   @Test
