@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -223,6 +225,59 @@ class RecoveryIT {
 
   @Test
   @Order(7)
+  void shouldVerifyThatAllIsTheSameAgain() {
+    Ended first = suite.run("verify");
+    assertThat(first.exit()).as(first.output()).isZero();
+
+    Ended again = suite.run("verify");
+
+    assertThat(again.exit()).as(again.output()).isZero();
+    assertThat(again.output())
+        .contains(
+            "ai-lab-service: awards: 0 changes, each with its event",
+            "app-metrics-service: withdrawn releases: 1 changes, each with its event",
+            "reports: 1 of 1 kept reports have the same digest now")
+        .containsPattern("app-metrics-service: sums: [1-9][0-9]* of a random sample")
+        .containsPattern("topic: login-onboarding.events.v1 has the same events, 0 wait");
+  }
+
+  @Test
+  @Order(8)
+  void shouldSayWhatDiffersAndChangeNothing() throws Exception {
+    execute(
+        "app_metrics",
+        "update figure set value = value + 1 where not derived and area_number in"
+            + " (select child_number from area_parent)");
+    execute(
+        "login_onboarding",
+        "update service_version set name = 'Tampered' where reference = 'lost'");
+
+    Ended verified = suite.run("verify");
+
+    assertThat(verified.exit()).isEqualTo(1);
+    assertThat(verified.output())
+        .contains(
+            "login-onboarding-service: services: the register differs from sequence",
+            "app-metrics-service: sums: ",
+            "its parts add up to",
+            "reports: 1 of 2 kept reports have the same digest now");
+    assertThat(verified.output()).doesNotContain("ai-lab-service: Register, log and topic differ");
+  }
+
+  private static void execute(String database, String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/%s"
+                    .formatted(suite.port("POSTGRES_PORT"), database),
+                database,
+                suite.databasePassword(database));
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  @Order(9)
   void shouldNameTheServicesThatHaveALog() {
     Ended refused = suite.run("replay", "kafka");
 

@@ -11,6 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +43,27 @@ public final class Topic {
   /** A topic on any Kafka. */
   public static Topic at(String kafka, String name) {
     return new Topic(name, kafka);
+  }
+
+  /** Deletes the topic and makes it again, empty, with three partitions. */
+  public void makeAgain() throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+      if (admin.listTopics().names().get().contains(name)) {
+        admin.deleteTopics(List.of(name)).all().get();
+      }
+      // The broker deletes it in the background.
+      await("the topic " + name)
+          .atMost(TIMEOUT)
+          .ignoreException(ExecutionException.class)
+          .until(
+              () -> {
+                admin
+                    .createTopics(List.of(new NewTopic(name, Optional.of(3), Optional.empty())))
+                    .all()
+                    .get();
+                return true;
+              });
+    }
   }
 
   /** Everything from the beginning, as soon as it is at least so many records. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -17,29 +16,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.platform.notes.Notes;
+import uk.nhsx.platform.notes.WithoutRelay;
 import uk.nhsx.platform.outbox.OutboxConfig;
 import uk.nhsx.platform.outbox.OutboxConfig.Task;
 import uk.nhsx.platform.outbox.changelog.Watermark;
 import uk.nhsx.platform.outbox.relay.LeaderElection;
+import uk.nhsx.platform.testing.LostDatabase;
 import uk.nhsx.platform.testing.ServiceTestResource;
+import uk.nhsx.platform.testing.Topic;
 
 /** Tests docs/adr/030 on a log and a topic; system tests do the same with a real backup. */
 @QuarkusTest
-@TestProfile(RecoveryTest.WithoutRelay.class)
+@TestProfile(WithoutRelay.class)
 @WithTestResource(ServiceTestResource.class)
 class RecoveryTest {
 
@@ -51,20 +48,13 @@ class RecoveryTest {
   @Inject DataSource dataSource;
   @Inject ObjectMapper json;
 
-  public static class WithoutRelay implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("outbox.relay", "false");
-    }
-  }
+  private LostDatabase database;
 
   @BeforeEach
   void beginWithAnEmptyLog() throws Exception {
-    execute("delete from outbox_event");
-    execute("delete from note");
-    execute("update outbox_head set sequence = 0, recorded_at = 'epoch', closed_until = 'epoch'");
-    execute("update outbox_relay set published = 0");
-    makeTheTopicAgain();
+    database = new LostDatabase(dataSource, config.topic());
+    database.lose();
+    Topic.named(config.topic()).makeAgain();
   }
 
   @Test
@@ -73,7 +63,7 @@ class RecoveryTest {
     write("lost");
     write("lost as well");
     publish();
-    List<String> log = log();
+    List<String> log = database.log();
     Instant before = recordedAt(3).minusNanos(1_000);
     List<String> known = notes.knownAt(before);
     restoreTo(1);
@@ -81,7 +71,7 @@ class RecoveryTest {
     String done = recovery.run(Task.REPLAY);
 
     assertThat(done).contains("from sequence=2 to sequence=3");
-    assertThat(log()).isEqualTo(log);
+    assertThat(database.log()).isEqualTo(log);
     assertThat(notes.knownAt(before)).isEqualTo(known).containsExactly("kept", "lost");
     assertThat(notes.knownAt(recordedAt(3))).containsExactly("kept", "lost", "lost as well");
   }
@@ -91,13 +81,13 @@ class RecoveryTest {
     write("kept");
     write("lost");
     publish();
-    List<String> log = log();
+    List<String> log = database.log();
     restoreTo(1);
     watermark.advanceTo(Instant.now());
 
     recovery.run(Task.REPLAY);
 
-    assertThat(log()).isEqualTo(log);
+    assertThat(database.log()).isEqualTo(log);
   }
 
   @Test
@@ -168,13 +158,13 @@ class RecoveryTest {
     write("lost");
     write("lost as well");
     publish();
-    List<String> log = log();
+    List<String> log = database.log();
     restoreTo(1);
 
     recovery.run(Task.NEW_EPOCH);
 
-    assertThat(log()).startsWith(log.toArray(String[]::new)).hasSize(4);
-    JsonNode begun = json.readTree(log().get(3));
+    assertThat(database.log()).startsWith(log.toArray(String[]::new)).hasSize(4);
+    JsonNode begun = json.readTree(database.log().get(3));
     assertThat(begun.path("type").asText()).isEqualTo("uk.nhsx.notes.epoch.begun.v1");
     assertThat(begun.path("sequence").asText()).isEqualTo("4");
     assertThat(begun.path("author").asText()).isEqualTo("operator");
@@ -191,12 +181,12 @@ class RecoveryTest {
     restoreTo(1);
     write("made since");
     write("made later");
-    List<String> since = log().subList(1, 3);
+    List<String> since = database.log().subList(1, 3);
 
     recovery.run(Task.NEW_EPOCH);
 
     List<JsonNode> log = new ArrayList<>();
-    for (String text : log()) {
+    for (String text : database.log()) {
       log.add(json.readTree(text));
     }
     assertThat(log)
@@ -234,12 +224,12 @@ class RecoveryTest {
     write("kept");
     publish();
     write("not published yet");
-    List<String> log = log();
+    List<String> log = database.log();
 
     assertThat(recovery.run(Task.NEW_EPOCH)).contains("not ahead");
     assertThat(recovery.run(Task.REPLAY)).contains("not ahead");
 
-    assertThat(log()).isEqualTo(log);
+    assertThat(database.log()).isEqualTo(log);
   }
 
   @Test
@@ -325,10 +315,6 @@ class RecoveryTest {
     execute("delete from note where recorded_at > (select recorded_at from outbox_head)");
   }
 
-  private List<String> log() throws SQLException {
-    return column("select payload from outbox_event order by sequence");
-  }
-
   private List<Long> sequences() throws SQLException {
     return column("select sequence::text from outbox_event order by sequence").stream()
         .map(Long::valueOf)
@@ -359,27 +345,6 @@ class RecoveryTest {
     try (var connection = dataSource.getConnection();
         var statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private void makeTheTopicAgain() throws Exception {
-    try (Admin admin =
-        Admin.create(
-            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ServiceTestResource.kafka()))) {
-      if (admin.listTopics().names().get().contains(config.topic())) {
-        admin.deleteTopics(List.of(config.topic())).all().get();
-      }
-      Awaitility.await()
-          .ignoreExceptions()
-          .until(
-              () -> {
-                admin
-                    .createTopics(
-                        List.of(new NewTopic(config.topic(), Optional.of(3), Optional.empty())))
-                    .all()
-                    .get();
-                return true;
-              });
     }
   }
 }

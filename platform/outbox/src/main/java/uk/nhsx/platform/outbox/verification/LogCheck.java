@@ -48,7 +48,8 @@ final class LogCheck {
         end
       from published_event published full join outbox_event event using (sequence)
       where event.payload is distinct from published.text
-        and sequence >= (select min(sequence) from outbox_event)
+        and sequence >= coalesce(
+          (select min(sequence) from outbox_event), (select sequence + 1 from outbox_head))
         and sequence between (select min(sequence) from published_event)
           and (select max(sequence) from published_event)
       order by sequence

@@ -1,0 +1,13 @@
+package uk.nhsx.platform.notes;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** Nothing publishes the log but the test. */
+public class WithoutRelay implements QuarkusTestProfile {
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of("outbox.relay", "false");
+  }
+}
