@@ -15,7 +15,6 @@ import static uk.nhsx.ailab.Lab.with;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,23 +28,17 @@ import uk.nhsx.platform.outbox.OutboxConfig.Task;
 import uk.nhsx.platform.outbox.recovery.Recovery;
 import uk.nhsx.platform.testing.LostDatabase;
 import uk.nhsx.platform.testing.ServiceTestResource;
+import uk.nhsx.platform.testing.WithoutRelay;
 
 /** Every change of the registers can be made again by its event alone (docs/adr/030). */
 @QuarkusTest
-@TestProfile(ReplayTest.WithoutRelay.class)
+@TestProfile(WithoutRelay.class)
 @WithTestResource(ServiceTestResource.class)
 class ReplayTest {
 
   @Inject Recovery recovery;
   @Inject OutboxConfig config;
   @Inject DataSource dataSource;
-
-  public static class WithoutRelay implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("outbox.relay", "false");
-    }
-  }
 
   @Test
   void shouldMakeEveryChangeAgainByItsEvent() throws Exception {

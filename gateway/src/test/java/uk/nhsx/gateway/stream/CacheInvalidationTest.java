@@ -23,27 +23,12 @@ class CacheInvalidationTest {
 
   Stubs stubs;
 
+  private final AtomicInteger version = new AtomicInteger(1);
+
   @Test
   void shouldReadTheServiceAgainAfterAnEvent() {
     StubFeed feed = new StubFeed(SuiteService.AI_LAB);
-    feed.on(stubs.aiLab());
-    AtomicInteger version = new AtomicInteger(1);
-    stubs
-        .aiLab()
-        .does(
-            request ->
-                request
-                    .response()
-                    .putHeader("Content-Type", "application/json")
-                    .putHeader("CDN-Cache-Control", "max-age=3600")
-                    .end("{\"version\":" + version + "}"));
-    // Once the follower has read the feed, no other event ends the use of a response.
-    await()
-        .until(
-            () -> {
-              given().get(PATH);
-              return "nhsx-gateway; hit".equals(given().get(PATH).header("Cache-Status"));
-            });
+    storeAResponse(PATH, feed, "max-age=3600");
     given().get(PATH).then().body("version", equalTo(1));
 
     version.set(2);
@@ -57,8 +42,18 @@ class CacheInvalidationTest {
   void shouldReadWhatNeverChangesAgainWhenAnEpochBegins() {
     String path = PATH + "-of-the-past";
     StubFeed feed = new StubFeed(SuiteService.AI_LAB).with(2);
+    storeAResponse(path, feed, "max-age=31536000, immutable");
+
+    version.set(2);
+    feed.append("uk.nhsx.ailab.epoch.begun.v1", "");
+
+    await().until(() -> given().get(path).<Integer>path("version") == 2);
+    assertThat(given().get(path).<Integer>path("version")).isEqualTo(2);
+  }
+
+  /** Once the follower has read the feed, no other event ends the use of a response. */
+  private void storeAResponse(String path, StubFeed feed, String freshness) {
     feed.on(stubs.aiLab());
-    AtomicInteger version = new AtomicInteger(1);
     stubs
         .aiLab()
         .does(
@@ -66,7 +61,7 @@ class CacheInvalidationTest {
                 request
                     .response()
                     .putHeader("Content-Type", "application/json")
-                    .putHeader("CDN-Cache-Control", "max-age=31536000, immutable")
+                    .putHeader("CDN-Cache-Control", freshness)
                     .end("{\"version\":" + version + "}"));
     await()
         .until(
@@ -74,11 +69,5 @@ class CacheInvalidationTest {
               given().get(path);
               return "nhsx-gateway; hit".equals(given().get(path).header("Cache-Status"));
             });
-
-    version.set(2);
-    feed.append("uk.nhsx.ailab.epoch.begun.v1", "");
-
-    await().until(() -> given().get(path).<Integer>path("version") == 2);
-    assertThat(given().get(path).<Integer>path("version")).isEqualTo(2);
   }
 }

@@ -25,7 +25,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhsx.platform.notes.Notes;
-import uk.nhsx.platform.notes.WithoutRelay;
 import uk.nhsx.platform.outbox.OutboxConfig;
 import uk.nhsx.platform.outbox.OutboxConfig.Task;
 import uk.nhsx.platform.outbox.changelog.Watermark;
@@ -33,6 +32,7 @@ import uk.nhsx.platform.outbox.relay.LeaderElection;
 import uk.nhsx.platform.testing.LostDatabase;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
+import uk.nhsx.platform.testing.WithoutRelay;
 
 /** Tests docs/adr/030 on a log and a topic; system tests do the same with a real backup. */
 @QuarkusTest

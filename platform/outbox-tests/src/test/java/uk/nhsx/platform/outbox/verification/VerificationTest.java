@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.platform.notes.Notes;
-import uk.nhsx.platform.notes.WithoutRelay;
 import uk.nhsx.platform.outbox.OutboxConfig;
 import uk.nhsx.platform.outbox.OutboxConfig.Task;
 import uk.nhsx.platform.outbox.recovery.Recovery;
 import uk.nhsx.platform.testing.LostDatabase;
 import uk.nhsx.platform.testing.ServiceTestResource;
 import uk.nhsx.platform.testing.Topic;
+import uk.nhsx.platform.testing.WithoutRelay;
 
 @QuarkusTest
 @TestProfile(WithoutRelay.class)

@@ -1,9 +1,9 @@
-package uk.nhsx.platform.notes;
+package uk.nhsx.platform.testing;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Nothing publishes the log but the test. */
+/** A service of which nothing publishes the log but the test. */
 public class WithoutRelay implements QuarkusTestProfile {
 
   @Override
