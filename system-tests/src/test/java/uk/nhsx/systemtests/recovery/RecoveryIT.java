@@ -68,7 +68,7 @@ class RecoveryIT {
 
   @BeforeAll
   static void loseTheLastChanges() throws Exception {
-    suite = SuiteUnderTest.up(Map.of());
+    suite = SuiteUnderTest.up(Map.of("OUTBOX_TOPIC_CHECK_INTERVAL", "PT1S"));
     onboarding = new Officer(suite, "onboarding-officer");
     publisher = new Officer(suite, "metrics-publisher");
     awards = new Officer(suite, "award-officer");
@@ -94,8 +94,20 @@ class RecoveryIT {
     assertThat(suite.run("down").exit()).isZero();
     Ended restored = suite.run("restore", "--yes", backup.toString());
     assertThat(restored.exit()).as(restored.output()).isZero();
+    replayBeforeAnybodyChangesAnything();
     Ended up = suite.run("up", "--detach");
     assertThat(up.exit()).as(up.output()).isZero();
+  }
+
+  /** The app metrics would publish what was under embargo as soon as they start. */
+  private static void replayBeforeAnybodyChangesAnything() {
+    assertThat(suite.run("infra", "--detach").exit()).isZero();
+    for (String service : List.of("login-onboarding", "app-metrics")) {
+      Ended replayed = suite.run("replay", service);
+      assertThat(replayed.exit()).as(replayed.output()).isZero();
+      assertThat(replayed.output()).contains("to sequence=" + heads.get(service));
+    }
+    assertThat(suite.run("down").exit()).isZero();
   }
 
   private static void changeEverything() {
@@ -126,22 +138,7 @@ class RecoveryIT {
 
   @Test
   @Order(1)
-  void shouldSayThatEveryTopicIsAhead() {
-    for (String service : List.of("APP_METRICS", "LOGIN_ONBOARDING", "AI_LAB")) {
-      await().atMost(TIMEOUT).until(() -> trouble(service).startsWith("topic-ahead"));
-      assertThat(trouble(service)).contains("OUTBOX_TASK");
-    }
-    given().baseUri(suite.gateway()).get(SERVICE).then().statusCode(404);
-  }
-
-  @Test
-  @Order(2)
-  void shouldReplayTheOnboardingService() {
-    Ended replayed = suite.run("replay", "login-onboarding");
-
-    assertThat(replayed.exit()).as(replayed.output()).isZero();
-    assertThat(replayed.output())
-        .contains("to sequence=" + heads.get("login-onboarding"), "is ready");
+  void shouldHaveReplayedEvidenceTransitionsAndAllElse() {
     assertThat(log("login-onboarding")).isEqualTo(logs.get("login-onboarding"));
     assertThat(body(SERVICE)).isEqualTo(answers.get(SERVICE));
     assertThat(body(SERVICE + "/history")).isEqualTo(answers.get(SERVICE + "/history"));
@@ -154,13 +151,20 @@ class RecoveryIT {
   }
 
   @Test
-  @Order(3)
-  void shouldReplayWithdrawalsAndWhatWasUnderEmbargo() {
-    Ended replayed = suite.run("replay", "app-metrics");
-
-    assertThat(replayed.exit()).as(replayed.output()).isZero();
+  @Order(2)
+  void shouldHaveReplayedWithdrawalsAndWhatWasUnderEmbargo() {
     assertThat(log("app-metrics")).isEqualTo(logs.get("app-metrics"));
     assertThat(body(series())).isEqualTo(answers.get(series()));
+    assertThat(releases("Under embargo")).hasSize(1);
+  }
+
+  @Test
+  @Order(3)
+  void shouldSayThatTheOtherTopicIsAhead() {
+    await().atMost(TIMEOUT).until(() -> trouble("AI_LAB").startsWith("topic-ahead"));
+
+    assertThat(trouble("AI_LAB")).contains("OUTBOX_TASK");
+    given().baseUri(suite.gateway()).get(PROGRAMME).then().statusCode(404);
   }
 
   @Test
@@ -234,7 +238,7 @@ class RecoveryIT {
     assertThat(again.exit()).as(again.output()).isZero();
     assertThat(again.output())
         .contains(
-            "ai-lab-service: awards: 0 changes, each with its event",
+            "ai-lab-service: awards: 8 changes, each with its event",
             "app-metrics-service: withdrawn releases: 1 changes, each with its event",
             "reports: 1 of 1 kept reports have the same digest now")
         .containsPattern("app-metrics-service: sums: [1-9][0-9]* of a random sample")
@@ -244,10 +248,7 @@ class RecoveryIT {
   @Test
   @Order(8)
   void shouldSayWhatDiffersAndChangeNothing() throws Exception {
-    execute(
-        "app_metrics",
-        "update figure set value = value + 1 where not derived and area_number in"
-            + " (select child_number from area_parent)");
+    execute("app_metrics", "update figure set value = value + 1");
     execute(
         "login_onboarding",
         "update service_version set name = 'Tampered' where reference = 'lost'");

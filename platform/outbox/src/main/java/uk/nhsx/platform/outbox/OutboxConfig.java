@@ -42,6 +42,14 @@ public interface OutboxConfig {
   Duration retryLongest();
 
   /**
+   * How often a leader that has nothing to publish looks whether its topic was replaced by an empty
+   * one, which it then fills. More often costs requests to Kafka; less often leaves a lost topic
+   * empty for longer, until the next event at the latest.
+   */
+  @WithDefault("PT30S")
+  Duration topicCheckInterval();
+
+  /**
    * Whether this instance makes scheduled changes on its own. If not, the next request makes them,
    * and their events are no earlier.
    */

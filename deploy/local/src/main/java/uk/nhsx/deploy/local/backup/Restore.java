@@ -129,8 +129,9 @@ public final class Restore {
     }
     console.print(
         "Kafka's topics are as they were. If a topic has newer events than the restored log, the"
-            + " relay of that service stops with topic-ahead, and you decide: ./suite replay NAME"
-            + " writes those events to the register again, ./suite new-epoch NAME tells the readers"
-            + " that they are void.");
+            + " relay of that service stops with topic-ahead, and you decide. Before ./suite up and"
+            + " any new change: ./suite infra --detach, and then for each service ./suite replay"
+            + " NAME, which makes these changes again. Or at any time ./suite new-epoch NAME, which"
+            + " gives them up and tells the readers.");
   }
 }

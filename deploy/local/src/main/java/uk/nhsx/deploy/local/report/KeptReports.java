@@ -101,7 +101,12 @@ public final class KeptReports {
   }
 
   private byte[] get(String path) throws IOException, InterruptedException, SuiteException {
-    HttpRequest request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(TIMEOUT).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.resolve(path))
+            .timeout(TIMEOUT)
+            // Not what the gateway has kept.
+            .header("Cache-Control", "no-cache")
+            .build();
     HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
     if (response.statusCode() != OK) {
       throw new SuiteException(

@@ -18,9 +18,9 @@ import uk.nhsx.deploy.local.supervise.ManagedProcess;
  * ends.
  */
 public final class TaskRun {
-  /** What the service logs of it, without time and level. */
+  /** What a task logs of itself, without time and level. */
   private static final Pattern RESULT =
-      Pattern.compile("\\[\\S*\\.Recovery\\] requestId=\\S* (.*)");
+      Pattern.compile("\\[\\S*\\.(?:Recovery|Verification)\\] requestId=\\S* (.*)");
 
   private final ManagedProcess service;
   private final LogFile log;
@@ -53,6 +53,9 @@ public final class TaskRun {
    */
   public void run(Task task, Progress reply)
       throws IOException, InterruptedException, SuiteException {
+    if (task != Task.VERIFY) {
+      prepare();
+    }
     log.rotate();
     Path file = log.path();
     long begin = Files.exists(file) ? Files.size(file) : 0;
@@ -72,6 +75,17 @@ public final class TaskRun {
     if (code != 0) {
       throw new SuiteException(
           "%s: it ended with code %d; its log is %s".formatted(service.name().label(), code, file));
+    }
+  }
+
+  /** Brings the program up to date, which nothing runs on. */
+  private void prepare() throws IOException, InterruptedException {
+    try {
+      service.prepare();
+    } catch (IOException | InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
     }
   }
 

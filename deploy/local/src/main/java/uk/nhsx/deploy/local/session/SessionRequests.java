@@ -110,13 +110,15 @@ final class SessionRequests implements ControlServer.Handler {
     }
   }
 
-  /** Stops a service, runs it once for its recovery, and starts it again whatever came of that. */
+  /** Stops a service if it runs, and starts it again whatever came of its recovery. */
   private int recover(ProcessName name, Task task, Progress reply) throws InterruptedException {
-    boolean running = !supervisor.isAtRest(name);
+    if (supervisor.isAtRest(name)) {
+      return run(name, task, installation.state().log(name.label()), reply);
+    }
     supervisor.stop(name);
-    reply.print(name.label() + " stopped; comparing its log with its topic");
+    reply.print(name.label() + " stopped");
     int code = run(name, task, installation.state().log(name.label()), reply);
-    return running ? Math.max(code, start(name, reply)) : code;
+    return Math.max(code, start(name, reply));
   }
 
   private int loadExampleData(Progress reply) throws InterruptedException {

@@ -80,7 +80,10 @@ class ExactlyOnceTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "outbox.relay", "false", "outbox.retry-interval", "PT0.1S", "outbox.batch-size", "4");
+          "outbox.relay", "false",
+          "outbox.retry-interval", "PT0.1S",
+          "outbox.topic-check-interval", "PT0.5S",
+          "outbox.batch-size", "4");
     }
   }
 
@@ -200,6 +203,20 @@ class ExactlyOnceTest {
 
     assertThat(sequencesOnTheTopic(10)).containsExactlyElementsOf(expected(10));
     await().atMost(TIMEOUT).until(() -> relay.failure().isEmpty());
+  }
+
+  @Test
+  void shouldFillATopicThatIsMadeAgainThoughNothingWaits() throws Exception {
+    startRelay();
+    write(4);
+    assertThat(sequencesOnTheTopic(4)).hasSize(4);
+
+    try (Admin admin = admin()) {
+      admin.deleteTopics(List.of(config.topic())).all().get();
+    }
+    await().atMost(TIMEOUT).ignoreExceptions().until(this::createdTopic);
+
+    assertThat(sequencesOnTheTopic(4)).containsExactlyElementsOf(expected(4));
   }
 
   @Test

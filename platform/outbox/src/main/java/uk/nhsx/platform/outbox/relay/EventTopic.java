@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -170,6 +171,28 @@ public class EventTopic {
     }
 
     /**
+     * Looks whether the topic still is the one that was written to.
+     *
+     * @throws LogMismatchException if it has fewer records than before
+     */
+    void requireSameTopic() {
+      try {
+        new LastPublishedEvent(records()).offsets(partitions()).forEach(this::requireReached);
+      } catch (KafkaException e) {
+        // Nothing is known, and nothing waits: the next event shows what is wrong.
+        LOG.debug("The topic could not be looked at", e);
+      }
+    }
+
+    private void requireReached(int partition, long offset) {
+      if (offset < offsets.getOrDefault(partition, 0L)) {
+        throw new LogMismatchException(
+            RelayProblem.TOPIC_REPLACED,
+            "partition=%d continues with offset=%d".formatted(partition, offset));
+      }
+    }
+
+    /**
      * From the producer, since it waits for a topic that is being created, and fails without one.
      */
     private List<Integer> partitions() {
@@ -218,12 +241,7 @@ public class EventTopic {
       try {
         for (Future<RecordMetadata> record : sent) {
           RecordMetadata written = record.get();
-          if (written.offset() < offsets.getOrDefault(written.partition(), 0L)) {
-            throw new LogMismatchException(
-                RelayProblem.TOPIC_REPLACED,
-                "partition=%d continues with offset=%d"
-                    .formatted(written.partition(), written.offset()));
-          }
+          requireReached(written.partition(), written.offset());
           offsets.put(written.partition(), written.offset() + 1);
         }
       } catch (ExecutionException e) {

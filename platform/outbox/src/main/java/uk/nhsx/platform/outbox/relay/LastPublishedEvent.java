@@ -57,12 +57,20 @@ final class LastPublishedEvent {
       return new TopicEnd(
           last,
           stretches.values().stream().allMatch(stretch -> stretch.begin() == 0),
-          stretches.entrySet().stream()
-              .collect(
-                  Collectors.toMap(
-                      stretch -> stretch.getKey().partition(),
-                      stretch -> stretch.getValue().end())));
+          ends(stretches));
     }
+  }
+
+  /** Returns the offsets after the last record, by partition. */
+  Map<Integer, Long> offsets(List<Integer> partitions) {
+    return ends(records.stretches(partitions));
+  }
+
+  private static Map<Integer, Long> ends(Map<TopicPartition, Stretch> stretches) {
+    return stretches.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                stretch -> stretch.getKey().partition(), stretch -> stretch.getValue().end()));
   }
 
   private Optional<LastEvent> last(

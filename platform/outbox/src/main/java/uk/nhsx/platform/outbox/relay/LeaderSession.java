@@ -25,6 +25,7 @@ final class LeaderSession {
 
   private long published;
   private long stored;
+  private long checkedAt = System.nanoTime();
 
   LeaderSession(
       EventLog log,
@@ -81,6 +82,17 @@ final class LeaderSession {
             + " sequence=%d on topic=%s",
         stored, beforeLog + 1, config.topic());
     return beforeLog;
+  }
+
+  /**
+   * Looks from time to time whether the topic is still there. A lost one would stay empty until the
+   * next event.
+   */
+  void checkTopic() {
+    if (System.nanoTime() - checkedAt > config.topicCheckInterval().toNanos()) {
+      writer.requireSameTopic();
+      checkedAt = System.nanoTime();
+    }
   }
 
   private long verifiedSequence(LastPublishedEvent.LastEvent end) throws SQLException {

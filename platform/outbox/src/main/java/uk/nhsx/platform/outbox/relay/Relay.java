@@ -92,6 +92,7 @@ class Relay {
         long seen = signal.count();
         long startedAt = System.nanoTime();
         lead.publishPending(loop::ended);
+        lead.checkTopic();
         signal.await(seen, config.pollInterval());
         // Under load a transaction for each event would cost more than the events.
         loop.pause(config.linger().minusNanos(System.nanoTime() - startedAt));
