@@ -22,7 +22,12 @@ final class ExportParameters {
       description = "The licence under which you publish the data, for the manifest.")
   private @Nullable String licence;
 
+  @Option(
+      names = "--site",
+      description = "Also a copy of the pages, which any web server shows without the suite.")
+  private boolean site;
+
   ExportOptions read() {
-    return new ExportOptions(from, to, licence);
+    return new ExportOptions(from, to, licence, site);
   }
 }

@@ -20,6 +20,7 @@ import uk.nhsx.deploy.local.export.pack.PackJson;
 import uk.nhsx.deploy.local.export.pack.ServiceLog;
 import uk.nhsx.deploy.local.export.pack.TableFiles;
 import uk.nhsx.deploy.local.export.pack.TableGroup;
+import uk.nhsx.deploy.local.export.site.SiteMirror;
 import uk.nhsx.deploy.local.export.table.PackTable;
 import uk.nhsx.deploy.local.export.table.ServiceTables;
 import uk.nhsx.deploy.local.session.Installation;
@@ -57,6 +58,16 @@ public final class Export {
       Steps steps = new Steps(progress);
       exportTables(steps);
       deriveFiles(steps);
+      if (options.site()) {
+        steps.add(
+            new SiteMirror(
+                    ReportReader.gateway(installation),
+                    files,
+                    console,
+                    progress.knownAt(),
+                    options.window())
+                .write());
+      }
       PackJson.write(
           directory.resolve(Manifest.FILE), steps.progress.manifest(SoftwareVersion.read()));
       Files.delete(directory.resolve(ExportProgress.FILE));
@@ -76,6 +87,11 @@ public final class Export {
 
     Steps(ExportProgress progress) {
       this.progress = progress;
+    }
+
+    /** Adds files that are written anew by an export that continues. */
+    void add(List<PackFile> others) {
+      progress = progress.with(others);
     }
 
     void step(String path, Step step) throws IOException, SQLException, SuiteException {

@@ -77,6 +77,12 @@ record ExportProgress(
     return new ExportProgress(formatVersion, knownAt, licence, report, services, more);
   }
 
+  ExportProgress with(List<PackFile> others) {
+    List<PackFile> more = new ArrayList<>(files);
+    more.addAll(others);
+    return new ExportProgress(formatVersion, knownAt, licence, report, services, more);
+  }
+
   void store(Path directory) throws IOException {
     PackJson.write(directory.resolve(FILE), this);
   }

@@ -29,8 +29,11 @@ final class ReportReader {
   private final URI gateway;
 
   ReportReader(Installation installation) {
-    this.gateway =
-        URI.create("http://127.0.0.1:" + installation.settings().port(Setting.GATEWAY_PORT));
+    this.gateway = gateway(installation);
+  }
+
+  static URI gateway(Installation installation) {
+    return URI.create("http://127.0.0.1:" + installation.settings().port(Setting.GATEWAY_PORT));
   }
 
   /**
