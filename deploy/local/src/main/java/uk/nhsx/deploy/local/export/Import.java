@@ -20,9 +20,9 @@ import uk.nhsx.deploy.local.session.Installation;
 import uk.nhsx.deploy.local.session.RemoteSession;
 
 /**
- * Loads a pack into an empty suite. The services and the gateway are stopped meanwhile, since they
- * hold in memory what they have read, an empty register too. Each database is loaded in a
- * transaction; all are loaded before the first is committed.
+ * Loads a pack into an empty suite. Each database is loaded in a transaction; all are loaded before
+ * the first is committed. For the commit the services and the gateway stop, since they hold in
+ * memory what they have read, an empty register too.
  */
 public final class Import {
   private final Installation installation;
@@ -53,7 +53,8 @@ public final class Import {
       ImportTarget target = new ImportTarget(manifest, databases);
       target.requireSameSchema();
       target.requireEmpty();
-      loadWhileStopped(manifest, target);
+      loadAll(manifest, target);
+      commitWhileStopped(target);
     } catch (SQLException e) {
       throw new SuiteException("nothing was imported: " + e.getMessage());
     } finally {
@@ -62,19 +63,24 @@ public final class Import {
     compareDigest(manifest);
   }
 
-  private void loadWhileStopped(Manifest manifest, ImportTarget target)
-      throws IOException, SQLException, InterruptedException, SuiteException {
+  /** A failure before the commit leaves the suite as it was, empty and running. */
+  private void loadAll(Manifest manifest, ImportTarget target)
+      throws IOException, SQLException, SuiteException {
+    target.begin();
+    // Once more, now that no change can be recorded.
+    target.requireEmpty();
+    for (ServiceDatabase database : target.databases()) {
+      load(manifest, database);
+    }
+  }
+
+  private void commitWhileStopped(ImportTarget target)
+      throws SQLException, InterruptedException, SuiteException {
     RunningApplications applications = new RunningApplications(session);
-    applications.stop();
     try {
-      target.begin();
-      // Once more, now that nobody writes.
-      target.requireEmpty();
-      for (ServiceDatabase database : target.databases()) {
-        load(manifest, database);
-      }
+      applications.stop();
       target.commit();
-    } catch (IOException | SQLException | SuiteException e) {
+    } catch (SQLException | SuiteException e) {
       // Before the services start, which would wait for the locks; and said at once.
       target.rollback();
       console.printError(String.valueOf(e.getMessage()));
@@ -92,6 +98,8 @@ public final class Import {
       try (InputStream lines = Files.newInputStream(directory.resolve(path))) {
         database.load(table, lines);
       }
+      // Or the first queries would be planned as for empty tables.
+      database.execute("analyze " + table.storedIn());
     }
     for (String statement : tables.finish()) {
       database.execute(statement);
@@ -106,8 +114,6 @@ public final class Import {
                 log.last(),
                 log.recordedAt() == null ? "recorded_at" : "'" + log.recordedAt() + "'",
                 manifest.knownAt()));
-    // Or the first queries would be planned as for empty tables.
-    database.execute("analyze");
     // The topic is empty, and gets the whole log.
     database.execute("update outbox_relay set published = " + (log.first() - 1));
   }
