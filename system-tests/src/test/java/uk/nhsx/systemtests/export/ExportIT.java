@@ -100,6 +100,22 @@ class ExportIT {
 
   @Test
   @Order(1)
+  void shouldNotContinueTheExportOfAnotherLog() throws IOException {
+    Pack other = Pack.create();
+    String id = interrupted.path("services").path(2).path("lastId").asText();
+    Files.writeString(
+        other.directory().resolve("export-in-progress.json"),
+        interrupted.toString().replace(id, "8a2f7c1e-5d0b-4d53-9a6e-0d9c7f5b2e11"));
+
+    Ended refused = imported.run("export", other.directory().toString());
+
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.output()).contains("another log of ai-lab");
+    assertThat(other.files()).hasSize(1);
+  }
+
+  @Test
+  @Order(1)
   void shouldListEveryFileInTheManifest() throws IOException {
     Map<String, String> listed = new HashMap<>();
     for (JsonNode file : pack.manifest().path("files")) {
