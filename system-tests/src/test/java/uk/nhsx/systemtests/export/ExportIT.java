@@ -65,9 +65,7 @@ class ExportIT {
       interrupted = pack.progress();
       written = times(interrupted);
       // After the instant of the pack, so none of it is in the pack.
-      publisher.step("service-1", "{\"to\":\"withdrawn\"}");
-      publisher.release(
-          "Afterwards", "revision", ",\"reason\":\"x\"", Publisher.figure("P1", 4, "5"));
+      publisher.changeOnceMore();
       Ended exported = source.run("export", pack.directory().toString(), "--site");
       assertThat(exported.exit()).as(exported.output()).isZero();
       instants = List.of("2020-01-01T00:00:00Z", first, pack.knownAt());
@@ -186,6 +184,25 @@ class ExportIT {
   void shouldGiveTheSameAnswersForEveryInstant() {
     assertThat(Answers.of(imported.gateway(), instants).byPath())
         .containsExactlyEntriesOf(answers.byPath());
+  }
+
+  /** The files of these were written when all of it had changed once more. */
+  @Test
+  @Order(1)
+  void shouldShowTheStateOfTheInstantWhateverCameLater() {
+    given()
+        .get(imported.gateway() + "/v1/ai-lab/awards/A1")
+        .then()
+        .body("amount.amount", equalTo("11.00"));
+    given()
+        .get(imported.gateway() + "/v1/app-metrics/areas/P1")
+        .then()
+        .body("name", equalTo("Practice 1"));
+    given()
+        .get(imported.gateway() + "/v1/app-metrics/releases")
+        .then()
+        .body("items.title", contains("Second count", "Too many", "First week"))
+        .body("items.state", contains("published", "withdrawn", "published"));
   }
 
   @ParameterizedTest

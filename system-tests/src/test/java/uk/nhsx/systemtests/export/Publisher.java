@@ -24,6 +24,7 @@ final class Publisher {
   private final SuiteUnderTest suite;
   private final String token;
   private final String officer;
+  private String second = "";
 
   Publisher(SuiteUnderTest suite) {
     this.suite = suite;
@@ -43,27 +44,47 @@ final class Publisher {
     step("service-1", "{\"to\":\"approved\",\"effectiveOn\":\"2020-02-03\"}");
     evidence("service-1");
     award("A1", "10.50", "If-None-Match");
-    created(
-        json(token)
-            .body("{\"reason\":\"counted twice\"}")
-            .post("/v1/app-metrics/releases/" + wrong.path("id") + "/withdrawal"));
+    withdraw(wrong.path("id"));
   }
 
   /** Second thoughts: a revision, an area that moves, an amendment, and what nobody may see yet. */
   void correct() {
-    release("Second count", "revision", ",\"reason\":\"counted\"", figure("P1", 4, "120"));
+    second =
+        release("Second count", "revision", ",\"reason\":\"counted\"", figure("P1", 4, "120"))
+            .path("id");
+    area("Practice 1", "2020-02-05");
+    release(
+        SECRET, "scheduled", ",\"publishAt\":\"2099-01-01T00:00:00Z\"", figure("P2", 5, "31337"));
+    service("service-2", "=1+1, \\\"Ümlaut\\\"");
+    award("A1", "11.00", "If-Match");
+  }
+
+  /** Changes each register once more: all that was said before is another state of it now. */
+  void changeOnceMore() {
+    step("service-1", "{\"to\":\"withdrawn\"}");
+    release("Afterwards", "revision", ",\"reason\":\"late\"", figure("P1", 4, "5"));
+    withdraw(second);
+    area("Renamed", "2020-02-05");
+    award("A1", "12.00", "If-Match");
+  }
+
+  private void area(String name, String since) {
     created(
         json(token)
             .header("If-Match", "*")
             .body(
                 """
-                {"code":"P1","name":"Practice 1","type":"practice","parent":"ICB2","parentSince":"2020-02-05"}
-                """)
+                {"code":"P1","name":"%s","type":"practice","parent":"ICB2","parentSince":"%s"}
+                """
+                    .formatted(name, since))
             .put("/v1/app-metrics/areas/P1"));
-    release(
-        SECRET, "scheduled", ",\"publishAt\":\"2099-01-01T00:00:00Z\"", figure("P2", 5, "31337"));
-    service("service-2", "=1+1, \\\"Ümlaut\\\"");
-    award("A1", "11.00", "If-Match");
+  }
+
+  private void withdraw(String release) {
+    created(
+        json(token)
+            .body("{\"reason\":\"counted twice\"}")
+            .post("/v1/app-metrics/releases/" + release + "/withdrawal"));
   }
 
   Response release(String title, String kind, String more, String... figures) {

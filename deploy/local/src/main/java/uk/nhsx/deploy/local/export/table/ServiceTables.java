@@ -26,6 +26,15 @@ public record ServiceTables(
   public static final List<ServiceTables> ALL =
       List.of(
           new ServiceTables(
+              "login-onboarding",
+              Database.LOGIN_ONBOARDING,
+              List.of(
+                  LoginOnboardingTables.SERVICES,
+                  LoginOnboardingTables.EVIDENCE,
+                  EventTable.of("login-onboarding")),
+              List.of(),
+              leftOut("stage_period")),
+          new ServiceTables(
               "app-metrics",
               Database.APP_METRICS,
               List.of(
@@ -73,15 +82,6 @@ public record ServiceTables(
                   "release.cancelled_by",
                   "release.cancelled_request_id",
                   "release.cancelled_reason")),
-          new ServiceTables(
-              "login-onboarding",
-              Database.LOGIN_ONBOARDING,
-              List.of(
-                  LoginOnboardingTables.SERVICES,
-                  LoginOnboardingTables.EVIDENCE,
-                  EventTable.of("login-onboarding")),
-              List.of(),
-              leftOut("stage_period")),
           new ServiceTables(
               "ai-lab",
               Database.AI_LAB,

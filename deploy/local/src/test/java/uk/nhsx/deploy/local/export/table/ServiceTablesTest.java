@@ -7,7 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServiceTablesTest {
-  private static final ServiceTables APP_METRICS = ServiceTables.ALL.get(0);
+  private static final ServiceTables APP_METRICS =
+      ServiceTables.ALL.stream()
+          .filter(tables -> tables.service().equals("app-metrics"))
+          .findFirst()
+          .orElseThrow();
 
   @Test
   void shouldNameAColumnThatAPackWouldLose() {
