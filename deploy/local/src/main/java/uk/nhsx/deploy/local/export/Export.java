@@ -55,7 +55,7 @@ public final class Export {
       Optional<ExportProgress> interrupted = ExportProgress.read(directory);
       ExportProgress progress =
           interrupted.isPresent() ? resumed(interrupted.get()) : begun(options);
-      Steps steps = new Steps(progress);
+      ExportSteps steps = new ExportSteps(directory, console, progress);
       exportTables(steps);
       deriveFiles(steps);
       if (options.site()) {
@@ -69,51 +69,16 @@ public final class Export {
                 .write());
       }
       PackJson.write(
-          directory.resolve(Manifest.FILE), steps.progress.manifest(SoftwareVersion.read()));
+          directory.resolve(Manifest.FILE), steps.progress().manifest(SoftwareVersion.read()));
       Files.delete(directory.resolve(ExportProgress.FILE));
       console.print(
           "exported to %s: %d files, as known at %s"
-              .formatted(directory, steps.progress.files().size(), progress.knownAt()));
+              .formatted(directory, steps.progress().files().size(), progress.knownAt()));
     } catch (SQLException e) {
       throw new SuiteException(
           "the export was interrupted: %s. The same command continues it"
               .formatted(e.getMessage()));
     }
-  }
-
-  /** The files that are written one after the other, each noted when it is finished. */
-  private final class Steps {
-    private ExportProgress progress;
-
-    Steps(ExportProgress progress) {
-      this.progress = progress;
-    }
-
-    /** Adds files that are written anew by an export that continues. */
-    void add(List<PackFile> others) {
-      progress = progress.with(others);
-    }
-
-    void step(String path, Step step) throws IOException, SQLException, SuiteException {
-      if (progress.finished(path).isPresent() && Files.exists(directory.resolve(path))) {
-        return;
-      }
-      PackFile file = step.write();
-      progress = progress.with(file);
-      progress.store(directory);
-      console.print(
-          "  %-36s %s%,d bytes"
-              .formatted(
-                  path,
-                  file.rows() == null ? "" : "%,d rows, ".formatted(file.rows()),
-                  file.bytes()));
-    }
-  }
-
-  /** Writes one file. */
-  @FunctionalInterface
-  private interface Step {
-    PackFile write() throws IOException, SQLException, SuiteException;
   }
 
   private ExportProgress begun(ExportOptions options)
@@ -163,13 +128,13 @@ public final class Export {
     return progress;
   }
 
-  private void exportTables(Steps steps) throws IOException, SQLException, SuiteException {
-    Instant knownAt = Instant.parse(steps.progress.knownAt());
+  private void exportTables(ExportSteps steps) throws IOException, SQLException, SuiteException {
+    Instant knownAt = Instant.parse(steps.progress().knownAt());
     for (ServiceTables tables : ServiceTables.ALL) {
       try (ServiceDatabase database = ServiceDatabase.open(installation, tables)) {
         for (PackTable table : tables.tables()) {
           String path = table.path() + TableFiles.JSON_LINES;
-          steps.step(path, () -> lines(path, table, knownAt, database));
+          steps.write(path, () -> lines(path, table, knownAt, database));
         }
       }
     }
@@ -188,20 +153,20 @@ public final class Export {
   }
 
   /** All that needs no database: it is made of the JSON lines. */
-  private void deriveFiles(Steps steps)
+  private void deriveFiles(ExportSteps steps)
       throws IOException, SQLException, InterruptedException, SuiteException {
     TableFiles derived = new TableFiles(files);
     List<PackTable> tables =
         ServiceTables.ALL.stream().flatMap(service -> service.tables().stream()).toList();
     for (PackTable table : tables) {
-      steps.step(table.path() + TableFiles.CSV, () -> derived.csv(table));
+      steps.write(table.path() + TableFiles.CSV, () -> derived.csv(table));
       if (table.parquet()) {
-        steps.step(table.path() + TableFiles.PARQUET, () -> derived.parquet(table));
+        steps.write(table.path() + TableFiles.PARQUET, () -> derived.parquet(table));
       }
     }
-    ExportProgress progress = steps.progress;
+    ExportProgress progress = steps.progress();
     TableGroup group = TableGroup.of(tables, progress.manifest("").title(), progress.licence());
-    steps.step(
+    steps.write(
         TableGroup.FILE,
         () -> whole(TableGroup.FILE, TableGroup.MEDIA_TYPE, PackJson.bytes(group)));
     String report = "report.json";
@@ -211,7 +176,7 @@ public final class Export {
           "the progress report of %s is another one than before: see ./suite status, and try again"
               .formatted(progress.report().href()));
     }
-    steps.step(report, () -> whole(report, JSON, body));
+    steps.write(report, () -> whole(report, JSON, body));
   }
 
   private PackFile whole(String path, String mediaType, byte[] content) throws IOException {

@@ -1,6 +1,5 @@
 package uk.nhsx.deploy.local.export;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -120,8 +119,7 @@ final class ServiceDatabase implements AutoCloseable {
   /** Sends the rows of a table as JSON lines. */
   void copyOut(PackTable table, Instant knownAt, OutputStream out)
       throws SQLException, IOException {
-    // The driver flushes after each row.
-    copies().copyOut(table.copyOut(knownAt), new Unflushed(out));
+    copies().copyOut(table.copyOut(knownAt), out);
   }
 
   /** Loads the rows of a table from its JSON lines, within the transaction of the caller. */
@@ -188,21 +186,5 @@ final class ServiceDatabase implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
-  }
-
-  private static final class Unflushed extends FilterOutputStream {
-    Unflushed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
-    }
-
-    @Override
-    public void flush() {
-      // The owner of the stream flushes it.
-    }
   }
 }
