@@ -21,6 +21,8 @@ import uk.nhsx.deploy.local.backup.BackupFile;
 import uk.nhsx.deploy.local.backup.Restore;
 import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.console.SuiteException;
+import uk.nhsx.deploy.local.export.Export;
+import uk.nhsx.deploy.local.export.Import;
 import uk.nhsx.deploy.local.report.KeptReports;
 import uk.nhsx.deploy.local.report.ReportDigest;
 import uk.nhsx.deploy.local.session.AotTraining;
@@ -175,6 +177,35 @@ public final class SuiteCommand implements Callable<Integer> {
               .formatted(digest.stated()));
       return ExitCode.SOFTWARE;
     }
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "export",
+      description = {
+        "Writes the registers with their history, the figures with their releases and the event",
+        "logs to DIR, in open formats, as known at one instant. An export that was interrupted is",
+        "continued by the same command."
+      })
+  public int exportPack(
+      @Parameters(paramLabel = "DIR", description = "A new or empty directory.") Path directory,
+      @Mixin ExportParameters options)
+      throws IOException, InterruptedException, SuiteException {
+    new Export(installation(), directory.toAbsolutePath().normalize(), console, clock)
+        .run(options.read());
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "import",
+      description = {
+        "Loads what ./suite export has written to DIR into an empty suite, which was started with",
+        "./suite up --empty --detach. Verifies all of it before anything is written."
+      })
+  public int importPack(
+      @Parameters(paramLabel = "DIR", description = "The directory of the export.") Path directory)
+      throws IOException, InterruptedException, SuiteException {
+    new Import(installation(), directory.toAbsolutePath().normalize(), console).run();
     return ExitCode.OK;
   }
 

@@ -1,0 +1,85 @@
+package uk.nhsx.deploy.local.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import uk.nhsx.deploy.local.console.SuiteException;
+import uk.nhsx.deploy.local.export.pack.Manifest;
+import uk.nhsx.deploy.local.report.ReportDigest;
+import uk.nhsx.deploy.local.session.Installation;
+import uk.nhsx.deploy.local.setting.Setting;
+
+/** Reads the progress report at the gateway, and computes its digest from its figures. */
+final class ReportReader {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final List<String> SECTIONS = List.of("appMetrics", "loginOnboarding", "aiLab");
+  private static final Set<String> WHOLE = Set.of("fresh", "empty");
+
+  private final HttpClient http =
+      HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final URI gateway;
+
+  ReportReader(Installation installation) {
+    this.gateway = gateway(installation);
+  }
+
+  static URI gateway(Installation installation) {
+    return URI.create("http://127.0.0.1:" + installation.settings().port(Setting.GATEWAY_PORT));
+  }
+
+  /**
+   * Reads the report at a path. Each section must be there, or the digest would be that of less
+   * than the services have.
+   */
+  Manifest.Report read(String href) throws InterruptedException, SuiteException {
+    return read(href, bytes(href));
+  }
+
+  /** As {@link #read(String)}, of an answer that was received. */
+  Manifest.Report read(String href, byte[] body) throws SuiteException {
+    try {
+      JsonNode report = json.readTree(body);
+      for (String section : SECTIONS) {
+        String state = report.path(section).path("state").asText();
+        if (!WHOLE.contains(state)) {
+          throw new SuiteException(
+              "the section %s of the progress report is %s: see ./suite status, and try again"
+                  .formatted(section, state));
+        }
+      }
+    } catch (IOException e) {
+      throw new SuiteException("the progress report is no JSON: " + e);
+    }
+    return new Manifest.Report(href, ReportDigest.of(body).computed());
+  }
+
+  byte[] bytes(String href) throws InterruptedException, SuiteException {
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.resolve(href))
+            .timeout(TIMEOUT)
+            .header("Accept", "application/json")
+            .build();
+    try {
+      HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw new SuiteException(
+            "GET %s was answered with %d: see ./suite logs gateway"
+                .formatted(href, answer.statusCode()));
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new SuiteException(
+          "the gateway does not answer GET %s (%s): start the suite with ./suite up --detach"
+              .formatted(href, e));
+    }
+  }
+}
