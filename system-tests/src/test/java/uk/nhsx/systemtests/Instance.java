@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Another process beside one that the suite runs, with the same settings but for some. */
@@ -27,24 +30,45 @@ public final class Instance implements AutoCloseable {
    * @param settings what differs, the ports at least, by the names of environment variables
    */
   public static Instance beside(long first, Map<String, String> settings) {
-    try {
-      Path of = Path.of("/proc", Long.toString(first));
-      Path log = Files.createTempFile(Path.of("target"), "instance-", ".log");
-      ProcessBuilder builder =
-          new ProcessBuilder(Files.readString(of.resolve("cmdline")).split("\0"))
-              .directory(of.resolve("cwd").toRealPath().toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      Map<String, String> environment = builder.environment();
-      environment.clear();
-      for (String line : Files.readString(of.resolve("environ")).split("\0")) {
-        String[] setting = line.split("=", 2);
-        environment.put(setting[0], setting[1]);
+    return Template.of(first).start(settings);
+  }
+
+  /** How a process was started, so that it can be started again when it is gone. */
+  public record Template(List<String> command, Path directory, Map<String, String> environment) {
+
+    public static Template of(long pid) {
+      Path process = Path.of("/proc", Long.toString(pid));
+      try {
+        Map<String, String> environment = new HashMap<>();
+        for (String line : Files.readString(process.resolve("environ")).split("\0")) {
+          String[] setting = line.split("=", 2);
+          environment.put(setting[0], setting[1]);
+        }
+        return new Template(
+            List.of(Files.readString(process.resolve("cmdline")).split("\0")),
+            process.resolve("cwd").toRealPath(),
+            environment);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      environment.putAll(settings);
-      return new Instance(builder.start(), log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+
+    /** Starts one with the same settings but for some. */
+    public Instance start(Map<String, String> settings) {
+      try {
+        Path log = Files.createTempFile(Path.of("target"), "instance-", ".log");
+        ProcessBuilder builder =
+            new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().putAll(settings);
+        return new Instance(builder.start(), log);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -60,6 +84,23 @@ public final class Instance implements AutoCloseable {
     Awaitility.await("an instance that logs: " + words)
         .atMost(Duration.ofMinutes(3))
         .until(() -> hasLogged(words));
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Asks it to end, and waits for it.
+   *
+   * @param grace after which it is killed
+   * @return whether it ended by itself
+   */
+  public boolean terminate(Duration grace) throws InterruptedException {
+    process.destroy();
+    boolean ended = process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+    process.destroyForcibly();
+    return ended;
   }
 
   /** Killed, not stopped. */

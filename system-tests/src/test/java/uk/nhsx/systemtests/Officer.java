@@ -9,12 +9,17 @@ import java.io.IOException;
 /** A client that writes to a register through the gateway. */
 public final class Officer {
 
-  private final SuiteUnderTest suite;
+  private final String gateway;
   private final String token;
 
   public Officer(SuiteUnderTest suite, String role) {
-    this.suite = suite;
-    this.token = suite.token(role);
+    this(suite.gateway(), suite.token(role));
+  }
+
+  /** A client of any gateway, with any token. */
+  public Officer(String gateway, String token) {
+    this.gateway = gateway;
+    this.token = token;
   }
 
   public ValidatableResponse put(String path, String body) {
@@ -35,7 +40,7 @@ public final class Officer {
 
   /** A POST of a CSV whose body is still to be sent. */
   Upload upload(String path, byte[] csv) throws IOException {
-    return Upload.begin(suite.gateway(), path, token, csv);
+    return Upload.begin(gateway, path, token, csv);
   }
 
   /** Takes a step on the resource in the version that it has now. */
@@ -53,6 +58,6 @@ public final class Officer {
   }
 
   private RequestSpecification by() {
-    return given().baseUri(suite.gateway()).auth().oauth2(token);
+    return given().baseUri(gateway).auth().oauth2(token);
   }
 }

@@ -42,7 +42,7 @@ public class ServiceClient {
     this.json = json;
     this.client =
         vertx.createHttpClient(
-            services.clientOptions().setKeepAliveTimeout(30).setMetricsName("client"),
+            services.clientOptions().setMetricsName("client"),
             new PoolOptions().setHttp1MaxSize(config.connections()));
   }
 

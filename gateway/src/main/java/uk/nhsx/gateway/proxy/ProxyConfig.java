@@ -33,10 +33,6 @@ public interface ProxyConfig {
   @WithDefault("60s")
   Duration idleTimeout();
 
-  /** Until an unused connection is closed. It must be shorter than the services' own timeout. */
-  @WithDefault("30s")
-  Duration keepAlive();
-
   /** Concurrent requests per service, each with a connection and a few chunks in memory. */
   @WithDefault("100")
   @Min(1)

@@ -136,7 +136,6 @@ final class Upstream {
         services
             .clientOptions()
             .setConnectTimeout((int) config.connectTimeout().toMillis())
-            .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
             // Link headers repeat the request target.
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setMetricsName(service.label()),

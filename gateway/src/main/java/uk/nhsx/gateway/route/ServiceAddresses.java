@@ -27,6 +27,15 @@ public interface ServiceAddresses {
   @WithDefault("${gateway.tls.reload-interval:30s}")
   Duration caReloadInterval();
 
+  /**
+   * Until an unused connection to a service is closed. It must be shorter than the {@code
+   * quarkus.shutdown.delay} of the services, within which an instance that ends has each request be
+   * the last one of its connection: with more, a connection that was unused for so long may be
+   * closed just when a write is sent. Less costs more handshakes.
+   */
+  @WithDefault("3s")
+  Duration keepAlive();
+
   default URI of(SuiteService service) {
     return switch (service) {
       case APP_METRICS -> appMetrics();

@@ -54,7 +54,8 @@ public class ServiceConnections {
    * named.
    */
   public HttpClientOptions clientOptions() {
-    HttpClientOptions options = new HttpClientOptions();
+    HttpClientOptions options =
+        new HttpClientOptions().setKeepAliveTimeout((int) addresses.keepAlive().toSeconds());
     authorities.map(TrustOptions::wrap).ifPresent(options::setTrustOptions);
     return options;
   }

@@ -49,7 +49,6 @@ class FeedClient {
         vertx.createHttpClient(
             services
                 .clientOptions()
-                .setKeepAliveTimeout(30)
                 .setMetricsName("stream")
                 // A long poll is no part of any trace, here or in the service.
                 .setTracingPolicy(TracingPolicy.IGNORE),

@@ -117,7 +117,8 @@ class ServiceConnectionsTest {
   private ServiceConnections connections(int port) {
     URI url = URI.create("https://127.0.0.1:" + port);
     return new ServiceConnections(
-        new Addresses(url, url, url, Optional.of(ca), Duration.ofMillis(50)), vertx);
+        new Addresses(url, url, url, Optional.of(ca), Duration.ofMillis(50), Duration.ofSeconds(3)),
+        vertx);
   }
 
   private static <T> T join(Future<T> future) throws Exception {
@@ -125,6 +126,11 @@ class ServiceConnectionsTest {
   }
 
   private record Addresses(
-      URI appMetrics, URI loginOnboarding, URI aiLab, Optional<Path> ca, Duration caReloadInterval)
+      URI appMetrics,
+      URI loginOnboarding,
+      URI aiLab,
+      Optional<Path> ca,
+      Duration caReloadInterval,
+      Duration keepAlive)
       implements ServiceAddresses {}
 }

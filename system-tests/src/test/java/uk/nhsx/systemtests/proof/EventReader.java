@@ -1,11 +1,15 @@
 package uk.nhsx.systemtests.proof;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Reads events through the gateway continuously, and resumes after each failure. */
 abstract class EventReader implements Runnable {
 
+  private final List<String> failures = new CopyOnWriteArrayList<>();
   private volatile boolean stopped;
 
   @Override
@@ -25,6 +29,17 @@ abstract class EventReader implements Runnable {
 
   final boolean isStopped() {
     return stopped;
+  }
+
+  /** The requests that failed, each with the reason. */
+  final List<String> failures() {
+    return failures;
+  }
+
+  /** Notes a request that failed. */
+  final IOException failed(String request, String reason) {
+    failures.add("%s %s: %s".formatted(Instant.now(), request, reason));
+    return new IOException(reason);
   }
 
   abstract boolean reads(Register register);

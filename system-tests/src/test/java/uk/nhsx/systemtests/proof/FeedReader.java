@@ -42,12 +42,19 @@ final class FeedReader extends EventReader {
   @Override
   void listen() throws IOException, InterruptedException {
     URI next = gateway.resolve(register.root() + "/events?limit=500&wait=2&after=" + last);
-    HttpResponse<String> answer =
-        http.send(HttpRequest.newBuilder(next).timeout(TIMEOUT).build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(next).timeout(TIMEOUT).build());
     if (answer.statusCode() != 200) {
-      throw new IOException("answered by " + answer.statusCode());
+      throw failed("GET " + next, answer.body());
     }
     take(JSON.readTree(answer.body()));
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw failed("GET " + request.uri(), e.toString());
+    }
   }
 
   private void take(JsonNode stretch) {

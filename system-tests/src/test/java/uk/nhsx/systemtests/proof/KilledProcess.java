@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 import uk.nhsx.systemtests.SuiteUnderTest;
 
 /** A process of the suite to which something is done, with the processes that it has started. */
-final class KilledProcess {
+public final class KilledProcess {
 
   private final ProcessHandle process;
 
@@ -18,7 +18,7 @@ final class KilledProcess {
   }
 
   /** The process of this name; if it is just being started again, the new one. */
-  static KilledProcess named(SuiteUnderTest suite, String name) {
+  public static KilledProcess named(SuiteUnderTest suite, String name) {
     return new KilledProcess(
         Awaitility.await("a process of " + name)
             .atMost(Duration.ofMinutes(10))
@@ -26,20 +26,20 @@ final class KilledProcess {
             .until(() -> ProcessHandle.of(suite.pid(name)).orElseThrow(), ProcessHandle::isAlive));
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** Kills it alone, not what it has started. */
-  void kill() throws IOException, InterruptedException {
+  public void kill() throws IOException, InterruptedException {
     signal("KILL", List.of(process));
   }
 
-  void pause() throws IOException, InterruptedException {
+  public void pause() throws IOException, InterruptedException {
     signal("STOP", family());
   }
 
-  void resume() throws IOException, InterruptedException {
+  public void resume() throws IOException, InterruptedException {
     signal("CONT", family());
   }
 

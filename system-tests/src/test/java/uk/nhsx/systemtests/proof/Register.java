@@ -3,10 +3,10 @@ package uk.nhsx.systemtests.proof;
 import java.util.List;
 
 /** A register, with the kind of resource that the writers create and amend. */
-enum Register {
+public enum Register {
   APP_METRICS("app-metrics", "metrics-publisher", "metrics", List.of("/metrics?limit=500")) {
     @Override
-    String body(String reference, int version) {
+    public String body(String reference, int version) {
       return """
           {"title":"Metric %s in version %d","description":"Counted for a proof","unit":"counts",
            "kind":"flow","cadence":"day"}
@@ -20,7 +20,7 @@ enum Register {
       "services",
       List.of("/services?stage=all&limit=500")) {
     @Override
-    String body(String reference, int version) {
+    public String body(String reference, int version) {
       return """
           {"name":"Service %s in version %d","organisation":{"name":"Example Surgery"},"channel":"web",
            "identityLevel":"P9","vectorsOfTrust":["P9.Cp.Cd"],"scopes":["openid"],
@@ -35,7 +35,7 @@ enum Register {
       "awards",
       List.of("/awards?limit=500", "/programmes?limit=500", "/competitions?limit=500")) {
     @Override
-    String body(String reference, int version) {
+    public String body(String reference, int version) {
       return """
           {"competition":"proof-1","title":"Award in version %d","description":"Of %s, for a proof","phase":2,
            "recipient":{"orgId":"GB-NHS-RRV","name":"Example"},"amount":{"amount":"1.00","currency":"GBP"},
@@ -58,38 +58,38 @@ enum Register {
   }
 
   /** The resource, as it is to be in a version. */
-  abstract String body(String reference, int version);
+  public abstract String body(String reference, int version);
 
-  String label() {
+  public String label() {
     return label;
   }
 
-  String role() {
+  public String role() {
     return role;
   }
 
-  String process() {
+  public String process() {
     return label + "-service";
   }
 
-  String topic() {
+  public String topic() {
     return label + ".events.v1";
   }
 
-  String root() {
+  public String root() {
     return "/v1/" + label;
   }
 
-  String path(String reference) {
+  public String path(String reference) {
     return root() + "/" + noun + "/" + reference;
   }
 
   /** Where all of its resources are listed. */
-  List<String> lists() {
+  public List<String> lists() {
     return lists;
   }
 
-  static List<Register> all() {
+  public static List<Register> all() {
     return List.of(values());
   }
 }

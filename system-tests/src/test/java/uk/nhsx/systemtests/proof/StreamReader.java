@@ -50,13 +50,23 @@ final class StreamReader extends EventReader {
     if (cursor != null) {
       request.header("Last-Event-ID", cursor);
     }
-    HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = send(request.build());
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
       if (answer.statusCode() != 200) {
-        throw new IOException("answered by " + answer.statusCode());
+        throw failed("GET " + request.build().uri(), "status " + answer.statusCode());
       }
       readEvents(lines);
+    }
+  }
+
+  /** A stream may end, but to open it is a request as any other. */
+  private HttpResponse<InputStream> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw failed("GET " + request.uri(), e.toString());
     }
   }
 

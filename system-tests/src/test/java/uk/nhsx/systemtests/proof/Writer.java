@@ -8,10 +8,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes resources to one register, one after the other, each in several versions, and notes what
@@ -23,7 +25,7 @@ final class Writer implements Runnable {
   private static final int VERSIONS = 3;
 
   /** Leaves the machine time to start again what was killed. */
-  private static final Duration PACE = Duration.ofMillis(20);
+  static final Duration PACE = Duration.ofMillis(20);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
@@ -31,14 +33,16 @@ final class Writer implements Runnable {
   private final URI gateway;
   private final String token;
   private final String name;
-  private final AtomicInteger unanswered = new AtomicInteger();
+  private final Duration pace;
+  private final List<String> failures = new CopyOnWriteArrayList<>();
   private volatile boolean stopped;
 
-  Writer(Register register, URI gateway, String token, String name) {
+  Writer(Register register, URI gateway, String token, String name, Duration pace) {
     this.register = register;
     this.gateway = gateway;
     this.token = token;
     this.name = name;
+    this.pace = pace;
   }
 
   @Override
@@ -61,15 +65,15 @@ final class Writer implements Runnable {
     return acknowledged;
   }
 
-  /** How many writes were not acknowledged. */
-  int unanswered() {
-    return unanswered.get();
+  /** The writes that were not acknowledged, each with the reason. */
+  List<String> failures() {
+    return failures;
   }
 
   private void write(String reference) throws InterruptedException {
     for (int version = 1; version <= VERSIONS && isAcknowledged(reference, version); version++) {
       acknowledged.put(reference, version);
-      TimeUnit.MILLISECONDS.sleep(PACE.toMillis());
+      TimeUnit.MILLISECONDS.sleep(pace.toMillis());
     }
   }
 
@@ -89,13 +93,18 @@ final class Writer implements Runnable {
       if (answer.statusCode() < 300) {
         return true;
       }
+      fail(reference, answer.body());
     } catch (IOException e) {
       // Something is down.
+      fail(reference, e.toString());
     }
-    unanswered.incrementAndGet();
     // A writer comes back in a while, with something else.
     TimeUnit.MILLISECONDS.sleep(50);
     return false;
+  }
+
+  private void fail(String reference, String reason) {
+    failures.add("%s PUT %s: %s".formatted(Instant.now(), register.path(reference), reason));
   }
 
   private static void refuseIfAFaultOfOurs(HttpResponse<String> answer) {

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param port where it answers
  * @param managementPort where it shows its metrics and whether it is ready
  */
-record ServiceInstance(int port, int managementPort) {
+public record ServiceInstance(int port, int managementPort) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -23,9 +23,9 @@ record ServiceInstance(int port, int managementPort) {
   private static final String REQUEST_ID = UUID.randomUUID().toString();
 
   /** What clients see of an answer. */
-  record Answer(int status, String tag, String caching, String link, String body) {}
+  public record Answer(int status, String tag, String caching, String link, String body) {}
 
-  Answer get(String path) {
+  public Answer get(String path) {
     HttpResponse<String> response =
         send(port, HttpRequest.newBuilder().header("X-Request-ID", REQUEST_ID), path);
     return new Answer(
@@ -40,7 +40,7 @@ record ServiceInstance(int port, int managementPort) {
     return send(port, HttpRequest.newBuilder().header("Authorization", "Bearer " + token), path);
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     try {
       return send(managementPort, HttpRequest.newBuilder(), "/q/health/ready").statusCode() == 200;
     } catch (IllegalStateException e) {
@@ -49,7 +49,7 @@ record ServiceInstance(int port, int managementPort) {
   }
 
   /** Adds up the metric of this name over all labels that contain a text. */
-  double metric(String name, String labels) {
+  public double metric(String name, String labels) {
     return send(managementPort, HttpRequest.newBuilder(), "/q/metrics")
         .body()
         .lines()

@@ -32,6 +32,9 @@ class ScalingTest {
   /** What an idle connection costs PostgreSQL, and something for the query of some of them. */
   private static final long MEMORY_OF_A_CONNECTION = 4 * MIB;
 
+  /** How often the gateway looks for unused connections. */
+  private static final Duration POOL_CHECK = Duration.ofSeconds(1);
+
   @Parameter Combination combination;
   private Rendering rendering;
 
@@ -77,21 +80,36 @@ class ScalingTest {
     return Quantity.getAmountInBytes(new Quantity(inKubernetes)).longValueExact();
   }
 
-  /** preStop, then the disconnecting of the stream's subscribers, then the requests under way. */
+  /** preStop, then the shutdown delay, then the requests under way. */
   @ParameterizedTest
   @EnumSource
   void shouldHaveTheTimeToFinishWhatIsUnderWay(SuiteProcess process) {
     Pod pod = Pod.of(rendering, process);
     Duration preStop =
         Duration.ofSeconds(pod.container().getLifecycle().getPreStop().getSleep().getSeconds());
-    Duration delay = process == SuiteProcess.GATEWAY ? shutdownDelay() : Duration.ZERO;
-    Duration requests =
-        Duration.parse(
-            "PT" + pod.environment().get("QUARKUS_SHUTDOWN_TIMEOUT").toUpperCase(Locale.ROOT));
+    Duration delay =
+        process == SuiteProcess.GATEWAY
+            ? delayOfGateway()
+            : duration(process, "QUARKUS_SHUTDOWN_DELAY");
+    Duration requests = duration(process, "QUARKUS_SHUTDOWN_TIMEOUT");
 
     assertThat(preStop).isPositive();
     assertThat(preStop.plus(delay).plus(requests))
         .isLessThan(Duration.ofSeconds(pod.spec().getTerminationGracePeriodSeconds()));
+  }
+
+  /** Otherwise it may be closed by the service just when a write is sent, which is then lost. */
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "GATEWAY")
+  void shouldCloseAnUnusedConnectionBeforeTheServiceDoes(SuiteProcess process) {
+    Duration keepAlive = duration(SuiteProcess.GATEWAY, "GATEWAY_SERVICES_KEEP_ALIVE");
+
+    assertThat(keepAlive.plus(POOL_CHECK)).isLessThan(duration(process, "QUARKUS_SHUTDOWN_DELAY"));
+  }
+
+  private Duration duration(SuiteProcess process, String setting) {
+    String value = Pod.of(rendering, process).environment().get(setting);
+    return Duration.parse("PT" + value.toUpperCase(Locale.ROOT));
   }
 
   /** An instance that is not ready is out of its Service before it ends. */
@@ -104,7 +122,7 @@ class ScalingTest {
         .isGreaterThanOrEqualTo(120);
   }
 
-  private static Duration shutdownDelay() {
+  private static Duration delayOfGateway() {
     Path file = Project.ROOT.resolve("gateway/src/main/resources/application.properties");
     Matcher delay =
         Pattern.compile("(?m)^quarkus\\.shutdown\\.delay=(\\d+S)$").matcher(Project.text(file));

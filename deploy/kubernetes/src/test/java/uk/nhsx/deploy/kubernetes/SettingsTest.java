@@ -29,6 +29,7 @@ class SettingsTest {
       Set.of(
           "JDK_JAVA_OPTIONS",
           "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+          "QUARKUS_SHUTDOWN_DELAY",
           "QUARKUS_SHUTDOWN_TIMEOUT",
           "QUARKUS_OTEL_TRACES_SAMPLER_ARG",
           "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT");
