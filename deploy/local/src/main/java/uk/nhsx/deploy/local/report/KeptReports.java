@@ -28,6 +28,9 @@ public final class KeptReports {
   /** The oldest say most: of more than can be kept, some of the later ones are deleted. */
   private static final int FIRST = 50;
 
+  /** Before the NHS App was there. */
+  private static final String FIRST_DAY = "2018-01-01";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int OK = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,7 +64,7 @@ public final class KeptReports {
     }
     progress.print(
         "reports: %d of %d kept reports have the same digest now".formatted(same, kept.size()));
-    keep(get("/v1/progress-report"));
+    keep(get(wholePath(get("/v1/progress-report"))));
     return same == kept.size();
   }
 
@@ -92,10 +95,19 @@ public final class KeptReports {
   }
 
   private static String path(byte[] report) throws IOException {
+    return path(report, JSON.readTree(report).at("/window/from").asText());
+  }
+
+  /** Of all figures that there are. */
+  private static String wholePath(byte[] report) throws IOException {
+    return path(report, FIRST_DAY);
+  }
+
+  private static String path(byte[] report, String from) throws IOException {
     JsonNode json = JSON.readTree(report);
     return "/v1/progress-report?from=%s&to=%s&knownAt=%s"
         .formatted(
-            json.at("/window/from").asText(),
+            from,
             json.at("/window/to").asText(),
             URLEncoder.encode(json.path("knownAt").asText(), StandardCharsets.UTF_8));
   }
