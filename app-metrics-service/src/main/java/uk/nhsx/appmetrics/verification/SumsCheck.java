@@ -2,6 +2,7 @@ package uk.nhsx.appmetrics.verification;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -99,7 +100,11 @@ class SumsCheck implements SampleCheck {
         ResultSet row = statement.executeQuery()) {
       row.next();
       long pages = row.getLong(1);
-      return pages <= SAMPLE ? "100" : Double.toString(100.0 * SAMPLE / pages);
+      return pages <= SAMPLE
+          ? "100"
+          : BigDecimal.valueOf(100L * SAMPLE)
+              .divide(BigDecimal.valueOf(pages), 6, RoundingMode.UP)
+              .toPlainString();
     }
   }
 }
