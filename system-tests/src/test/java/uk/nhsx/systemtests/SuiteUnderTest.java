@@ -131,6 +131,11 @@ public final class SuiteUnderTest implements AutoCloseable {
     return ended.output().strip();
   }
 
+  /** The directory in which it keeps all of its files. */
+  public Path state() {
+    return state;
+  }
+
   /** The file that a process writes its log to. */
   public Path log(String process) {
     return state.resolve("logs").resolve(process + ".log");

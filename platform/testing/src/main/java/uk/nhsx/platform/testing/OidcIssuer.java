@@ -65,7 +65,8 @@ public final class OidcIssuer implements AutoCloseable {
   private volatile int port;
   private NodeProgram.@Nullable Conversation program;
 
-  OidcIssuer() {
+  /** An issuer that is down until {@link #start}. */
+  public OidcIssuer() {
     try {
       front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {

@@ -1,0 +1,62 @@
+package uk.nhsx.systemtests.matrix;
+
+import static uk.nhsx.systemtests.matrix.Door.FEED;
+import static uk.nhsx.systemtests.matrix.Door.STREAM;
+import static uk.nhsx.systemtests.matrix.Door.TOPIC;
+import static uk.nhsx.systemtests.matrix.Door.WRITES;
+import static uk.nhsx.systemtests.matrix.Expectations.DOWN;
+import static uk.nhsx.systemtests.matrix.Expectations.NOTHING_NEW;
+import static uk.nhsx.systemtests.matrix.Expectations.OPEN;
+
+import uk.nhsx.platform.testing.OidcIssuer;
+
+/** An issuer of tokens that is down or hangs, or replaces its keys. */
+final class IssuerFaults {
+
+  private static final String SERVICE = "ai-lab-service";
+
+  private IssuerFaults() {}
+
+  static Fault down() {
+    return issuer("the issuer down", OidcIssuer.Fault.DOWN);
+  }
+
+  static Fault hangs() {
+    return issuer("the issuer hangs", OidcIssuer.Fault.SILENT);
+  }
+
+  static Fault downAtAStart() {
+    return Fault.ofOneService(
+            "the issuer down while a service starts",
+            suite -> {
+              suite.token("any");
+              suite.issuer().becomes(OidcIssuer.Fault.DOWN);
+              suite.until(() -> suite.issuer().becomes(OidcIssuer.Fault.NONE));
+              suite.stop(SERVICE);
+              suite.start(SERVICE);
+            })
+        .expect(WRITES, DOWN)
+        .expect(FEED, NOTHING_NEW)
+        .expect(STREAM, OPEN)
+        .expect(TOPIC, OPEN);
+  }
+
+  static Fault replacesItsKeys() {
+    return Fault.ofAll(
+        "the issuer replaces its keys",
+        suite -> {
+          suite.issuer().addKeys();
+          suite.renewTokens();
+        });
+  }
+
+  private static Fault issuer(String name, OidcIssuer.Fault fault) {
+    return Fault.ofAll(
+        name,
+        suite -> {
+          suite.token("any");
+          suite.issuer().becomes(fault);
+          suite.until(() -> suite.issuer().becomes(OidcIssuer.Fault.NONE));
+        });
+  }
+}
