@@ -47,7 +47,7 @@ final class StubFeed {
   }
 
   String append() {
-    return append(EventTypes.of(service).get(0), "");
+    return append(TestLogs.types(service).get(0), "");
   }
 
   StubFeed with(int events) {

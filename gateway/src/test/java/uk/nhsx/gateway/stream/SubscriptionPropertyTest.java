@@ -92,7 +92,7 @@ class SubscriptionPropertyTest {
     Random random = new Random(seed);
     Set<SuiteService> streams = random.nextBoolean() ? all() : Set.of(SuiteService.AI_LAB);
     Set<String> types =
-        random.nextBoolean() ? Set.of() : Set.of(EventTypes.of(SuiteService.AI_LAB).get(0));
+        random.nextBoolean() ? Set.of() : Set.of(TestLogs.types(SuiteService.AI_LAB).get(0));
     for (SuiteService service : SuiteService.values()) {
       logs.with(service, random.nextInt(8));
     }

@@ -247,7 +247,7 @@ class SubscriptionTest {
 
   /** An event is committed, and the follower reads it. */
   private void commit(SuiteService service) {
-    logs.add(service, EventTypes.of(service).get(0));
+    logs.add(service, TestLogs.types(service).get(0));
     buffers.get(service).add(logs.log(service).get(logs.head(service) - 1));
   }
 
