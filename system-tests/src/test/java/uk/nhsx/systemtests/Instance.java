@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ public final class Instance implements AutoCloseable {
       }
     }
 
+    /** Returns how to start the same process of another release. */
+    public Template withJar(Path jar) {
+      List<String> other = new ArrayList<>(command);
+      other.set(other.indexOf("-jar") + 1, jar.toString());
+      return new Template(other, directory, environment);
+    }
+
     /** Starts one with the same settings but for some. */
     public Instance start(Map<String, String> settings) {
       try {
@@ -90,6 +98,19 @@ public final class Instance implements AutoCloseable {
     return process.pid();
   }
 
+  /** Waits until it has ended by itself, and returns its exit code. */
+  public int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("an instance goes on: " + log);
+    }
+    return process.exitValue();
+  }
+
+  /** What it has logged so far. */
+  public String logged() throws IOException {
+    return Files.readString(log, StandardCharsets.UTF_8);
+  }
+
   /**
    * Asks it to end, and waits for it.
    *
@@ -111,12 +132,12 @@ public final class Instance implements AutoCloseable {
 
   private boolean hasStarted() throws IOException {
     if (!process.isAlive()) {
-      throw new IllegalStateException("an instance ended: " + Files.readString(log));
+      throw new IllegalStateException("an instance ended: " + logged());
     }
     return hasLogged("started in");
   }
 
   private boolean hasLogged(String words) throws IOException {
-    return Files.readString(log, StandardCharsets.UTF_8).contains(words);
+    return logged().contains(words);
   }
 }

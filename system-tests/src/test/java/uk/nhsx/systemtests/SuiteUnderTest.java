@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +22,11 @@ public final class SuiteUnderTest implements AutoCloseable {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Path root;
   private final Path state;
 
-  private SuiteUnderTest(Path state) {
+  private SuiteUnderTest(Path root, Path state) {
+    this.root = root;
     this.state = state;
     environment.put("SUITE_STATE_DIR", state.toString());
     // Not the settings of a developer's own .env.
@@ -41,11 +47,28 @@ public final class SuiteUnderTest implements AutoCloseable {
 
   /** As {@link #up(String...)}, with settings by the names of environment variables. */
   public static SuiteUnderTest up(Map<String, String> settings, String... options) {
+    return up(ROOT, settings, options);
+  }
+
+  /** As {@link #up(Map, String...)}, of another checkout, which is built. */
+  public static SuiteUnderTest up(Path root, Map<String, String> settings, String... options) {
+    SuiteUnderTest suite = of(root, settings);
+    suite.upAgain(options);
+    return suite;
+  }
+
+  /** Starts PostgreSQL and Kafka alone, on an empty state directory. */
+  public static SuiteUnderTest infra() {
+    SuiteUnderTest suite = of(ROOT, Map.of());
+    suite.succeed("infra", "--detach");
+    return suite;
+  }
+
+  private static SuiteUnderTest of(Path root, Map<String, String> settings) {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-      SuiteUnderTest suite = new SuiteUnderTest(Files.createTempDirectory(target, "suite-"));
+      SuiteUnderTest suite = new SuiteUnderTest(root, Files.createTempDirectory(target, "suite-"));
       suite.environment.putAll(settings);
-      suite.upAgain(options);
       return suite;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,17 +78,23 @@ public final class SuiteUnderTest implements AutoCloseable {
   /** What a command printed, and how it ended. */
   public record Ended(int exit, String output) {}
 
-  void upAgain(String... options) {
+  public void upAgain(String... options) {
     List<String> command = new ArrayList<>(List.of("up", "--detach"));
     command.addAll(List.of(options));
-    Ended ended = run(command.toArray(String[]::new));
+    succeed(command.toArray(String[]::new));
+  }
+
+  /** Runs {@code ./suite} with these arguments to its end, which has to be a good one. */
+  public String succeed(String... arguments) {
+    Ended ended = run(arguments);
     assertThat(ended.exit()).as(ended.output()).isZero();
+    return ended.output();
   }
 
   /** Runs {@code ./suite} with these arguments to its end. */
   public Ended run(String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(ROOT.resolve("suite").toString());
+    command.add(root.resolve("suite").toString());
     command.addAll(List.of(arguments));
     return run(new ProcessBuilder(command).redirectErrorStream(true));
   }
@@ -76,7 +105,7 @@ public final class SuiteUnderTest implements AutoCloseable {
       Path file = Files.writeString(Files.createTempFile(state, "script-", ".sh"), script);
       return run(
           new ProcessBuilder("bash", file.toString())
-              .directory(ROOT.toFile())
+              .directory(root.toFile())
               .redirectError(Files.createTempFile(state, "script-", ".err").toFile()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -125,10 +154,24 @@ public final class SuiteUnderTest implements AutoCloseable {
     }
   }
 
+  /** Connects to a database as this user. */
+  public Connection connect(String database, String user) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port("POSTGRES_PORT"), database),
+        user,
+        databasePassword(user));
+  }
+
+  /** Runs statements in a database as the service that owns it. */
+  public void sql(String database, String statements) throws SQLException {
+    try (Connection connection = connect(database, database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(statements);
+    }
+  }
+
   public String token(String role, String subject) {
-    Ended ended = run("token", role, "--subject", subject);
-    assertThat(ended.exit()).as(ended.output()).isZero();
-    return ended.output().strip();
+    return succeed("token", role, "--subject", subject).strip();
   }
 
   /** The directory in which it keeps all of its files. */

@@ -3,7 +3,6 @@ package uk.nhsx.systemtests.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,12 +24,7 @@ final class InterruptedExport {
 
   static void run(SuiteUnderTest suite, Pack pack) throws IOException, SQLException {
     String database = "login_onboarding";
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/%s"
-                    .formatted(suite.port("POSTGRES_PORT"), database),
-                database,
-                suite.databasePassword(database));
+    try (Connection connection = suite.connect(database, database);
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("lock table evidence_version in access exclusive mode");

@@ -19,6 +19,7 @@ final class Faults {
         DiskFaults.ofADatabase(),
         KafkaFaults.down(),
         KafkaFaults.hangs(),
+        KafkaFaults.slow(),
         DiskFaults.ofKafka(),
         IssuerFaults.down(),
         IssuerFaults.hangs(),

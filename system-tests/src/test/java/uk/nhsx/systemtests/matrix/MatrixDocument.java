@@ -19,8 +19,8 @@ final class MatrixDocument {
   private MatrixDocument() {}
 
   /**
-   * Returns the table of faults and doors. Its last row is that of {@code RollingRestartIT}, which
-   * the command runs as well.
+   * Returns the table of faults and doors. Its last rows are those of {@code RollingRestartIT} and
+   * {@code RollingUpgradeIT}, which the command runs as well.
    */
   static String table(List<Fault> faults) {
     Stream<String> head =
@@ -34,12 +34,16 @@ final class MatrixDocument {
                     row(
                         fault.name(),
                         Arrays.stream(Door.values()).map(door -> fault.at(door).words())));
-    Stream<String> restart =
+    Stream<String> rollouts =
         Stream.of(
-            row(
                 "[rolling restart](#rolling-restarts) of each process, with two instances",
-                Arrays.stream(Door.values()).map(door -> Expectation.usual(door).words())));
-    return Stream.of(head, rows, restart).flatMap(each -> each).collect(joining());
+                "[rolling upgrade](#upgrades) with a change of the schema, with two instances")
+            .map(
+                name ->
+                    row(
+                        name,
+                        Arrays.stream(Door.values()).map(door -> Expectation.usual(door).words())));
+    return Stream.of(head, rows, rollouts).flatMap(each -> each).collect(joining());
   }
 
   /** Returns the table that the document has. */

@@ -1,7 +1,6 @@
 package uk.nhsx.systemtests.matrix;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -127,7 +126,7 @@ final class MatrixSuite implements AutoCloseable {
 
   /** Runs statements as the superuser, in one transaction that stays open until it is closed. */
   Connection open(String database, String... statements) throws SQLException {
-    Connection connection = connect(database);
+    Connection connection = suite.connect(database, "postgres");
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       for (String each : statements) {
@@ -139,7 +138,7 @@ final class MatrixSuite implements AutoCloseable {
 
   /** Runs statements as the superuser. */
   void sql(String database, String... statements) throws SQLException {
-    try (Connection connection = connect(database);
+    try (Connection connection = suite.connect(database, "postgres");
         Statement statement = connection.createStatement()) {
       for (String each : statements) {
         statement.execute(each);
@@ -163,13 +162,6 @@ final class MatrixSuite implements AutoCloseable {
       suite.close();
       issuer.close();
     }
-  }
-
-  private Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(suite.port("POSTGRES_PORT"), database),
-        "postgres",
-        suite.databasePassword("postgres"));
   }
 
   private void run(String command, String process) {

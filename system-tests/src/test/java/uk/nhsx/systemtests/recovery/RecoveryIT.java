@@ -16,8 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -248,8 +246,8 @@ class RecoveryIT {
   @Test
   @Order(8)
   void shouldSayWhatDiffersAndChangeNothing() throws Exception {
-    execute("app_metrics", "update figure set value = value + 1");
-    execute(
+    suite.sql("app_metrics", "update figure set value = value + 1");
+    suite.sql(
         "login_onboarding",
         "update service_version set name = 'Tampered' where reference = 'lost'");
 
@@ -263,18 +261,6 @@ class RecoveryIT {
             "its parts add up to",
             "reports: 0 of 2 kept reports have the same digest now");
     assertThat(verified.output()).doesNotContain("ai-lab-service: Register, log and topic differ");
-  }
-
-  private static void execute(String database, String sql) throws SQLException {
-    try (var connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/%s"
-                    .formatted(suite.port("POSTGRES_PORT"), database),
-                database,
-                suite.databasePassword(database));
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   @Test

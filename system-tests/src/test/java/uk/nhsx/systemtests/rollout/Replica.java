@@ -45,17 +45,21 @@ final class Replica {
         variable, suite.pid(process), address, () -> suite.run("stop", process).exit() == 0);
   }
 
-  /** Starts another one with the same settings but for its ports, and does not wait for it. */
-  Replica another() {
+  /** How it was started, so that another process can be started in the same way. */
+  Instance.Template template() {
+    return Instance.Template.of(pid);
+  }
+
+  /** Starts one from the template of another, with its own ports, and does not wait for it. */
+  static Replica start(Instance.Template template, String variable) {
     List<Integer> ports = freePorts();
-    ServiceInstance other = new ServiceInstance(ports.get(0), ports.get(1));
+    ServiceInstance address = new ServiceInstance(ports.get(0), ports.get(1));
     Instance instance =
-        Instance.beside(
-            pid,
+        template.start(
             Map.of(
-                variable + "_PORT", Integer.toString(other.port()),
-                variable + "_MANAGEMENT_PORT", Integer.toString(other.managementPort())));
-    return new Replica(variable, instance.pid(), other, () -> instance.terminate(GRACE));
+                variable + "_PORT", Integer.toString(address.port()),
+                variable + "_MANAGEMENT_PORT", Integer.toString(address.managementPort())));
+    return new Replica(variable, instance.pid(), address, () -> instance.terminate(GRACE));
   }
 
   int port() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.platform.testing.ConnectionBalancer;
+import uk.nhsx.systemtests.Instance;
 import uk.nhsx.systemtests.SuiteUnderTest;
 
 /** The instances of one process behind one address, as a Deployment and its Service have them. */
@@ -46,9 +47,19 @@ final class ReplicatedProcess implements AutoCloseable {
     startNext();
   }
 
+  /** How its oldest instance was started. */
+  Instance.Template template() {
+    return replicas.get(0).template();
+  }
+
   /** Starts another instance, and does not wait for it. */
   void startNext() {
-    next = replicas.get(0).another();
+    startNext(template());
+  }
+
+  /** As {@link #startNext()}, but of another release. */
+  void startNext(Instance.Template template) {
+    next = Replica.start(template, variable);
   }
 
   /** Adds the instance that was started last, as soon as it is ready. */
