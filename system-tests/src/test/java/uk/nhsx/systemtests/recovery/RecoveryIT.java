@@ -6,19 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.cloudevents.CloudEvent;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +47,7 @@ class RecoveryIT {
 
   @TempDir static Path directory;
   private static SuiteUnderTest suite;
+  private static SuiteReader reader;
   private static Officer onboarding;
   private static Officer publisher;
   private static Officer awards;
@@ -67,45 +59,55 @@ class RecoveryIT {
   @BeforeAll
   static void loseTheLastChanges() throws Exception {
     suite = SuiteUnderTest.up(Map.of("OUTBOX_TOPIC_CHECK_INTERVAL", "PT1S"));
+    reader = new SuiteReader(suite);
     onboarding = new Officer(suite, "onboarding-officer");
     publisher = new Officer(suite, "metrics-publisher");
     awards = new Officer(suite, "award-officer");
     release("Kept", "2019-07-01", "");
     release("Under embargo", "2019-07-02", ",\"publishAt\":\"" + Instant.now().plus(EMBARGO) + '"');
     Path backup = directory.resolve("backup");
-    Ended backedUp = suite.run("backup", backup.toString());
-    assertThat(backedUp.exit()).as(backedUp.output()).isZero();
+    suite.succeed("backup", backup.toString());
 
     changeEverything();
     await().atMost(TIMEOUT).until(() -> releases("Under embargo").size() == 1);
     known = Instant.now().toString();
     for (String service : List.of("app-metrics", "login-onboarding", "ai-lab")) {
-      heads.put(service, head(service));
-      logs.put(service, log(service));
+      heads.put(service, reader.head(service));
+      logs.put(service, reader.log(service));
       // Until it is on the topic, the topic is not ahead.
       Topic.at(suite.kafka(), service + ".events.v1").events(heads.get(service).intValue());
     }
     for (String path : List.of(SERVICE, SERVICE + "/history", METRIC, series())) {
-      answers.put(path, body(path));
+      answers.put(path, reader.body(path));
     }
 
-    assertThat(suite.run("down").exit()).isZero();
-    Ended restored = suite.run("restore", "--yes", backup.toString());
-    assertThat(restored.exit()).as(restored.output()).isZero();
+    restore(backup);
     replayBeforeAnybodyChangesAnything();
-    Ended up = suite.run("up", "--detach");
-    assertThat(up.exit()).as(up.output()).isZero();
+    suite.upAgain();
+  }
+
+  /** It is refused while the suite runs, killed twice, and completed by the next start. */
+  private static void restore(Path backup) throws Exception {
+    assertThat(suite.run("restore", "--yes", backup.toString()))
+        .returns(1, Ended::exit)
+        .satisfies(
+            refused ->
+                assertThat(refused.output())
+                    .contains("a suite is running on this data: stop it with ./suite down"));
+    suite.succeed("down");
+    KilledRestore restore = new KilledRestore(suite, backup);
+    restore.halfWay(directory.resolve("pipe"));
+    restore.beforeTheLastStep();
+    assertThat(suite.succeed("infra", "--detach"))
+        .contains("a restore that was interrupted is complete now");
   }
 
   /** The app metrics would publish what was under embargo as soon as they start. */
   private static void replayBeforeAnybodyChangesAnything() {
-    assertThat(suite.run("infra", "--detach").exit()).isZero();
     for (String service : List.of("login-onboarding", "app-metrics")) {
-      Ended replayed = suite.run("replay", service);
-      assertThat(replayed.exit()).as(replayed.output()).isZero();
-      assertThat(replayed.output()).contains("to sequence=" + heads.get(service));
+      assertThat(suite.succeed("replay", service)).contains("to sequence=" + heads.get(service));
     }
-    assertThat(suite.run("down").exit()).isZero();
+    suite.succeed("down");
   }
 
   private static void changeEverything() {
@@ -137,31 +139,31 @@ class RecoveryIT {
   @Test
   @Order(1)
   void shouldHaveReplayedEvidenceTransitionsAndAllElse() {
-    assertThat(log("login-onboarding")).isEqualTo(logs.get("login-onboarding"));
-    assertThat(body(SERVICE)).isEqualTo(answers.get(SERVICE));
-    assertThat(body(SERVICE + "/history")).isEqualTo(answers.get(SERVICE + "/history"));
+    assertThat(reader.log("login-onboarding")).isEqualTo(logs.get("login-onboarding"));
+    assertThat(reader.body(SERVICE)).isEqualTo(answers.get(SERVICE));
+    assertThat(reader.body(SERVICE + "/history")).isEqualTo(answers.get(SERVICE + "/history"));
     onboarding
         .step(SERVICE, "{\"to\":\"withdrawn\",\"effectiveOn\":\"2019-09-01\"}")
         .statusCode(201);
-    assertThat(sequencesOnTopic("login-onboarding", heads.get("login-onboarding") + 1))
+    assertThat(reader.sequencesOnTopic("login-onboarding", heads.get("login-onboarding") + 1))
         .containsExactlyElementsOf(upTo(heads.get("login-onboarding") + 1));
-    assertThat(trouble("LOGIN_ONBOARDING")).isEmpty();
+    assertThat(reader.trouble("LOGIN_ONBOARDING")).isEmpty();
   }
 
   @Test
   @Order(2)
   void shouldHaveReplayedWithdrawalsAndWhatWasUnderEmbargo() {
-    assertThat(log("app-metrics")).isEqualTo(logs.get("app-metrics"));
-    assertThat(body(series())).isEqualTo(answers.get(series()));
+    assertThat(reader.log("app-metrics")).isEqualTo(logs.get("app-metrics"));
+    assertThat(reader.body(series())).isEqualTo(answers.get(series()));
     assertThat(releases("Under embargo")).hasSize(1);
   }
 
   @Test
   @Order(3)
   void shouldSayThatTheOtherTopicIsAhead() {
-    await().atMost(TIMEOUT).until(() -> trouble("AI_LAB").startsWith("topic-ahead"));
+    await().atMost(TIMEOUT).until(() -> reader.trouble("AI_LAB").startsWith("topic-ahead"));
 
-    assertThat(trouble("AI_LAB")).contains("OUTBOX_TASK");
+    assertThat(reader.trouble("AI_LAB")).contains("OUTBOX_TASK");
     given().baseUri(suite.gateway()).get(PROGRAMME).then().statusCode(404);
   }
 
@@ -181,12 +183,11 @@ class RecoveryIT {
   @Order(5)
   void shouldBeginANewEpochAndTellEveryReader() throws Exception {
     long lost = heads.get("ai-lab");
-    CompletableFuture<String> reset = resetOf("ai-lab:" + lost);
+    CompletableFuture<String> reset = reader.resetOf("ai-lab:" + lost);
 
-    Ended begun = suite.run("new-epoch", "ai-lab");
+    suite.succeed("new-epoch", "ai-lab");
 
-    assertThat(begun.exit()).as(begun.output()).isZero();
-    assertThat(log("ai-lab")).startsWith(logs.get("ai-lab"));
+    assertThat(reader.log("ai-lab")).startsWith(logs.get("ai-lab"));
     List<CloudEvent> onTopic = Topic.at(suite.kafka(), "ai-lab.events.v1").events((int) lost + 2);
     assertThat(onTopic).extracting(Topic::sequence).containsExactlyElementsOf(upTo(lost + 2));
     assertThat(onTopic.get((int) lost).getSubject()).isEqualTo("/v1/ai-lab/programmes/since");
@@ -209,32 +210,27 @@ class RecoveryIT {
   @Test
   @Order(6)
   void shouldFillTheTopicsAgainWhenAllOfThemAreLost() throws Exception {
-    assertThat(suite.run("stop", "kafka").exit()).isZero();
-    Path data = suite.log("kafka").resolveSibling("../data/kafka").normalize();
-    try (Stream<Path> files = Files.walk(data)) {
+    suite.succeed("stop", "kafka");
+    try (Stream<Path> files = Files.walk(suite.state().resolve("data/kafka"))) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
 
-    assertThat(suite.run("start", "kafka").exit()).isZero();
+    suite.succeed("start", "kafka");
 
     for (String service : List.of("app-metrics", "login-onboarding", "ai-lab")) {
-      long head = head(service);
-      assertThat(sequencesOnTopic(service, head)).containsExactlyElementsOf(upTo(head));
+      long head = reader.head(service);
+      assertThat(reader.sequencesOnTopic(service, head)).containsExactlyElementsOf(upTo(head));
     }
   }
 
   @Test
   @Order(7)
   void shouldVerifyThatAllIsTheSameAgain() {
-    Ended first = suite.run("verify");
-    assertThat(first.exit()).as(first.output()).isZero();
+    suite.succeed("verify");
 
-    Ended again = suite.run("verify");
-
-    assertThat(again.exit()).as(again.output()).isZero();
-    assertThat(again.output())
+    assertThat(suite.succeed("verify"))
         .contains(
             "ai-lab-service: awards: 8 changes, each with its event",
             "app-metrics-service: withdrawn releases: 1 changes, each with its event",
@@ -272,30 +268,6 @@ class RecoveryIT {
     assertThat(refused.output()).contains("kafka has no log of events");
   }
 
-  /** What a subscriber of the stream is sent as a reset that begins an epoch. */
-  private static CompletableFuture<String> resetOf(String cursor) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(suite.gateway() + "/v1/events?stream=ai-lab"))
-            .header("Last-Event-ID", cursor)
-            .build();
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try (BufferedReader lines =
-              new BufferedReader(
-                  new InputStreamReader(
-                      HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()).body(),
-                      StandardCharsets.UTF_8))) {
-            String line;
-            do {
-              line = lines.readLine();
-            } while (line != null && !line.contains("\"code\":\"epoch-begun\""));
-            return String.valueOf(line);
-          } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        });
-  }
-
   private static void release(String title, String day, String more) {
     publisher
         .post(
@@ -329,61 +301,7 @@ class RecoveryIT {
         .formatted(title);
   }
 
-  private static String body(String path) {
-    return given()
-        .baseUri(suite.gateway())
-        .urlEncodingEnabled(false)
-        .get(path)
-        .then()
-        .statusCode(200)
-        .extract()
-        .asString()
-        .replaceFirst("\"knownAt\":\"[^\"]*\"", "");
-  }
-
-  /** All items of the feed, byte for byte. */
-  private static String log(String service) {
-    List<String> items = new ArrayList<>();
-    long after = 0;
-    long head = head(service);
-    while (after < head) {
-      String page = body("/v1/" + service + "/events?limit=100&after=" + after);
-      items.add(page.substring(page.indexOf('[') + 1, page.lastIndexOf(']')));
-      after += 100;
-    }
-    return String.join(",", items);
-  }
-
-  private static long head(String service) {
-    return Long.parseLong(
-        given()
-            .baseUri(suite.gateway())
-            .get("/v1/" + service + "/events?limit=1")
-            .then()
-            .statusCode(200)
-            .extract()
-            .<String>path("head"));
-  }
-
-  private static List<Long> sequencesOnTopic(String service, long atLeast) {
-    return Topic.at(suite.kafka(), service + ".events.v1").events((int) atLeast).stream()
-        .map(Topic::sequence)
-        .toList();
-  }
-
   private static List<Long> upTo(long last) {
     return LongStream.rangeClosed(1, last).boxed().toList();
-  }
-
-  /** What hinders the relay of a service, in words; empty if nothing does. */
-  private static String trouble(String service) {
-    String trouble =
-        given()
-            .get(
-                "http://127.0.0.1:%d/q/health/ready"
-                    .formatted(suite.port(service + "_MANAGEMENT_PORT")))
-            .jsonPath()
-            .getString("checks.find { it.name == 'outbox' }.data.trouble");
-    return trouble == null ? "" : trouble;
   }
 }
