@@ -41,6 +41,7 @@ enum Combination {
       "tls",
       "ingress",
       "monitoring",
+      "self-check",
       "offline-registry"),
 
   /** Nodes that pull from one registry alone, with the Gateway API. */

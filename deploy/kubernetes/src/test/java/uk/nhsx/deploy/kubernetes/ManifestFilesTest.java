@@ -115,6 +115,7 @@ class ManifestFilesTest {
             "gateway-api",
             "ingress",
             "monitoring",
+            "self-check",
             "offline-registry",
             "cluster-settings");
 

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.BackendTLSPolicy;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -45,6 +46,7 @@ final class Rendering {
     TYPES.put("v1 ConfigMap", ConfigMap.class);
     TYPES.put("v1 Service", Service.class);
     TYPES.put("apps/v1 Deployment", Deployment.class);
+    TYPES.put("batch/v1 CronJob", CronJob.class);
     TYPES.put("autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class);
     TYPES.put("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class);
     TYPES.put("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class);

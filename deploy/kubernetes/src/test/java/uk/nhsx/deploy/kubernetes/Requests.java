@@ -54,8 +54,10 @@ record Requests(long cores, long memory, long disk) {
         roundedUp(all.disk().divide(GIB)));
   }
 
+  /** What runs all the time: not the self-checks of the night. */
   private static Stream<Share> processes(Rendering rendering) {
     return Pod.all(rendering).stream()
+        .filter(Pod::isDeployment)
         .map(
             pod ->
                 Share.of(pod.owner().at("/spec/template/spec/containers/0/resources"))
