@@ -84,7 +84,8 @@ public class ChangeLog {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Change open(@Nullable String reason) {
-    return open(provenance(), reason);
+    // Within the span, which the event is to name as its cause.
+    return spans.untilCommit(() -> exclusive.open(provenance(), reason));
   }
 
   /** As {@link #open(String)}, for a change that no request makes. */
