@@ -61,6 +61,13 @@ public final class Instance implements AutoCloseable {
       return new Template(other, directory, environment);
     }
 
+    /** Returns how to start it with the same settings but for some. */
+    public Template with(Map<String, String> settings) {
+      Map<String, String> other = new HashMap<>(environment);
+      other.putAll(settings);
+      return new Template(command, directory, other);
+    }
+
     /** Starts one with the same settings but for some. */
     public Instance start(Map<String, String> settings) {
       try {
@@ -71,8 +78,7 @@ public final class Instance implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.environment().putAll(settings);
+        builder.environment().putAll(with(settings).environment());
         return new Instance(builder.start(), log);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
