@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -98,14 +99,18 @@ public class ResponseCache {
   /** What is being loaded, for as many callers as wait for it. */
   private static final class Load {
 
-    private final Version version;
     private final Loader loader;
     private final Promise<Optional<StoredResponse>> result = Promise.promise();
     private final AtomicInteger waiting = new AtomicInteger(1);
+    private Version version = Version.NONE;
 
-    private Load(Version version, Loader loader) {
-      this.version = version;
+    private Load(Loader loader) {
       this.loader = loader;
+    }
+
+    private Load since(Version now) {
+      version = now;
+      return this;
     }
 
     /** Whether one more may wait: not once all have left. */
@@ -191,9 +196,15 @@ public class ResponseCache {
    * @param sources the services of which it tells
    */
   public Pending get(CacheKey key, Set<SuiteService> sources, Loader loader) {
-    Version now = version(sources);
-    Load own = new Load(now, loader);
-    Load load = loads.compute(key, (any, other) -> other != null && other.join(now) ? other : own);
+    Load own = new Load(loader);
+    Load load =
+        loads.compute(
+            key,
+            (any, other) -> {
+              // Read in here, so that no load replaces one that knows of more changes.
+              Version now = version(sources);
+              return other != null && other.join(now) ? other : own.since(now);
+            });
     Runnable leave = () -> leave(key, load);
     if (load != own) {
       return new Pending(
@@ -203,7 +214,7 @@ public class ResponseCache {
           leave);
     }
     // Another load may have ended just before this one began.
-    Optional<Lookup> stored = find(key, now);
+    Optional<Lookup> stored = find(key, own.version);
     if (stored.isPresent()) {
       loads.remove(key, own);
       own.result.complete(stored.get().response());
@@ -211,7 +222,7 @@ public class ResponseCache {
     }
     return new Pending(
         load(loader::start)
-            .map(loaded -> store(key, sources, now, loaded))
+            .map(loaded -> store(key, sources, own, loaded))
             .onComplete(
                 result -> {
                   loads.remove(key, own);
@@ -235,18 +246,24 @@ public class ResponseCache {
     }
   }
 
-  private Lookup store(CacheKey key, Set<SuiteService> sources, Version then, Loaded loaded) {
+  /** Not what another load has taken the place of, which may have stored a newer response. */
+  private Lookup store(CacheKey key, Set<SuiteService> sources, Load own, Loaded loaded) {
     Freshness freshness = loaded.freshness();
-    boolean stored =
-        enabled
-            && loaded.response().isPresent()
-            && !freshness.duration().isZero()
-            && then.allows(freshness, version(sources));
-    if (stored) {
-      entries.put(key, new Entry(loaded.response().orElseThrow(), freshness, then, ticker.read()));
+    AtomicBoolean stored = new AtomicBoolean();
+    if (enabled && loaded.response().isPresent() && !freshness.duration().isZero()) {
+      StoredResponse response = loaded.response().get();
+      loads.computeIfPresent(
+          key,
+          (any, current) -> {
+            if (current == own && own.version.allows(freshness, version(sources))) {
+              entries.put(key, new Entry(response, freshness, own.version, ticker.read()));
+              stored.set(true);
+            }
+            return current;
+          });
     }
     return new Lookup(
-        loaded.response(), stored ? CacheStatus.STORED : CacheStatus.MISS, Duration.ZERO);
+        loaded.response(), stored.get() ? CacheStatus.STORED : CacheStatus.MISS, Duration.ZERO);
   }
 
   private Version version(Set<SuiteService> sources) {
