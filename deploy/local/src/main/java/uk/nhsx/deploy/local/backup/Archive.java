@@ -19,9 +19,10 @@ final class Archive {
   static final JsonMapper JSON = new JsonMapper();
   static final int BUFFER = 128 * 1024;
 
-  /** No step upwards, no empty step and no absolute path. */
-  private static final Pattern RELATIVE_PATH =
-      Pattern.compile("(?!\\.{1,2}(?:/|$))[^/\\p{Cntrl}]+(?:/(?!\\.{1,2}(?:/|$))[^/\\p{Cntrl}]+)*");
+  /** A name that every file system and locale takes, and that is no step upwards. */
+  private static final String NAME = "(?!\\.{1,2}(?:/|$))[ -~&&[^/]]{1,255}";
+
+  private static final Pattern RELATIVE_PATH = Pattern.compile(NAME + "(?:/" + NAME + ")*");
 
   private Archive() {}
 

@@ -81,13 +81,26 @@ final class ArchiveReader implements AutoCloseable {
       }
       String path = path(entry);
       Path target = directory.resolve(path);
+      if (isWithin(found.keySet(), path) || (!entry.isDirectory() && Files.exists(target))) {
+        throw damaged("it has another entry for the path of " + path);
+      }
       if (entry.isDirectory()) {
         PrivateFiles.createDirectories(target);
-      } else if (found.put(path, copy(target)) != null) {
-        throw damaged("it has the file %s twice".formatted(path));
+      } else {
+        found.put(path, copy(target));
       }
     }
     throw damaged("it ends before its manifest");
+  }
+
+  /** Whether a path is one of the files, or would lead through one. */
+  private static boolean isWithin(Set<String> files, String path) {
+    for (Path above = Path.of(path); above != null; above = above.getParent()) {
+      if (files.contains(above.toString())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The path of a data file: nothing that could lead out of the directory. */

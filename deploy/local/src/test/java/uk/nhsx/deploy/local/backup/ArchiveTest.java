@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.deploy.local.backup.BackupManifest.FileDigest;
 import uk.nhsx.deploy.local.console.SuiteException;
@@ -178,7 +179,9 @@ class ArchiveTest {
         "postgres/./escaped",
         "escaped",
         "/escaped",
-        "postgres/.."
+        "postgres/..",
+        "postgres/escap\u00e9d",
+        "postgres/escaped\n"
       })
   void shouldRejectAnEntryOutsideOfTheDirectory(String name) throws Exception {
     try (TarArchiveOutputStream tar = tar(file)) {
@@ -190,6 +193,23 @@ class ArchiveTest {
     try (var files = Files.walk(directory)) {
       assertThat(files.map(path -> path.getFileName().toString())).doesNotContain("escaped");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgres/base/1, postgres/base/1",
+    "postgres/base/1, postgres/base/1/",
+    "postgres/base/1, postgres/base/1/2/3",
+    "postgres/base/1/2, postgres/base/1"
+  })
+  void shouldRejectTwoEntriesForOnePath(String first, String second) throws Exception {
+    try (TarArchiveOutputStream tar = tar(file)) {
+      put(tar, "backup.json", Archive.JSON.writeValueAsBytes(HEADER));
+      put(tar, first, CONTENT);
+      put(tar, second, second.endsWith("/") ? new byte[0] : CONTENT);
+    }
+
+    assertRejected("it has another entry for the path of base/1");
   }
 
   @ParameterizedTest
