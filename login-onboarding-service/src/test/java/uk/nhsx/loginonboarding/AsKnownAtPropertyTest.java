@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.loginonboarding.NaiveRegister.Paper;
 import uk.nhsx.loginonboarding.NaiveRegister.Shown;
+import uk.nhsx.platform.outbox.verification.Verification;
 import uk.nhsx.platform.testing.MutableClock;
 import uk.nhsx.platform.testing.PropertyCases;
 import uk.nhsx.platform.testing.ServiceTestResource;
@@ -73,6 +74,7 @@ class AsKnownAtPropertyTest {
       List.of("dspt", "scal", "clinical-safety", "connection-agreement", "board-decision");
 
   @Inject MutableClock clock;
+  @Inject Verification verification;
 
   private final NaiveRegister model = new NaiveRegister();
   private final Set<String> reached = new HashSet<>(Set.of("applied"));
@@ -94,7 +96,7 @@ class AsKnownAtPropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void shouldShowOnEveryDayWhatWasKnownByAnyInstant(long seed) {
+  void shouldShowOnEveryDayWhatWasKnownByAnyInstant(long seed) throws Exception {
     random = new Random(seed);
     prefix = "property" + seed + "-";
     // A little after whatever others recorded last.
@@ -120,6 +122,8 @@ class AsKnownAtPropertyTest {
     }
     check(FIRST.plusDays(DAYS), now, begin);
     check(FIRST.minusDays(1), now, begin);
+    assertThat(verification.run().differences())
+        .noneMatch(difference -> difference.startsWith("stage periods"));
   }
 
   private void act(int step) {

@@ -4,8 +4,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import uk.nhsx.platform.outbox.verification.RegisterCheck;
+import uk.nhsx.platform.outbox.verification.StoreCheck;
+import uk.nhsx.platform.register.StagePeriodCheck;
 
-/** The registers of the service. */
+/** The registers of the service, and what follows from them. */
 final class RegisterChecks {
 
   private RegisterChecks() {}
@@ -52,6 +54,16 @@ final class RegisterChecks {
             'reference', reference, 'version', version, 'title', title, 'stage', lower(stage),
             'amount', jsonb_build_object('amount', amount::text, 'currency', currency),
             'recipient', jsonb_build_object('orgId', recipient_org_id))) as content
+        from award_version
+        """);
+  }
+
+  @Produces
+  @Singleton
+  static StoreCheck stagePeriods() {
+    return new StagePeriodCheck(
+        """
+        select reference, version, stage, stage_since, recorded_at, awarded_on as first_day
         from award_version
         """);
   }

@@ -9,14 +9,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import uk.nhsx.platform.outbox.verification.SampleCheck;
+import uk.nhsx.platform.outbox.verification.CheckResult;
+import uk.nhsx.platform.outbox.verification.StoreCheck;
 
 /**
  * Adds up the parts of a random sample of the derived figures that show now: each is the sum of
  * what the areas right below show for the same metric and period.
  */
 @Singleton
-class SumsCheck implements SampleCheck {
+class SumsCheck implements StoreCheck {
 
   private static final int SAMPLE = 1_000;
 
@@ -62,7 +63,7 @@ class SumsCheck implements SampleCheck {
       """;
 
   @Override
-  public Result run(Connection snapshot) throws SQLException {
+  public CheckResult run(Connection snapshot) throws SQLException {
     List<String> differences = new ArrayList<>();
     int sums = 0;
     try (PreparedStatement statement =
@@ -87,7 +88,7 @@ class SumsCheck implements SampleCheck {
         }
       }
     }
-    return new Result(
+    return new CheckResult(
         "sums: %d of a random sample were compared with their parts".formatted(sums), differences);
   }
 

@@ -4,8 +4,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import uk.nhsx.platform.outbox.verification.RegisterCheck;
+import uk.nhsx.platform.outbox.verification.StoreCheck;
+import uk.nhsx.platform.register.StagePeriodCheck;
 
-/** The registers of the service. */
+/** The registers of the service, and what follows from them. */
 final class RegisterChecks {
 
   private RegisterChecks() {}
@@ -39,6 +41,17 @@ final class RegisterChecks {
             'kind', kind, 'version', version, 'reference', reference, 'issuedOn', issued_on))
             as content
         from evidence_version
+        """);
+  }
+
+  @Produces
+  @Singleton
+  static StoreCheck stagePeriods() {
+    return new StagePeriodCheck(
+        """
+        select reference, version, stage, stage_since, recorded_at,
+          first_value(stage_since) over (partition by reference order by version) as first_day
+        from service_version
         """);
   }
 }

@@ -7,6 +7,7 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
@@ -32,7 +33,10 @@ enum RelayProblem {
   RECORD_REFUSED("record-refused", "Kafka refuses an event"),
   TOPIC_MISSING("topic-missing", "the topic is not there"),
   NOT_ALLOWED("not-allowed", "Kafka does not let the service write"),
-  FENCED("fenced", "the relay was shut out, by another leader or for being too slow"),
+  FENCED(
+      "fenced",
+      "Kafka has shut the relay out: for another leader, for being too slow, or since Kafka no"
+          + " longer knows it"),
   BROKER_AWAY("broker-away", "Kafka does not answer, or not all it needs is up"),
   DATABASE_AWAY("database-away", "the log can't be read"),
   OTHER("other", "something that was not foreseen");
@@ -85,7 +89,12 @@ enum RelayProblem {
       case TOPIC_MISSING ->
           anyOf(UnknownTopicOrPartitionException.class, InvalidTopicException.class);
       case NOT_ALLOWED -> anyOf(AuthorizationException.class, AuthenticationException.class);
-      case FENCED -> anyOf(ProducerFencedException.class, InvalidProducerEpochException.class);
+      case FENCED ->
+          // A Kafka that lost its data knows no producer id that it gave out before.
+          anyOf(
+              ProducerFencedException.class,
+              InvalidProducerEpochException.class,
+              InvalidPidMappingException.class);
       case BROKER_AWAY ->
           // An address that can't be resolved is a configuration error to Kafka's client.
           anyOf(TimeoutException.class, RetriableException.class, ConfigException.class);

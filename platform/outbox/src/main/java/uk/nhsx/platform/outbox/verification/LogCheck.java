@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a snapshot of the log with itself, with the copy of its topic, and with registers. */
 final class LogCheck {
@@ -74,13 +75,8 @@ final class LogCheck {
       ), change as (
         %s
       )
-      select ? || case
-          when event.sequence is null
-            then ': the change of ' || change.key || ' at ' || recorded_at || ' has no event'
-          when change.content is null
-            then ': the register has no change for sequence ' || event.sequence
-          else ': the register differs from sequence ' || event.sequence
-        end
+      select event.sequence, coalesce(change.key, event.key) as key, recorded_at,
+        change.content, case when change.key is null or change.key = event.key then event.data end as data
       from change full join event using (recorded_at)
       where (event.sequence is null or change.content is null or change.key <> event.key
           or not event.data @> change.content)
@@ -116,10 +112,34 @@ final class LogCheck {
     try (PreparedStatement statement =
         snapshot.prepareStatement(REGISTER.formatted(register.changes()))) {
       statement.setArray(1, snapshot.createArrayOf("text", register.types().toArray()));
-      statement.setString(2, register.name());
-      statement.setInt(3, MOST);
-      return lines(statement);
+      statement.setInt(2, MOST);
+      List<String> lines = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          lines.add(register.name() + ": " + difference(row));
+        }
+      }
+      return lines;
     }
+  }
+
+  private static String difference(ResultSet row) throws SQLException {
+    @Nullable String sequence = row.getString("sequence");
+    @Nullable String content = row.getString("content");
+    @Nullable String data = row.getString("data");
+    @Nullable String key = row.getString("key");
+    String of = key == null ? "" : " of " + key;
+    if (sequence == null) {
+      return "the change%s at %s has no event".formatted(of, row.getString("recorded_at"));
+    }
+    if (content == null) {
+      return "the register has no change for sequence %s%s".formatted(sequence, of);
+    }
+    return "the register differs from sequence %s%s in %s"
+        .formatted(
+            sequence,
+            of,
+            data == null ? "its key" : String.join(", ", ChangedFields.between(data, content)));
   }
 
   /** Returns how many changes a register holds. */

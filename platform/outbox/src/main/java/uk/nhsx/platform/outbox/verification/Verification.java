@@ -34,19 +34,19 @@ public class Verification {
   private final EventTopic topic;
   private final PrimaryDatabase database;
   private final List<RegisterCheck> registers;
-  private final List<SampleCheck> samples;
+  private final List<StoreCheck> stores;
 
   Verification(
       OutboxConfig config,
       EventTopic topic,
       PrimaryDatabase database,
       @All List<RegisterCheck> registers,
-      @All List<SampleCheck> samples) {
+      @All List<StoreCheck> stores) {
     this.config = config;
     this.topic = topic;
     this.database = database;
     this.registers = registers;
-    this.samples = samples;
+    this.stores = stores;
   }
 
   void start(@Observes @Priority(LAST) StartupEvent starting) {
@@ -58,7 +58,7 @@ public class Verification {
   private StartEndedException end() {
     try {
       Report report = run();
-      report.checked().forEach(LOG::info);
+      report.passed().forEach(LOG::info);
       if (report.differences().isEmpty()) {
         return StartEndedException.done(LOG, "Register, log and topic are the same");
       }
@@ -70,25 +70,36 @@ public class Verification {
     }
   }
 
-  /**
-   * What was found.
-   *
-   * @param checked what was compared, one line each
-   * @param differences one line each; empty if all is well
-   */
-  public record Report(List<String> checked, List<String> differences) {}
+  /** What the checks have found, in their order. */
+  public record Report(List<CheckResult> results) {
+
+    public Report {
+      results = List.copyOf(results);
+    }
+
+    /** The checks without a difference, one line each. */
+    public List<String> passed() {
+      return results.stream()
+          .filter(result -> result.differences().isEmpty())
+          .map(CheckResult::passed)
+          .toList();
+    }
+
+    /** One line each; empty if all is well. */
+    public List<String> differences() {
+      return results.stream().flatMap(result -> result.differences().stream()).toList();
+    }
+  }
 
   /** Compares register, log and topic. */
   public Report run() throws SQLException {
-    List<String> checked = new ArrayList<>();
-    List<String> differences = new ArrayList<>();
     try (Connection connection = database.connection()) {
       TopicCopy.of(topic, 1, connection);
       connection.setAutoCommit(false);
       try {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
-        check(connection, checked, differences);
+        return new Report(check(connection));
       } finally {
         connection.rollback();
         connection.setReadOnly(false);
@@ -96,27 +107,28 @@ public class Verification {
         connection.setAutoCommit(true);
       }
     }
-    return new Report(List.copyOf(checked), List.copyOf(differences));
   }
 
-  private void check(Connection snapshot, List<String> checked, List<String> differences)
-      throws SQLException {
+  private List<CheckResult> check(Connection snapshot) throws SQLException {
+    List<CheckResult> results = new ArrayList<>();
     LogCheck log = new LogCheck(snapshot);
-    differences.addAll(log.ofItself());
-    checked.add("log: events up to sequence %d, without a gap".formatted(log.head()));
-    differences.addAll(log.ofTopic());
-    checked.add(
-        "topic: %s has the same events, %d wait to be published"
-            .formatted(config.topic(), log.waiting()));
+    results.add(
+        new CheckResult(
+            "log: events up to sequence %d, without a gap".formatted(log.head()), log.ofItself()));
+    results.add(
+        new CheckResult(
+            "topic: %s has the same events, %d wait to be published"
+                .formatted(config.topic(), log.waiting()),
+            log.ofTopic()));
     for (RegisterCheck register : registers) {
-      differences.addAll(log.of(register));
-      checked.add(
-          "%s: %d changes, each with its event".formatted(register.name(), log.count(register)));
+      results.add(
+          new CheckResult(
+              "%s: %d changes, each with its event".formatted(register.name(), log.count(register)),
+              log.of(register)));
     }
-    for (SampleCheck sample : samples) {
-      SampleCheck.Result result = sample.run(snapshot);
-      differences.addAll(result.differences());
-      checked.add(result.checked());
+    for (StoreCheck store : stores) {
+      results.add(store.run(snapshot));
     }
+    return results;
   }
 }

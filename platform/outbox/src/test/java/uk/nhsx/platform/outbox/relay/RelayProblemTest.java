@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -44,6 +45,7 @@ class RelayProblemTest {
         arguments(new SaslAuthenticationException("who?"), RelayProblem.NOT_ALLOWED),
         arguments(new ProducerFencedException("a new one"), RelayProblem.FENCED),
         arguments(new InvalidProducerEpochException("a new one"), RelayProblem.FENCED),
+        arguments(new InvalidPidMappingException("unknown"), RelayProblem.FENCED),
         arguments(new SQLException("gone", "08006"), RelayProblem.DATABASE_AWAY),
         arguments(
             new LogMismatchException(RelayProblem.TOPIC_AHEAD, "ahead"), RelayProblem.TOPIC_AHEAD),
