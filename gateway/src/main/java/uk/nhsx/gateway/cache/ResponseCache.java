@@ -27,7 +27,9 @@ import uk.nhsx.gateway.route.SuiteService;
  * by one load.
  *
  * <p>Each change of a service ends the use of its current responses at once: those that are stored,
- * and those that are being loaded, since they may have been computed before the change. So no
+ * and those that are being loaded, since they may have been computed before the change. So may they
+ * have been computed after it, and later than the load that has taken their place: once their
+ * callers have such a response, what was begun before is neither used nor stored any more. So no
  * client receives an older response after a newer one.
  */
 @Singleton
@@ -225,10 +227,24 @@ public class ResponseCache {
             .map(loaded -> store(key, sources, own, loaded))
             .onComplete(
                 result -> {
-                  loads.remove(key, own);
+                  end(key, own);
                   own.result.handle(result.map(Lookup::response));
                 }),
         leave);
+  }
+
+  /**
+   * If another load has taken the place of this one, it may have, or have stored, less than this.
+   */
+  private void end(CacheKey key, Load load) {
+    loads.compute(
+        key,
+        (any, current) -> {
+          if (current != load) {
+            entries.invalidate(key);
+          }
+          return null;
+        });
   }
 
   private void leave(CacheKey key, Load load) {

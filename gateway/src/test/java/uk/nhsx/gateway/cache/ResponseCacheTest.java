@@ -120,15 +120,52 @@ class ResponseCacheTest {
 
   @Test
   void shouldNotWaitForALoadThatBeganBeforeAChange() {
-    Promise<Loaded> slow = Promise.promise();
-    lookup(slow::future);
+    lookup(() -> Promise.<Loaded>promise().future());
     cache.onChange(SuiteService.AI_LAB);
 
     Lookup second = get(loaded("after the change", CURRENT));
-    slow.complete(loaded("before it", CURRENT));
 
     assertThat(text(second)).isEqualTo("after the change");
     assertThat(text(get(loaded("later", CURRENT)))).isEqualTo("after the change");
+  }
+
+  /** It may have been computed before what the callers of the older load have. */
+  @Test
+  void shouldNotUseAResponseThatWasStoredBeforeAnOlderLoadEnded() {
+    Promise<Loaded> older = Promise.promise();
+    Future<Lookup> first = lookup(older::future);
+    cache.onChange(SuiteService.AI_LAB);
+    get(loaded("2", CURRENT));
+    older.complete(loaded("3", CURRENT));
+    assertThat(text(first.result())).isEqualTo("3");
+
+    assertThat(text(get(loaded("4", CURRENT)))).isEqualTo("4");
+  }
+
+  @Test
+  void shouldNotWaitForALoadThatBeganBeforeAnOlderOneEnded() {
+    Promise<Loaded> older = Promise.promise();
+    lookup(older::future);
+    cache.onChange(SuiteService.AI_LAB);
+    Promise<Loaded> slow = Promise.promise();
+    Future<Lookup> second = lookup(slow::future);
+    older.complete(loaded("3", CURRENT));
+
+    Lookup third = get(loaded("4", CURRENT));
+    slow.complete(loaded("2", CURRENT));
+
+    assertThat(text(third)).isEqualTo("4");
+    assertThat(text(second.result())).isEqualTo("2");
+    assertThat(text(get(loaded("5", CURRENT)))).isEqualTo("5");
+  }
+
+  @Test
+  void shouldNotStoreWhatACancelledLoadBringsAfterAll() {
+    Promise<Loaded> slow = Promise.promise();
+    cache.get(KEY, AI_LAB, loader(slow::future)).leave().run();
+    slow.complete(loaded("after all", CURRENT));
+
+    assertThat(text(get(loaded("a", CURRENT)))).isEqualTo("a");
   }
 
   @Test
