@@ -63,6 +63,18 @@ final class SuiteReader {
             .<String>path("head"));
   }
 
+  /** The ids of the published releases of this title. */
+  List<String> releases(String title) {
+    return given()
+        .baseUri(suite.gateway())
+        .get("/v1/app-metrics/releases")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("items.findAll { it.title == '%s' }.id".formatted(title), String.class);
+  }
+
   /** Waits for so many events on the topic of a service. */
   List<Long> sequencesOnTopic(String service, long atLeast) {
     return Topic.at(suite.kafka(), service + ".events.v1").events((int) atLeast).stream()

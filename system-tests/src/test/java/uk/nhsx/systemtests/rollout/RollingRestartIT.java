@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Each process is restarted in turn under load. */
 class RollingRestartIT {
-
-  private static final List<String> PATHS =
-      List.of(
-          "/v1/app-metrics/metrics?limit=1",
-          "/v1/login-onboarding/summary",
-          "/v1/ai-lab/summary",
-          "/v1/progress-report",
-          "/v1/ai-lab/events?limit=1&after=1",
-          "/onboarding");
 
   private static ReplicatedSuite suite;
 
@@ -34,7 +26,7 @@ class RollingRestartIT {
 
   @Test
   void shouldFailNoRequestWhileEachProcessIsRestarted() throws Exception {
-    try (SteadyLoad load = new SteadyLoad(suite, PATHS)) {
+    try (SteadyLoad load = new SteadyLoad(suite, paths())) {
       restartEach(load);
 
       load.stop();
@@ -42,6 +34,10 @@ class RollingRestartIT {
       assertThat(load.failures()).isEmpty();
       assertThat(load.reads()).allMatch(reads -> reads > 0);
     }
+  }
+
+  private static List<String> paths() {
+    return Stream.concat(SteadyLoad.API.stream(), Stream.of("/onboarding")).toList();
   }
 
   /** The next one starts while the one before ends, which is mostly waiting. */

@@ -22,14 +22,6 @@ import uk.nhsx.systemtests.Instance;
     disabledReason = "system-tests/matrix builds the previous release, which takes minutes")
 class RollingUpgradeIT {
 
-  private static final List<String> PATHS =
-      List.of(
-          "/v1/app-metrics/metrics?limit=1",
-          "/v1/login-onboarding/summary",
-          "/v1/ai-lab/summary",
-          "/v1/progress-report",
-          "/v1/ai-lab/events?limit=1&after=1");
-
   /** A pod migrates before it serves. The others are those that this release has introduced. */
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -45,7 +37,7 @@ class RollingUpgradeIT {
   @BeforeAll
   static void startThePreviousRelease() {
     suite = new ReplicatedSuite(Path.of(System.getProperty("previous.release")));
-    load = new SteadyLoad(suite, PATHS);
+    load = new SteadyLoad(suite, SteadyLoad.API);
   }
 
   @AfterAll

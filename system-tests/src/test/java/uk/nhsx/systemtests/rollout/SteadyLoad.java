@@ -12,6 +12,15 @@ import uk.nhsx.systemtests.proof.Workload;
 /** Clients that repeat nothing: they read, write and follow the events all the time. */
 final class SteadyLoad implements AutoCloseable {
 
+  /** Reads of each service, of the report and of a feed. */
+  static final List<String> API =
+      List.of(
+          "/v1/app-metrics/metrics?limit=1",
+          "/v1/login-onboarding/summary",
+          "/v1/ai-lab/summary",
+          "/v1/progress-report",
+          "/v1/ai-lab/events?limit=1&after=1");
+
   private static final Duration WRITER_PACE = Duration.ofMillis(100);
 
   private final Vertx vertx = Vertx.vertx();
