@@ -44,7 +44,9 @@ record ExportProgress(
       refuseUnlessEmpty(directory);
       return Optional.empty();
     }
-    ExportProgress progress = PackJson.read(file, ExportProgress.class);
+    ExportProgress progress =
+        PackJson.read(
+            file, ExportProgress.class, "Empty the directory, or name another, to export anew");
     if (progress.formatVersion() != Manifest.FORMAT_VERSION) {
       throw new SuiteException(
           "%s is of format version %d, and this suite writes %d: delete %s, and begin again"

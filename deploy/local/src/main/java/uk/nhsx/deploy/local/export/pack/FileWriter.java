@@ -3,6 +3,7 @@ package uk.nhsx.deploy.local.export.pack;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,11 @@ public final class FileWriter {
     Long rows;
     try (OutputStream out =
         new BufferedOutputStream(
-            new DigestOutputStream(Files.newOutputStream(unfinished), sha256), BUFFER)) {
+            new DigestOutputStream(new FileOutput(unfinished), sha256), BUFFER)) {
       rows = content.write(out);
+    } catch (UncheckedIOException e) {
+      // The writer of CSV wraps what the stream throws.
+      throw e.getCause();
     }
     return finish(file, new PackFile(path, mediaType, Files.size(unfinished), rows, hex(sha256)));
   }
@@ -51,7 +55,12 @@ public final class FileWriter {
     Path file = directory.resolve(path);
     Files.createDirectories(file.getParent());
     Path unfinished = unfinished(file);
-    long rows = content.write(unfinished);
+    long rows;
+    try {
+      rows = content.write(unfinished);
+    } catch (IOException e) {
+      throw FileOutput.failure(unfinished, e);
+    }
     return finish(
         file, new PackFile(path, mediaType, Files.size(unfinished), rows, sha256(unfinished)));
   }
@@ -71,13 +80,15 @@ public final class FileWriter {
     Path unfinished = unfinished(file);
     try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
       channel.force(true);
+    } catch (IOException e) {
+      throw FileOutput.failure(unfinished, e);
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     return description;
   }
 
   private static Path unfinished(Path file) {
-    return file.resolveSibling(file.getFileName() + ".part");
+    return PackJson.unfinished(file);
   }
 
   static String sha256(Path file) throws IOException {

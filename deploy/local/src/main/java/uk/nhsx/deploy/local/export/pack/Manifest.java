@@ -1,6 +1,7 @@
 package uk.nhsx.deploy.local.export.pack;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public record Manifest(
   public record Report(String href, String digest) {}
 
   public Manifest {
+    // One that was read may lack them, and they are needed when all is imported.
+    Objects.requireNonNull(knownAt, "knownAt");
+    Objects.requireNonNull(report, "report");
     services = List.copyOf(services);
     leftOut = List.copyOf(leftOut);
     files = List.copyOf(files);

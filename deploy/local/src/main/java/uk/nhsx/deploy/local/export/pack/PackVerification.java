@@ -34,12 +34,11 @@ public final class PackVerification {
       throw new SuiteException(
           "%s is no finished export: it has no %s".formatted(directory, Manifest.FILE));
     }
-    Manifest manifest;
-    try {
-      manifest = PackJson.read(file, Manifest.class);
-    } catch (IOException e) {
-      throw new SuiteException("%s can't be read: %s".formatted(file, e.getMessage()));
-    }
+    Manifest manifest =
+        PackJson.read(
+            file,
+            Manifest.class,
+            "Nothing was imported: name a directory as ./suite export has written it");
     if (manifest.formatVersion() != Manifest.FORMAT_VERSION) {
       throw new SuiteException(
           "%s has formatVersion %d; this suite imports %d"

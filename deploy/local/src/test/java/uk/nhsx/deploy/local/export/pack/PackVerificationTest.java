@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.export.table.PackTable;
 import uk.nhsx.deploy.local.export.table.ServiceTables;
@@ -56,10 +58,18 @@ class PackVerificationTest {
   }
 
   @Test
-  void shouldRefuseAManifestThatCannotBeRead() throws Exception {
+  void shouldRefuseAManifestThatIsNotJson() throws Exception {
     Files.writeString(directory.resolve(Manifest.FILE), "{\"formatVersion\":1");
 
-    assertRefused(Manifest.FILE, "can't be read");
+    assertRefused(Manifest.FILE + " can't be used: it is not JSON (line 1, column 19)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "{\"services\":[],\"leftOut\":[],\"files\":[]}", "{\"a\":1}"})
+  void shouldRefuseAnotherJsonThanAManifest(String json) throws Exception {
+    Files.writeString(directory.resolve(Manifest.FILE), json);
+
+    assertRefused(Manifest.FILE + " can't be used: it has not the fields", "Nothing was imported");
   }
 
   @Test
@@ -105,13 +115,13 @@ class PackVerificationTest {
     assertRefused("does not list " + AWARDS);
   }
 
-  @Test
-  void shouldRefuseAFileOutsideOfThePack() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"../awards.jsonl", "ai-lab/../../awards.jsonl", "/awards.jsonl"})
+  void shouldRefuseAFileOutsideOfThePack(String path) throws Exception {
     String manifest = Files.readString(directory.resolve(Manifest.FILE));
-    Files.writeString(
-        directory.resolve(Manifest.FILE), manifest.replace(AWARDS, "ai-lab/../../awards.jsonl"));
+    Files.writeString(directory.resolve(Manifest.FILE), manifest.replace(AWARDS, path));
 
-    assertRefused("leads out of the pack");
+    assertRefused(Manifest.FILE + " can't be used: path leads out of the pack: " + path + ".");
   }
 
   private void replace(String path, long rows) throws IOException {

@@ -1,9 +1,12 @@
 package uk.nhsx.deploy.local.export.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,6 +14,8 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.deploy.local.export.table.PackTable;
 import uk.nhsx.deploy.local.export.table.ServiceTables;
 
@@ -90,6 +95,30 @@ class TableFilesTest {
                 content.length,
                 1L,
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content))));
+  }
+
+  /** More than is buffered, and less. */
+  @ParameterizedTest
+  @CsvSource({"csv, 1", "csv, 10000", "parquet, 1", "parquet, 10000"})
+  void shouldNameTheFileThatAFullDiskCutsShort(String extension, int rows) throws Exception {
+    store("app-metrics/figures", "{\"change\":1,\"metric\":\"logins\"}\n".repeat(rows));
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "a disk that is always full is Linux's");
+    Path unfinished = directory.resolve("app-metrics/figures.%s.part".formatted(extension));
+    Files.createSymbolicLink(unfinished, full);
+
+    assertThatThrownBy(() -> write(extension, table("app-metrics/figures")))
+        .isInstanceOfSatisfying(
+            FileSystemException.class,
+            failure -> {
+              assertThat(failure.getFile()).isEqualTo(unfinished.toString());
+              assertThat(failure.getReason()).isEqualTo("No space left on device");
+            });
+  }
+
+  private void write(String extension, PackTable table) throws IOException {
+    PackFile written = extension.equals("csv") ? files.csv(table) : files.parquet(table);
+    assertThat(written.path()).endsWith(extension);
   }
 
   private void store(String table, String lines) throws IOException {
