@@ -1,29 +1,28 @@
 package uk.nhsx.deploy.local.export;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import uk.nhsx.deploy.local.console.Progress;
+import uk.nhsx.deploy.local.console.Console;
 import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.export.pack.FileWriter;
 import uk.nhsx.deploy.local.export.pack.LineCounter;
 import uk.nhsx.deploy.local.export.pack.Manifest;
 import uk.nhsx.deploy.local.export.pack.PackFile;
 import uk.nhsx.deploy.local.export.pack.PackJson;
-import uk.nhsx.deploy.local.export.pack.ServiceLog;
 import uk.nhsx.deploy.local.export.pack.TableFiles;
 import uk.nhsx.deploy.local.export.pack.TableGroup;
 import uk.nhsx.deploy.local.export.site.SiteMirror;
 import uk.nhsx.deploy.local.export.table.PackTable;
 import uk.nhsx.deploy.local.export.table.ServiceTables;
 import uk.nhsx.deploy.local.session.Installation;
+import uk.nhsx.deploy.local.session.RemoteSession;
 
 /**
  * Writes all that the suite has published to a directory, as known at one instant. The watermark of
@@ -35,97 +34,69 @@ public final class Export {
 
   private final Installation installation;
   private final Path directory;
-  private final Progress console;
-  private final Clock clock;
+  private final Console console;
+  private final ExportStart start;
   private final ReportReader reports;
   private final FileWriter files;
 
-  public Export(Installation installation, Path directory, Progress console, Clock clock) {
+  public Export(Installation installation, Path directory, Console console, Clock clock) {
     this.installation = installation;
     this.directory = directory;
     this.console = console;
-    this.clock = clock;
     this.reports = new ReportReader(installation);
+    this.start = new ExportStart(installation, directory, console, clock, reports);
     this.files = new FileWriter(directory);
   }
 
   /** Writes the pack, or what is missing of it. */
   public void run(ExportOptions options) throws IOException, InterruptedException, SuiteException {
+    Optional<String> notRunning = new RemoteSession(installation, console).whyNotRunning();
+    if (notRunning.isPresent()) {
+      throw new SuiteException("nothing was exported: " + notRunning.get());
+    }
     try {
-      Optional<ExportProgress> interrupted = ExportProgress.read(directory);
-      ExportProgress progress =
-          interrupted.isPresent() ? resumed(interrupted.get()) : begun(options);
-      ExportSteps steps = new ExportSteps(directory, console, progress);
-      exportTables(steps);
-      deriveFiles(steps);
-      if (options.site()) {
-        steps.add(
-            new SiteMirror(
-                    ReportReader.gateway(installation),
-                    files,
-                    console,
-                    progress.knownAt(),
-                    options.window())
-                .write());
+      // Before the lock too, so that a directory of something else stays as it is.
+      start.interrupted(options);
+      try (ExportLock lock = ExportLock.acquire(directory)) {
+        write(options);
       }
-      PackJson.write(
-          directory.resolve(Manifest.FILE), steps.progress().manifest(SoftwareVersion.read()));
-      Files.delete(directory.resolve(ExportProgress.FILE));
-      console.print(
-          "exported to %s: %d files, as known at %s"
-              .formatted(directory, steps.progress().files().size(), progress.knownAt()));
     } catch (SQLException e) {
-      throw new SuiteException(
-          "the export was interrupted: %s. The same command continues it"
-              .formatted(e.getMessage()));
+      throw interruptedBy(String.valueOf(e.getMessage()));
+    } catch (FileSystemException e) {
+      throw interruptedBy(FileFailure.describe(e));
+    } catch (IOException e) {
+      throw interruptedBy(e.toString());
     }
   }
 
-  private ExportProgress begun(ExportOptions options)
+  private static SuiteException interruptedBy(String reason) {
+    return new SuiteException(
+        "the export was interrupted: %s. When that is mended, the same command continues it"
+            .formatted(reason));
+  }
+
+  private void write(ExportOptions options)
       throws IOException, SQLException, InterruptedException, SuiteException {
-    Instant knownAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    String text = KnownAt.text(knownAt);
-    console.print("exporting to %s, as known at %s".formatted(directory, text));
-    // Reading the report has each service make what is due by then, and advance its watermark.
-    Manifest.Report report = reports.read(options.report(text));
-    List<ServiceLog> logs = new ArrayList<>();
-    for (ServiceTables tables : ServiceTables.ALL) {
-      try (ServiceDatabase database = ServiceDatabase.open(installation, tables)) {
-        database.requireKnownColumns();
-        if (!database.advanceTo(knownAt)) {
-          throw new SuiteException(
-              "a scheduled change of %s is due and not made yet: see ./suite logs %s, and try again"
-                  .formatted(tables.service(), tables.service()));
-        }
-        logs.add(database.log(knownAt));
-      }
+    ExportProgress progress = start.progress(options);
+    ExportSteps steps = new ExportSteps(directory, console, progress);
+    exportTables(steps);
+    deriveFiles(steps);
+    if (options.site()) {
+      steps.add(
+          new SiteMirror(
+                  ReportReader.gateway(installation),
+                  files,
+                  console,
+                  progress.knownAt(),
+                  options.window())
+              .write());
     }
-    Files.createDirectories(directory);
-    ExportProgress progress =
-        new ExportProgress(
-            Manifest.FORMAT_VERSION, text, options.licence(), report, logs, List.of());
-    progress.store(directory);
-    return progress;
-  }
-
-  /**
-   * Continues only at the same logs: another suite has others, and so has one that was restored.
-   */
-  private ExportProgress resumed(ExportProgress progress) throws SQLException, SuiteException {
+    PackJson.write(
+        directory.resolve(Manifest.FILE), steps.progress().manifest(SoftwareVersion.read()));
+    Files.delete(directory.resolve(ExportProgress.FILE));
     console.print(
-        "continuing the export to %s, as known at %s".formatted(directory, progress.knownAt()));
-    for (ServiceTables tables : ServiceTables.ALL) {
-      try (ServiceDatabase database = ServiceDatabase.open(installation, tables)) {
-        ServiceLog now = database.log(Instant.parse(progress.knownAt()));
-        if (!progress.services().contains(now)) {
-          throw new SuiteException(
-              ("%s was begun from another log of %s, which now has the events %d to %d and the schema"
-                      + " %s: export to another directory")
-                  .formatted(directory, now.name(), now.first(), now.last(), now.schema()));
-        }
-      }
-    }
-    return progress;
+        "exported to %s: %d files, as known at %s"
+            .formatted(directory, steps.progress().files().size(), progress.knownAt()));
   }
 
   private void exportTables(ExportSteps steps) throws IOException, SQLException, SuiteException {

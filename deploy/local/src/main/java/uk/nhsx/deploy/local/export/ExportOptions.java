@@ -1,7 +1,9 @@
 package uk.nhsx.deploy.local.export;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExportOptions(
     @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String licence, boolean site) {
+
+  /** The options as they are given to {@code ./suite export}. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    window().forEach((name, day) -> arguments.add("--%s %s".formatted(name, day)));
+    if (licence != null) {
+      arguments.add("--licence " + licence);
+    }
+    if (site) {
+      arguments.add("--site");
+    }
+    return arguments;
+  }
 
   /** The path of the progress report over these days, as known at an instant. */
   String report(String knownAt) {

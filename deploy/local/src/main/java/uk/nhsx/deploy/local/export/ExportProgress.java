@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.deploy.local.console.SuiteException;
@@ -21,6 +22,7 @@ import uk.nhsx.deploy.local.export.pack.ServiceLog;
 record ExportProgress(
     int formatVersion,
     String knownAt,
+    List<String> options,
     @Nullable String licence,
     Manifest.Report report,
     List<ServiceLog> services,
@@ -28,13 +30,21 @@ record ExportProgress(
 
   static final String FILE = "export-in-progress.json";
 
+  /** What an export that did not store any progress leaves; its directory counts as empty. */
+  private static final Set<String> OWN = Set.of(ExportLock.FILE, FILE + ".part");
+
   ExportProgress {
+    options = List.copyOf(options);
     services = List.copyOf(services);
     files = List.copyOf(files);
   }
 
   /** Reads the progress of an interrupted export; empty if the directory is new or empty. */
   static Optional<ExportProgress> read(Path directory) throws IOException, SuiteException {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new SuiteException(
+          "%s is a file, and no directory: name a new or an empty directory".formatted(directory));
+    }
     if (Files.exists(directory.resolve(Manifest.FILE))) {
       throw new SuiteException(
           "%s holds a finished export already: name another directory".formatted(directory));
@@ -60,12 +70,32 @@ record ExportProgress(
       return;
     }
     try (Stream<Path> content = Files.list(directory)) {
-      Optional<Path> first = content.sorted().findFirst();
+      Optional<Path> first = content.filter(file -> !OWN.contains(name(file))).sorted().findFirst();
       if (first.isPresent()) {
         throw new SuiteException(
             "%s is not empty (%s), and holds no export that was interrupted: name another directory"
                 .formatted(directory, first.get().getFileName()));
       }
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /**
+   * Refuses other options than those of the first run, of which the finished files are.
+   *
+   * @throws SuiteException with the first ones
+   */
+  void requireOptions(Path directory, ExportOptions given) throws SuiteException {
+    if (!given.arguments().equals(options)) {
+      throw new SuiteException(
+          ("%s has an unfinished export that was begun %s: continue it with the same options, or"
+                  + " empty the directory or name another, to export anew")
+              .formatted(
+                  directory,
+                  options.isEmpty() ? "without options" : "with " + String.join(" ", options)));
     }
   }
 
@@ -76,13 +106,13 @@ record ExportProgress(
   ExportProgress with(PackFile file) {
     List<PackFile> more = new ArrayList<>(files);
     more.add(file);
-    return new ExportProgress(formatVersion, knownAt, licence, report, services, more);
+    return new ExportProgress(formatVersion, knownAt, options, licence, report, services, more);
   }
 
   ExportProgress with(List<PackFile> others) {
     List<PackFile> more = new ArrayList<>(files);
     more.addAll(others);
-    return new ExportProgress(formatVersion, knownAt, licence, report, services, more);
+    return new ExportProgress(formatVersion, knownAt, options, licence, report, services, more);
   }
 
   void store(Path directory) throws IOException {

@@ -78,7 +78,8 @@ final class ReportReader {
       return answer.body();
     } catch (IOException e) {
       throw new SuiteException(
-          "the gateway does not answer GET %s (%s): start the suite with ./suite up --detach"
+          ("the gateway does not answer GET %s (%s): see ./suite status. The whole suite has to run,"
+                  + " which ./suite down and then ./suite up --detach start")
               .formatted(href, e));
     }
   }

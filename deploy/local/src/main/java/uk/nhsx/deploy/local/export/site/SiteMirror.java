@@ -140,13 +140,7 @@ public final class SiteMirror {
   private HttpResponse<InputStream> get(String address)
       throws IOException, InterruptedException, SuiteException {
     while (true) {
-      HttpResponse<InputStream> answer =
-          http.send(
-              HttpRequest.newBuilder(gateway.resolve(address))
-                  .timeout(TIMEOUT)
-                  .header("Accept", address.startsWith("/v1/") ? "*/*" : "text/html,*/*;q=0.8")
-                  .build(),
-              BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> answer = send(address);
       if (answer.statusCode() != TOO_MANY_REQUESTS) {
         if (answer.statusCode() >= 500) {
           throw new SuiteException(
@@ -159,6 +153,23 @@ public final class SiteMirror {
       long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
       console.print("  site: waits for %d s, as the gateway's limit asks for".formatted(seconds));
       Thread.sleep(Duration.ofSeconds(seconds).toMillis());
+    }
+  }
+
+  private HttpResponse<InputStream> send(String address)
+      throws InterruptedException, SuiteException {
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.resolve(address))
+            .timeout(TIMEOUT)
+            .header("Accept", address.startsWith("/v1/") ? "*/*" : "text/html,*/*;q=0.8")
+            .build();
+    try {
+      return http.send(request, BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new SuiteException(
+          "the gateway does not answer GET %s (%s): see ./suite status. The same command continues"
+                  .formatted(address, e)
+              + " the export");
     }
   }
 }
