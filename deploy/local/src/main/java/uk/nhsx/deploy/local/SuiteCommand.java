@@ -112,13 +112,14 @@ public final class SuiteCommand implements Callable<Integer> {
         "Compares the register of each service, its log of events and its Kafka topic; the sums of",
         "figures with their parts, for a random sample; and the progress reports that earlier runs",
         "have kept with those that the same instants give now. Exit code 1 if something differs.",
-        "Changes nothing, and may run at any time."
+        "Changes nothing of the suite, and may run at any time. Keeps the present report for later",
+        "runs if nothing differs."
       })
   public int verify() throws IOException, InterruptedException, SuiteException {
     boolean same = session().verify();
     KeptReports reports =
         new KeptReports(installation().state().reports(), installation().gateway());
-    return exitCode(reports.verify(console) && same);
+    return exitCode(reports.verify(same, console) && same);
   }
 
   @Command(

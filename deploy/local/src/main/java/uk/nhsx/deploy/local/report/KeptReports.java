@@ -3,6 +3,7 @@ package uk.nhsx.deploy.local.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -50,11 +51,30 @@ public final class KeptReports {
   }
 
   /**
-   * Asks for each kept report again, and keeps the present one; returns whether all are the same.
+   * Asks for each kept report again; returns whether all are the same. Keeps the present one if
+   * nothing differs, in the services either: later runs would compare with what is wrong.
    *
    * @throws SuiteException if the gateway does not send a report
    */
-  public boolean verify(Progress progress)
+  public boolean verify(boolean servicesAreSame, Progress progress)
+      throws IOException, InterruptedException, SuiteException {
+    try {
+      boolean same = compare(progress);
+      if (same && servicesAreSame) {
+        keepPresent(progress);
+      } else {
+        progress.print("reports: the present one is not kept, since something differs");
+      }
+      return same;
+    } catch (ConnectException e) {
+      progress.print(
+          "reports: not compared, the gateway is not running (./suite down and then ./suite up"
+              + " start the whole suite)");
+      return true;
+    }
+  }
+
+  private boolean compare(Progress progress)
       throws IOException, InterruptedException, SuiteException {
     Files.createDirectories(directory);
     List<Path> kept = kept();
@@ -63,8 +83,10 @@ public final class KeptReports {
       same += isSame(file, progress) ? 1 : 0;
     }
     progress.print(
-        "reports: %d of %d kept reports have the same digest now".formatted(same, kept.size()));
-    keep(get(wholePath(get("/v1/progress-report"))));
+        kept.isEmpty()
+            ? "reports: none compared, since no earlier run has kept one"
+            : "reports: %d of %d kept reports have the same digest now"
+                .formatted(same, kept.size()));
     return same == kept.size();
   }
 
@@ -79,9 +101,13 @@ public final class KeptReports {
     return kept.equals(now);
   }
 
-  private void keep(byte[] report) throws IOException {
+  private void keepPresent(Progress progress)
+      throws IOException, InterruptedException, SuiteException {
+    byte[] report = get(wholePath(get("/v1/progress-report")));
     String knownAt = JSON.readTree(report).path("knownAt").asText();
-    Files.write(directory.resolve(knownAt.replace(':', '.') + ".json"), report);
+    Path file = directory.resolve(knownAt.replace(':', '.') + ".json");
+    Files.write(file, report);
+    progress.print("reports: the present one is kept for later runs, as " + file);
     List<Path> kept = kept();
     for (int number = FIRST; number < kept.size() - (MOST - FIRST); number++) {
       Files.delete(kept.get(number));
@@ -119,11 +145,24 @@ public final class KeptReports {
             // Not what the gateway has kept.
             .header("Cache-Control", "no-cache")
             .build();
-    HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = send(request);
     if (response.statusCode() != OK) {
       throw new SuiteException(
           "the gateway answers %s with status %d".formatted(path, response.statusCode()));
     }
     return response.body();
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest request)
+      throws IOException, InterruptedException, SuiteException {
+    try {
+      return CLIENT.send(request, BodyHandlers.ofByteArray());
+    } catch (ConnectException notRunning) {
+      throw notRunning;
+    } catch (IOException e) {
+      throw new SuiteException(
+          "the gateway does not answer %s (%s): see ./suite status, and try again"
+              .formatted(request.uri().getPath(), e));
+    }
   }
 }
