@@ -216,6 +216,19 @@ class SuiteCommandTest {
                 .formatted(directory));
   }
 
+  /** A service that starts could make a change, after which nothing can be replayed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"replay ai-lab", "new-epoch ai-lab"})
+  void shouldSayThatARecoveryNeedsPostgresAndKafkaAlone(String command) {
+    int exit = suite(command.split(" "));
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(errors())
+        .isEqualToIgnoringNewLines(
+            "no suite is running on the data in %s: start it with ./suite infra --detach"
+                .formatted(directory));
+  }
+
   @Test
   void shouldDeleteTheLocalDataWithoutAsking() throws Exception {
     Path data = Files.createDirectories(directory.resolve("data/postgres"));

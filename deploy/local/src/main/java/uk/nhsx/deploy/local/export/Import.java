@@ -41,7 +41,7 @@ public final class Import {
   public void run() throws IOException, InterruptedException, SuiteException {
     console.print("verifying " + directory);
     Manifest manifest = PackVerification.verify(directory);
-    Optional<String> notRunning = session.whyNotRunning();
+    Optional<String> notRunning = session.whyNotRunning("./suite up --empty --detach");
     if (notRunning.isPresent()) {
       throw new SuiteException("nothing was imported: " + notRunning.get());
     }

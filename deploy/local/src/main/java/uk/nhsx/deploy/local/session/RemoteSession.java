@@ -28,6 +28,11 @@ public final class RemoteSession {
   /** A topic may have many events. */
   private static final Duration TASK = Duration.ofHours(1);
 
+  private static final String START = "./suite up --detach";
+
+  /** What is behind its topic must not change before it is recovered, so no service may run. */
+  private static final String START_INFRASTRUCTURE = "./suite infra --detach";
+
   private static final Request STATUS = new Request(Verb.STATUS, Scope.SUITE.name());
 
   private final Installation installation;
@@ -78,32 +83,37 @@ public final class RemoteSession {
     }
     StatusLine.table(Arrays.stream(ProcessName.values()).map(this::unsupervised).toList())
         .forEach(console::print);
-    console.printError(whyNoAnswer());
+    console.printError(whyNoAnswer(START));
     return false;
   }
 
   /** Why no suite is running, and what to do; empty if one is, or is starting. */
   public Optional<String> whyNotRunning() {
-    return state.supervisor().process().isPresent() ? Optional.empty() : Optional.of(notRunning());
+    return whyNotRunning(START);
   }
 
-  private String whyNoAnswer() {
+  /** As {@link #whyNotRunning()}, for what needs a suite that was started in another way. */
+  public Optional<String> whyNotRunning(String start) {
+    return state.supervisor().process().isPresent()
+        ? Optional.empty()
+        : Optional.of(notRunning(start));
+  }
+
+  private String whyNoAnswer(String start) {
     return state
         .supervisor()
         .process()
         .map(p -> "the supervisor (pid %d) does not answer: try ./suite down".formatted(p.pid()))
-        .orElseGet(this::notRunning);
+        .orElseGet(() -> notRunning(start));
   }
 
-  private String notRunning() {
+  private String notRunning(String start) {
     List<String> orphaned = installation.orphanedProcesses().describe();
     return orphaned.isEmpty()
-        ? "no suite is running on the data in %s: start it with ./suite up --detach"
-            .formatted(state.root())
+        ? "no suite is running on the data in %s: start it with %s".formatted(state.root(), start)
         : ("no suite is running on the data in %s, but orphaned processes are, which outlived"
-                + " their supervisor: %s. ./suite down ends them; ./suite up ends them and starts"
-                + " the suite")
-            .formatted(state.root(), String.join(", ", orphaned));
+                + " their supervisor: %s. ./suite down ends them; %s ends them and starts it anew")
+            .formatted(state.root(), String.join(", ", orphaned), start);
   }
 
   private StatusLine unsupervised(ProcessName name) {
@@ -125,19 +135,19 @@ public final class RemoteSession {
 
   /** Compares register, log and topic of each service, and returns whether they are the same. */
   public boolean verify() throws InterruptedException, SuiteException {
-    return send(new Request(Verb.VERIFY, ""), TASK);
+    return send(new Request(Verb.VERIFY, ""), TASK, START);
   }
 
   /**
    * Makes the changes again that the topic of a service has events of and its database has lost.
    */
   public boolean replay(ProcessName service) throws InterruptedException, SuiteException {
-    return send(new Request(Verb.REPLAY, service.label()), TASK);
+    return send(new Request(Verb.REPLAY, service.label()), TASK, START_INFRASTRUCTURE);
   }
 
   /** Gives those changes up: begins a new epoch of the service's log. */
   public boolean beginEpoch(ProcessName service) throws InterruptedException, SuiteException {
-    return send(new Request(Verb.NEW_EPOCH, service.label()), TASK);
+    return send(new Request(Verb.NEW_EPOCH, service.label()), TASK, START_INFRASTRUCTURE);
   }
 
   public boolean loadExampleData() throws InterruptedException, SuiteException {
@@ -146,14 +156,14 @@ public final class RemoteSession {
 
   private boolean send(Request request, Setting timeout)
       throws InterruptedException, SuiteException {
-    return send(request, installation.settings().duration(timeout).plus(MARGIN));
+    return send(request, installation.settings().duration(timeout).plus(MARGIN), START);
   }
 
-  private boolean send(Request request, Duration timeout)
+  private boolean send(Request request, Duration timeout, String start)
       throws InterruptedException, SuiteException {
     OptionalInt exit = client.send(request, timeout, console);
     if (exit.isEmpty()) {
-      throw new SuiteException(whyNoAnswer());
+      throw new SuiteException(whyNoAnswer(start));
     }
     return exit.getAsInt() == 0;
   }
@@ -201,7 +211,7 @@ public final class RemoteSession {
     SuiteLock lock = SuiteLock.tryAcquire(state).orElseThrow(RemoteSession::running);
     if (installation.orphanedProcesses().exist()) {
       lock.close();
-      throw new SuiteException(notRunning());
+      throw new SuiteException(notRunning(START));
     }
     return lock;
   }
