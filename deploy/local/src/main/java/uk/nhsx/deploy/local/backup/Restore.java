@@ -18,6 +18,16 @@ import uk.nhsx.deploy.local.state.StateDirectory;
 
 /** Replaces the databases of a suite that is down, whose lock the caller holds, by a backup. */
 public final class Restore {
+  /** First, since what is changed after ./suite up can't be replayed over. */
+  private static final String BEFORE_START =
+      """
+      if the suite was changed since the backup, topics have events that the restored logs lack, and
+      the relays of these services stop with topic-ahead. Decide before ./suite up:
+        ./suite infra --detach
+        ./suite replay NAME      for each service: makes these changes again; or
+        ./suite new-epoch NAME   gives them up, and tells the readers
+        ./suite down""";
+
   private static final Pattern SEQUENCE = Pattern.compile("sequence = \"(\\d+)\"");
 
   private final StateDirectory state;
@@ -121,17 +131,13 @@ public final class Restore {
   }
 
   private void printDone(boolean replaces) {
-    console.print("restored: ./suite up starts the suite with this data");
+    console.print("the data is restored; Kafka's topics are as they were");
+    BEFORE_START.lines().forEach(console::print);
     if (replaces) {
       console.print(
           "the data before is kept in %s until the next restore or ./suite reset"
               .formatted(pending.replaced()));
     }
-    console.print(
-        "Kafka's topics are as they were. If a topic has newer events than the restored log, the"
-            + " relay of that service stops with topic-ahead, and you decide. Before ./suite up and"
-            + " any new change: ./suite infra --detach, and then for each service ./suite replay"
-            + " NAME, which makes these changes again. Or at any time ./suite new-epoch NAME, which"
-            + " gives them up and tells the readers.");
+    console.print("./suite up starts the suite with this data");
   }
 }

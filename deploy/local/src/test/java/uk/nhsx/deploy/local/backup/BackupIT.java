@@ -145,7 +145,14 @@ class BackupIT {
     assertThat(machine.state().data("postgres/PG_VERSION")).hasContent("17");
     assertThat(machine.data()).doesNotContainKeys("restore", "restore.unfinished");
     assertThat(machine.printed())
-        .contains("the data before is kept in " + machine.state().data("postgres.before-restore"));
+        .containsSubsequence(
+            "Decide before ./suite up:",
+            "./suite infra --detach",
+            "./suite replay NAME",
+            "./suite new-epoch NAME",
+            "./suite down",
+            "the data before is kept in " + machine.state().data("postgres.before-restore"),
+            "./suite up starts the suite with this data");
   }
 
   @Test
