@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import uk.nhsx.deploy.local.setting.Setting;
 import uk.nhsx.deploy.local.setting.Settings;
@@ -112,16 +114,25 @@ public final class ApplicationProcess implements ManagedProcess {
 
   @Override
   public boolean isReady() {
+    return health().filter(health -> health.statusCode() == OK).isPresent();
+  }
+
+  @Override
+  public Optional<String> relayProblem() {
+    return health().flatMap(health -> RelayHealth.problem(health.body()));
+  }
+
+  private Optional<HttpResponse<String>> health() {
     int port = settings.port(application.managementPort());
     URI address = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port));
     HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
     try {
-      return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == OK;
+      return Optional.of(CLIENT.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -122,7 +122,8 @@ public final class RemoteSession {
         name,
         alive.map(ProcessHandle::pid).orElse(null),
         installation.settings().port(name.port()),
-        alive.isPresent() ? StatusLine.ORPHANED : StatusLine.STOPPED);
+        alive.isPresent() ? StatusLine.ORPHANED : StatusLine.STOPPED,
+        null);
   }
 
   public boolean start(ProcessName name) throws InterruptedException, SuiteException {

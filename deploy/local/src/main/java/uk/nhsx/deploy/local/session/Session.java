@@ -133,6 +133,9 @@ public final class Session {
     if (!stopRequest.isDone()) {
       new StartupMessage(installation, scope)
           .print(console, Duration.ofNanos(System.nanoTime() - begin));
+      supervisor.status().stream()
+          .flatMap(line -> line.warning().stream())
+          .forEach(console::printError);
       state.up().write(ProcessHandle.current());
       if (scope == Scope.SUITE) {
         training.start();

@@ -53,6 +53,10 @@ final class Child {
     return run.pid().isPresent() && process.isReady();
   }
 
+  Optional<String> relayProblem() {
+    return process.relayProblem();
+  }
+
   /** Starts the process, unless it runs or is starting. */
   synchronized void start() {
     if (!state.isAtRest()) {

@@ -1,6 +1,7 @@
 package uk.nhsx.deploy.local.supervise;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,14 @@ public interface ManagedProcess {
 
   /** Checks the process itself, for two seconds at most. */
   boolean isReady();
+
+  /**
+   * Why the process does not publish its events, by the name of the problem in
+   * docs/operations-events.md; empty if nothing is in the way. It is ready nevertheless.
+   */
+  default Optional<String> relayProblem() {
+    return Optional.empty();
+  }
 
   /** Completes a start once the process answers; a repetition does no harm. */
   default void initialise() throws Exception {}

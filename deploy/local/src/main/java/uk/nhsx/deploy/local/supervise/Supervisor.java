@@ -124,12 +124,14 @@ public final class Supervisor {
 
   private static StatusLine status(Child child) {
     ChildState state = child.state();
-    boolean silent = state == ChildState.READY && !child.isAnswering();
+    boolean answers = state == ChildState.READY && child.isAnswering();
+    boolean silent = state == ChildState.READY && !answers;
     return new StatusLine(
         child.name(),
         child.pid().orElse(null),
         child.port(),
-        silent ? StatusLine.UNRESPONSIVE : state.toString());
+        silent ? StatusLine.UNRESPONSIVE : state.toString(),
+        answers ? child.relayProblem().orElse(null) : null);
   }
 
   // The common pool has one thread on a small machine.

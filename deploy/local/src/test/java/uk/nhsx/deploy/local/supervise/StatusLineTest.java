@@ -11,8 +11,9 @@ class StatusLineTest {
     List<String> table =
         StatusLine.table(
             List.of(
-                new StatusLine(ProcessName.POSTGRES, 4711L, 15432, StatusLine.READY),
-                new StatusLine(ProcessName.LOGIN_ONBOARDING, null, 8082, StatusLine.STOPPED)));
+                new StatusLine(ProcessName.POSTGRES, 4711L, 15432, StatusLine.READY, null),
+                new StatusLine(
+                    ProcessName.LOGIN_ONBOARDING, null, 8082, StatusLine.STOPPED, null)));
 
     assertThat(table)
         .containsExactly(
@@ -24,8 +25,8 @@ class StatusLineTest {
   void shouldNotBeReadyWhileOneOfTheProcessesIsNot() {
     List<StatusLine> lines =
         List.of(
-            new StatusLine(ProcessName.POSTGRES, 4711L, 15432, StatusLine.READY),
-            new StatusLine(ProcessName.KAFKA, 4712L, 19092, StatusLine.UNRESPONSIVE));
+            new StatusLine(ProcessName.POSTGRES, 4711L, 15432, StatusLine.READY, null),
+            new StatusLine(ProcessName.KAFKA, 4712L, 19092, StatusLine.UNRESPONSIVE, null));
 
     boolean ready = StatusLine.areReady(lines, List.of(ProcessName.POSTGRES, ProcessName.KAFKA));
 
@@ -36,8 +37,8 @@ class StatusLineTest {
   void shouldBeReadyThoughAProcessThatWasNotStartedIsNot() {
     List<StatusLine> lines =
         List.of(
-            new StatusLine(ProcessName.POSTGRES, 4711L, 15432, StatusLine.READY),
-            new StatusLine(ProcessName.GATEWAY, null, 8080, StatusLine.STOPPED));
+            new StatusLine(ProcessName.POSTGRES, 4711L, 15432, StatusLine.READY, null),
+            new StatusLine(ProcessName.GATEWAY, null, 8080, StatusLine.STOPPED, null));
 
     boolean ready = StatusLine.areReady(lines, List.of(ProcessName.POSTGRES));
 
@@ -49,5 +50,29 @@ class StatusLineTest {
     boolean ready = StatusLine.areReady(List.of(), List.of(ProcessName.POSTGRES));
 
     assertThat(ready).isFalse();
+  }
+
+  @Test
+  void shouldSayWhatToDoAboutARelayThatHasStopped() {
+    StatusLine stopped =
+        new StatusLine(ProcessName.AI_LAB, 4711L, 8083, StatusLine.READY, "topic-ahead");
+
+    List<String> table = StatusLine.table(List.of(stopped));
+
+    assertThat(table)
+        .containsExactly(
+            "ai-lab-service            4711      8083    ready; the relay of ai-lab-service has stopped"
+                + " with topic-ahead: decide by ./suite replay ai-lab-service or ./suite new-epoch ai-lab-service");
+  }
+
+  /** Such as Kafka, which has not started yet. */
+  @Test
+  void shouldNotMentionAProblemThatEndsByItself() {
+    StatusLine waiting =
+        new StatusLine(ProcessName.AI_LAB, 4711L, 8083, StatusLine.READY, "broker-away");
+
+    List<String> table = StatusLine.table(List.of(waiting));
+
+    assertThat(table).containsExactly("ai-lab-service            4711      8083    ready");
   }
 }
