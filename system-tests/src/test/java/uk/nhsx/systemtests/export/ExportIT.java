@@ -48,6 +48,7 @@ class ExportIT {
   private static Map<String, FileTime> written;
   private static List<String> instants;
   private static Answers answers;
+  private static Ended refusedForOptions;
   private static Ended refusedForContent;
   private static Ended refusedForDamage;
   private static Ended failed;
@@ -66,6 +67,7 @@ class ExportIT {
       written = times(interrupted);
       // After the instant of the pack, so none of it is in the pack.
       publisher.changeOnceMore();
+      refusedForOptions = source.run("export", pack.directory().toString());
       Ended exported = source.run("export", pack.directory().toString(), "--site");
       assertThat(exported.exit()).as(exported.output()).isZero();
       instants = List.of("2020-01-01T00:00:00Z", first, pack.knownAt());
@@ -94,6 +96,14 @@ class ExportIT {
     assertThat(Files.exists(pack.directory().resolve("export-in-progress.json"))).isFalse();
     assertThat(pack.text("login-onboarding/services.jsonl")).doesNotContain("withdrawn");
     assertThat(pack.text("app-metrics/events.jsonl")).doesNotContain("Afterwards");
+  }
+
+  @Test
+  @Order(1)
+  void shouldNotContinueAnExportWithOtherOptions() {
+    assertThat(refusedForOptions.exit()).isEqualTo(1);
+    assertThat(refusedForOptions.output())
+        .contains("has an unfinished export that was begun with --site");
   }
 
   @Test
