@@ -58,7 +58,7 @@ class NationFiguresCheckTest {
         "update figure set value = 6 where %s and derived | METRIC of NATION for 2019-07-02 is 5 in sequence",
         "delete from figure where %s and derived | and not there in the store",
         "update figure set value = 9 where %s and value is null | METRIC of NATION for 2019-07-03 is nothing in sequence",
-        "update figure set period_from = '2019-06-30' where %s and period_to = '2019-07-01' | METRIC of NATION for 2019-06-30/2019-07-01 is in the store, and not in sequence"
+        "update figure set period_from = '2019-06-30' where %s and period_to = '2019-07-01' | METRIC of NATION for 2019-06-30/2019-07-01 is not in sequence"
       })
   void shouldSayWhichFigureDiffers(String tampering, String difference) throws Exception {
     String figures =

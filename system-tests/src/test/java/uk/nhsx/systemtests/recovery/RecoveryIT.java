@@ -228,13 +228,11 @@ class RecoveryIT {
   @Test
   @Order(7)
   void shouldVerifyThatAllIsTheSameAgain() {
-    suite.succeed("verify");
-
     assertThat(suite.succeed("verify"))
         .contains(
             "ai-lab-service: awards: 8 changes, each with its event",
             "app-metrics-service: withdrawn releases: 1 changes, each with its event",
-            "reports: 1 of 1 kept reports have the same digest now")
+            "reports: the present one is kept for later runs, as ")
         .containsPattern("app-metrics-service: sums: [1-9][0-9]* of a random sample")
         .containsPattern("topic: login-onboarding.events.v1 has the same events, 0 wait");
   }
@@ -256,7 +254,7 @@ class RecoveryIT {
             "app-metrics-service: figures of nations: logins of E92000001 for 2019-07-02 is 7 in",
             "app-metrics-service: sums: ",
             "its parts add up to",
-            "reports: 0 of 2 kept reports have the same digest now");
+            "reports: 0 of 1 kept reports have the same digest now");
     assertThat(verified.output()).doesNotContain("ai-lab-service: Register, log and topic differ");
   }
 
