@@ -11,10 +11,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import uk.nhsx.platform.testing.SuitePorts;
 
 /** A suite of its own beside any other: free ports, and a state directory of its own. */
@@ -31,8 +33,7 @@ public final class SuiteUnderTest implements AutoCloseable {
     environment.put("SUITE_STATE_DIR", state.toString());
     // Not the settings of a developer's own .env.
     environment.put("SUITE_ENV_FILE", "/dev/null");
-    // The machine has enough to do.
-    environment.put("SUITE_AOT_CACHE", "false");
+    environment.put("SUITE_AOT_CACHE", root.equals(ROOT) ? TrainedCaches.use() : "false");
     // Tests ask more often than any reader.
     environment.put("GATEWAY_LIMITS_ANONYMOUS_PER_MINUTE", "0");
     environment.put("GATEWAY_LIMITS_AUTHENTICATED_PER_MINUTE", "0");
@@ -196,8 +197,25 @@ public final class SuiteUnderTest implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Deletes a directory of its state, if it is there, with all that is in it. */
+  public void delete(String directory) {
+    Path whole = state.resolve(directory);
+    if (!Files.exists(whole)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(whole)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps its logs and data, but not its copies of the applications, which are large. */
   @Override
   public void close() {
     run("down");
+    delete("apps");
   }
 }

@@ -6,18 +6,15 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.cloudevents.CloudEvent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -211,11 +208,7 @@ class RecoveryIT {
   @Order(6)
   void shouldFillTheTopicsAgainWhenAllOfThemAreLost() throws Exception {
     suite.succeed("stop", "kafka");
-    try (Stream<Path> files = Files.walk(suite.state().resolve("data/kafka"))) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    suite.delete("data/kafka");
 
     suite.succeed("start", "kafka");
 
