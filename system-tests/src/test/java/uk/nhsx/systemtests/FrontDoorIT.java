@@ -63,6 +63,8 @@ class FrontDoorIT {
 
   @BeforeAll
   static void start() {
+    // Not under the load, which is for the suite alone.
+    TrainedCaches.use();
     AtomicBoolean started = new AtomicBoolean();
     for (int i = 0; i < CORES; i++) {
       new Thread(() -> load(started)).start();
