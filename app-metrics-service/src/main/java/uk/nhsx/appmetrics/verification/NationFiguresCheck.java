@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import uk.nhsx.platform.outbox.verification.CheckResult;
@@ -69,11 +69,11 @@ class NationFiguresCheck implements StoreCheck {
     }
     return new CheckResult(
         "figures of nations: %d, as the events of their releases have them".formatted(compared),
-        differences);
+        differences.subList(0, Math.min(differences.size(), MOST)));
   }
 
   private Map<String, String> read(String text) throws SQLException {
-    Map<String, String> published = new HashMap<>();
+    Map<String, String> published = new LinkedHashMap<>();
     try {
       for (JsonNode figure : json.readTree(text)) {
         published.put(

@@ -244,7 +244,8 @@ class RecoveryIT {
     assertThat(verified.output())
         .contains(
             " of lost in service.name",
-            "app-metrics-service: figures of nations: logins of E92000001 for 2019-07-02 is 7 in",
+            "app-metrics-service: figures of nations: logins of E92000001 for 2019-08-01/2020-01-31"
+                + " is approximately 1900000 in sequence ",
             "app-metrics-service: sums: ",
             "its parts add up to",
             "reports: 0 of 1 kept reports have the same digest now");
