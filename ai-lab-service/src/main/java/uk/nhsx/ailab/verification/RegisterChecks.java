@@ -21,7 +21,8 @@ final class RegisterChecks {
         """
         select recorded_at, reference as key, jsonb_build_object('programme', jsonb_build_object(
             'id', reference, 'version', version, 'title', title, 'envelope', jsonb_build_object(
-                'amount', envelope::text, 'currency', currency))) as content
+                'amount', envelope::text, 'currency', currency),
+            'startsOn', starts_on, 'endsOn', ends_on)) as content
         from programme_version
         """);
   }
@@ -35,7 +36,8 @@ final class RegisterChecks {
         """
         select recorded_at, reference as key, jsonb_build_object('competition', jsonb_build_object(
             'id', reference, 'version', version, 'title', title, 'programme', programme,
-            'round', round)) as content
+            'round', round, 'phases', phases, 'opensOn', opens_on, 'closesOn', closes_on,
+            'announcedOn', announced_on)) as content
         from competition_version
         """);
   }
@@ -51,9 +53,14 @@ final class RegisterChecks {
             "uk.nhsx.ailab.award.transitioned.v1"),
         """
         select recorded_at, reference as key, jsonb_build_object('award', jsonb_build_object(
-            'reference', reference, 'version', version, 'title', title, 'stage', lower(stage),
+            'reference', reference, 'version', version, 'competition', competition,
+            'title', title, 'description', description, 'phase', phase, 'category', category,
+            'recipient', jsonb_build_object('orgId', recipient_org_id, 'name', recipient_name),
             'amount', jsonb_build_object('amount', amount::text, 'currency', currency),
-            'recipient', jsonb_build_object('orgId', recipient_org_id))) as content
+            'awardedOn', awarded_on, 'startsOn', starts_on, 'endsOn', ends_on,
+            'stage', lower(stage), 'stageSince', stage_since,
+            'returned', case when returned is not null then
+                jsonb_build_object('amount', returned::text, 'currency', currency) end)) as content
         from award_version
         """);
   }

@@ -18,8 +18,9 @@ final class RegisterChecks {
         List.of("uk.nhsx.appmetrics.metric.defined.v1"),
         """
         select recorded_at, reference as key, jsonb_build_object('key', reference,
-            'version', version, 'metric', jsonb_build_object('title', title, 'unit', unit))
-            as content
+            'version', version, 'metric', jsonb_build_object('title', title,
+                'description', description, 'unit', unit, 'kind', lower(kind),
+                'cadence', lower(cadence), 'column', feed_column)) as content
         from metric_version
         """);
   }
@@ -31,7 +32,9 @@ final class RegisterChecks {
         "areas",
         List.of("uk.nhsx.appmetrics.areas.registered.v1"),
         """
-        select recorded_at, null::text as key, jsonb_build_object('count', count(*)) as content
+        select recorded_at, null::text as key, jsonb_build_object('count', count(*),
+            'created', count(*) filter (where version = 1),
+            'codes', (array_agg(reference order by reference collate "C"))[1:100]) as content
         from area_version
         group by recorded_at
         """);
@@ -45,7 +48,9 @@ final class RegisterChecks {
         List.of("uk.nhsx.appmetrics.release.published.v1"),
         """
         select published_at as recorded_at, id::text as key, jsonb_build_object('id', id::text,
-            'title', title, 'figures', figure_count) as content
+            'title', title, 'kind', lower(kind), 'figures', (
+                select count(*) from figure
+                where figure.change = release.change and not derived)) as content
         from release
         where published_at is not null
         """);

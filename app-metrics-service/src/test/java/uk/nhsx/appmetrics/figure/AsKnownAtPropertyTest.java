@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.appmetrics.figure.NaiveFigures.Key;
 import uk.nhsx.appmetrics.figure.NaiveFigures.Value;
+import uk.nhsx.platform.outbox.verification.Verification;
 import uk.nhsx.platform.testing.MutableClock;
 import uk.nhsx.platform.testing.PropertyCases;
 import uk.nhsx.platform.testing.ServiceTestResource;
@@ -47,6 +48,7 @@ class AsKnownAtPropertyTest {
   private static final List<String> KINDS = List.of("flow", "stock", "distinct");
 
   @Inject MutableClock clock;
+  @Inject Verification verification;
 
   private final NaiveFigures model = new NaiveFigures();
   private final Map<Integer, String> releaseIds = new HashMap<>();
@@ -76,7 +78,7 @@ class AsKnownAtPropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void shouldShowAtEachInstantWhatWasKnownThen(long seed) {
+  void shouldShowAtEachInstantWhatWasKnownThen(long seed) throws Exception {
     Random random = new Random(seed);
     now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     moveOn(1);
@@ -91,6 +93,7 @@ class AsKnownAtPropertyTest {
     history.forEach(
         (instant, expected) ->
             assertThat(shown(instant)).as("seed %s at %s", seed, instant).isEqualTo(expected));
+    assertThat(verification.run().differences()).isEmpty();
   }
 
   private void moveOn(int milliseconds) {

@@ -23,9 +23,13 @@ final class RegisterChecks {
             "uk.nhsx.loginonboarding.service.transitioned.v1"),
         """
         select recorded_at, reference as key, jsonb_build_object('service', jsonb_build_object(
-            'id', reference, 'version', version, 'name', name, 'stage', stage,
-            'stageSince', stage_since, 'organisation', jsonb_build_object('name', organisation_name),
-            'redirectUris', redirect_uris)) as content
+            'id', reference, 'version', version, 'name', name, 'description', description,
+            'organisation', jsonb_build_object('name', organisation_name,
+                'odsCode', organisation_ods_code),
+            'channel', channel, 'identityLevel', identity_level,
+            'vectorsOfTrust', vectors_of_trust, 'scopes', scopes, 'redirectUris', redirect_uris,
+            'usesAi', uses_ai, 'expectedLiveOn', expected_live_on, 'appliedOn', applied_on,
+            'stage', stage, 'stageSince', stage_since, 'stageReason', stage_reason)) as content
         from service_version
         """);
   }
@@ -38,8 +42,8 @@ final class RegisterChecks {
         List.of("uk.nhsx.loginonboarding.evidence.lodged.v1"),
         """
         select recorded_at, service as key, jsonb_build_object('evidence', jsonb_build_object(
-            'kind', kind, 'version', version, 'reference', reference, 'issuedOn', issued_on))
-            as content
+            'kind', kind, 'version', version, 'reference', reference, 'issuedOn', issued_on,
+            'validUntil', valid_until)) as content
         from evidence_version
         """);
   }

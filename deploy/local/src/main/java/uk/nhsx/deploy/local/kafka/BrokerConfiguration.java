@@ -32,6 +32,8 @@ record BrokerConfiguration(Settings settings, Path storage) {
     properties.put("log.dirs", storage.toString());
     properties.put("num.partitions", String.valueOf(KafkaProcess.PARTITIONS));
     properties.put("auto.create.topics.enable", "true");
+    // A relay may create its topic before the launcher does.
+    properties.put("log.retention.ms", "-1");
     onlyOneBroker(properties);
     shortSessions(properties);
     smallMachine(properties);

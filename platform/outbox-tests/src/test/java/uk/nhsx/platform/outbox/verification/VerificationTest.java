@@ -81,7 +81,7 @@ class VerificationTest {
         "update outbox_head set sequence = 2 | log: its head is 2, its last event is 3",
         "delete from note where text = 'two' | notes: the register has no change for sequence 2 of note",
         "update note set text = 'changed' where text = 'three' | notes: the register differs from sequence 3 of note in text",
-        "update note set reference = 'other' where text = 'three' | notes: the register differs from sequence 3 of other in its key",
+        "update note set reference = 'other' where text = 'three' | notes: the register has no change for sequence 3 of note",
         "insert into note select reference, 9, text, recorded_at + interval '1 second' from note where text = 'two' | notes: the change of note at"
       })
   void shouldSayWhatDiffers(String tampering, String difference) throws Exception {

@@ -37,6 +37,7 @@ final class ChangedFields {
                       data.path(field.getKey()),
                       field.getValue()));
     }
-    return content.equals(data) ? Stream.empty() : Stream.of(path);
+    boolean same = content.equals(data) || (content.isNull() && data.isMissingNode());
+    return same ? Stream.empty() : Stream.of(path);
   }
 }

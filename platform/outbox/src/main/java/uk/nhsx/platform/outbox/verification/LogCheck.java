@@ -59,7 +59,7 @@ final class LogCheck {
 
   /**
    * Events that an epoch has made void stand for no change of the register. Changes from before the
-   * log begins have no event any more.
+   * log begins have no event any more. An event may leave out a field without a value.
    */
   private static final String REGISTER =
       """
@@ -76,10 +76,23 @@ final class LogCheck {
         %s
       )
       select event.sequence, coalesce(change.key, event.key) as key, recorded_at,
-        change.content, case when change.key is null or change.key = event.key then event.data end as data
-      from change full join event using (recorded_at)
-      where (event.sequence is null or change.content is null or change.key <> event.key
-          or not event.data @> change.content)
+        change.content, event.data
+      from (select *, coalesce(key, '') as join_key from change) as change
+        full join (
+          select *,
+            case when exists (select from change where key is not null) then key else '' end
+              as join_key
+          from event) as event
+        using (recorded_at, join_key)
+      where (event.sequence is null or change.content is null
+          or not event.data @> jsonb_strip_nulls(change.content)
+          or exists (
+            select
+            from jsonb_each(change.content) as part
+              cross join lateral jsonb_each(
+                case jsonb_typeof(part.value) when 'object' then part.value end) as field
+            where jsonb_typeof(field.value) in ('null', 'array')
+              and coalesce(event.data #> array[part.key, field.key], 'null') <> field.value))
         and recorded_at >= (select min(recorded_at) from outbox_event)
       order by recorded_at
       limit ?
@@ -126,20 +139,17 @@ final class LogCheck {
   private static String difference(ResultSet row) throws SQLException {
     @Nullable String sequence = row.getString("sequence");
     @Nullable String content = row.getString("content");
-    @Nullable String data = row.getString("data");
     @Nullable String key = row.getString("key");
-    String of = key == null ? "" : " of " + key;
     if (sequence == null) {
-      return "the change%s at %s has no event".formatted(of, row.getString("recorded_at"));
+      return "the change %sat %s has no event"
+          .formatted(key == null ? "" : "of " + key + " ", row.getString("recorded_at"));
     }
     if (content == null) {
-      return "the register has no change for sequence %s%s".formatted(sequence, of);
+      return "the register has no change for sequence %s of %s".formatted(sequence, key);
     }
-    return "the register differs from sequence %s%s in %s"
-        .formatted(
-            sequence,
-            of,
-            data == null ? "its key" : String.join(", ", ChangedFields.between(data, content)));
+    List<String> fields = ChangedFields.between(row.getString("data"), content);
+    return "the register differs from sequence %s of %s in %s"
+        .formatted(sequence, key, String.join(", ", fields));
   }
 
   /** Returns how many changes a register holds. */
