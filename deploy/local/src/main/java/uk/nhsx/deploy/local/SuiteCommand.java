@@ -109,9 +109,11 @@ public final class SuiteCommand implements Callable<Integer> {
 
   @Command(
       description = {
-        "Compares the register of each service, its log of events and its Kafka topic; the sums of",
-        "figures with their parts, for a random sample; and the progress reports that earlier runs",
-        "have kept with those that the same instants give now. Exit code 1 if something differs.",
+        "Compares the register of each service, its log of events and its Kafka topic; the figures",
+        "of nations with the events of their releases; stages with the versions of services and",
+        "awards; the sums of figures with their parts, for a random sample; and the progress reports",
+        "that earlier runs have kept with those that the same instants give now. Exit code 1 if",
+        "something differs.",
         "Changes nothing of the suite, and may run at any time. Keeps the present report for later",
         "runs if nothing differs."
       })

@@ -28,7 +28,8 @@ class VerifyCommandTest {
   private static final String REPORT =
       """
       {"knownAt":"2026-12-01T10:00:00Z","window":{"from":"2018-01-01","to":"2026-12-01"},
-       "appMetrics":{"figures":[{"metric":"logins","value":"%s"}]}}
+       "appMetrics":{"state":"fresh","figures":[{"metric":"logins","value":"%s"}]},
+       "loginOnboarding":{"state":"fresh"},"aiLab":{"state":"%s"}}
       """;
 
   @TempDir private Path directory;
@@ -36,6 +37,7 @@ class VerifyCommandTest {
   private HttpServer gateway;
   private StateDirectory state;
   private String value = "1";
+  private String aiLab = "empty";
 
   @BeforeEach
   void start() throws IOException {
@@ -44,7 +46,7 @@ class VerifyCommandTest {
     gateway.createContext(
         "/v1/progress-report",
         exchange -> {
-          byte[] report = REPORT.formatted(value).getBytes(StandardCharsets.UTF_8);
+          byte[] report = REPORT.formatted(value, aiLab).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, report.length);
           exchange.getResponseBody().write(report);
           exchange.close();
@@ -102,6 +104,17 @@ class VerifyCommandTest {
         .contains(
             "reports: 0 of 1 kept reports have the same digest now",
             "reports: the present one is not kept, since something differs");
+  }
+
+  @Test
+  void shouldKeepNoReportThatLacksASection() throws Exception {
+    aiLab = "unavailable";
+
+    int exit = verify(0);
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(kept()).isEmpty();
+    assertThat(printed()).contains("the section aiLab of the progress report is unavailable");
   }
 
   @Test

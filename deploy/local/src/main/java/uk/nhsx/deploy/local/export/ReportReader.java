@@ -1,7 +1,5 @@
 package uk.nhsx.deploy.local.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,8 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import uk.nhsx.deploy.local.console.SuiteException;
 import uk.nhsx.deploy.local.export.pack.Manifest;
 import uk.nhsx.deploy.local.report.ReportDigest;
@@ -20,12 +16,9 @@ import uk.nhsx.deploy.local.setting.Setting;
 /** Reads the progress report at the gateway, and computes its digest from its figures. */
 final class ReportReader {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final List<String> SECTIONS = List.of("appMetrics", "loginOnboarding", "aiLab");
-  private static final Set<String> WHOLE = Set.of("fresh", "empty");
 
   private final HttpClient http =
       HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
-  private final ObjectMapper json = new ObjectMapper();
   private final URI gateway;
 
   ReportReader(Installation installation) {
@@ -46,20 +39,7 @@ final class ReportReader {
 
   /** As {@link #read(String)}, of an answer that was received. */
   Manifest.Report read(String href, byte[] body) throws SuiteException {
-    try {
-      JsonNode report = json.readTree(body);
-      for (String section : SECTIONS) {
-        String state = report.path(section).path("state").asText();
-        if (!WHOLE.contains(state)) {
-          throw new SuiteException(
-              "the section %s of the progress report is %s: see ./suite status, and try again"
-                  .formatted(section, state));
-        }
-      }
-    } catch (IOException e) {
-      throw new SuiteException("the progress report is no JSON: " + e);
-    }
-    return new Manifest.Report(href, ReportDigest.of(body).computed());
+    return new Manifest.Report(href, ReportDigest.ofWhole(body).computed());
   }
 
   byte[] bytes(String href) throws InterruptedException, SuiteException {

@@ -54,7 +54,7 @@ public final class KeptReports {
    * Asks for each kept report again; returns whether all are the same. Keeps the present one if
    * nothing differs, in the services either: later runs would compare with what is wrong.
    *
-   * @throws SuiteException if the gateway does not send a report
+   * @throws SuiteException if the gateway does not send a whole report
    */
   public boolean verify(boolean servicesAreSame, Progress progress)
       throws IOException, InterruptedException, SuiteException {
@@ -94,7 +94,7 @@ public final class KeptReports {
       throws IOException, InterruptedException, SuiteException {
     byte[] before = Files.readAllBytes(file);
     String kept = ReportDigest.of(before).computed();
-    String now = ReportDigest.of(get(path(before))).computed();
+    String now = ReportDigest.ofWhole(get(path(before))).computed();
     if (!kept.equals(now)) {
       progress.print("reports: %s had %s, and gives %s now".formatted(file, kept, now));
     }
@@ -104,6 +104,7 @@ public final class KeptReports {
   private void keepPresent(Progress progress)
       throws IOException, InterruptedException, SuiteException {
     byte[] report = get(wholePath(get("/v1/progress-report")));
+    ReportDigest.ofWhole(report);
     String knownAt = JSON.readTree(report).path("knownAt").asText();
     Path file = directory.resolve(knownAt.replace(':', '.') + ".json");
     Files.write(file, report);

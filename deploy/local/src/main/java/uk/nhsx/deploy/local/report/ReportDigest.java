@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import uk.nhsx.deploy.local.console.SuiteException;
@@ -29,6 +30,9 @@ public record ReportDigest(String computed, @Nullable String stated) {
   /** Without white space, and with the fields of each object in the order of their names. */
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private static final List<String> SECTIONS = List.of("appMetrics", "loginOnboarding", "aiLab");
+  private static final Set<String> WHOLE = Set.of("fresh", "empty");
 
   private static final List<String> WINDOW = List.of("from", "to");
   private static final List<String> FIGURE =
@@ -48,6 +52,25 @@ public record ReportDigest(String computed, @Nullable String stated) {
     figures.put("loginOnboarding", counts(report.path("loginOnboarding")));
     figures.put("aiLab", items(report.path("aiLab").path("programmes"), PROGRAMME));
     return new ReportDigest("sha-256:" + sha256(figures), report.path("digest").textValue());
+  }
+
+  /**
+   * As {@link #of}, but of a report whose sections are all there. The digest of any other is that
+   * of less than the services have.
+   *
+   * @throws SuiteException also if a section is missing or outdated
+   */
+  public static ReportDigest ofWhole(byte[] text) throws SuiteException {
+    JsonNode report = parse(text);
+    for (String section : SECTIONS) {
+      String state = report.path(section).path("state").asText();
+      if (!WHOLE.contains(state)) {
+        throw new SuiteException(
+            "the section %s of the progress report is %s: see ./suite status, and try again"
+                .formatted(section, state));
+      }
+    }
+    return of(text);
   }
 
   private static JsonNode parse(byte[] text) throws SuiteException {
