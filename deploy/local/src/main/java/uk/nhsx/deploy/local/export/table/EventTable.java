@@ -17,10 +17,10 @@ final class EventTable {
         "The event log of "
             + service
             + ": one CloudEvent for each change, in the order of the changes. The JSON Lines are the"
-            + " CloudEvents as subscribers received them, byte for byte.",
+            + " CloudEvents as subscribers received them, byte for byte. An event of a type that ends"
+            + " with .epoch.begun.v1 states which events before it are void.",
         List.of(
-            required(
-                "sequence", ColumnType.INTEGER, "sequence", "Its number: 1, 2, 3 … without gaps."),
+            required("sequence", ColumnType.INTEGER, "sequence", "Its number, without gaps."),
             required("id", ColumnType.TEXT, "id", "A UUID.").loadedAs("r.\"id\"::uuid"),
             required("source", ColumnType.TEXT, nothing, "The service, by its path.").notLoaded(),
             required("type", ColumnType.TEXT, "type", "What happened."),
