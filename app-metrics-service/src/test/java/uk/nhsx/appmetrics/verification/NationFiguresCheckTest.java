@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.appmetrics.Api;
 import uk.nhsx.platform.testing.ServiceTestResource;
+import uk.nhsx.platform.testing.UndoneChange;
 
 /**
  * Two practices lie in a nation, whose figures are supplied for one day and added up for another.
@@ -72,20 +73,9 @@ class NationFiguresCheckTest {
             line -> line.contains(difference.replace("METRIC", metric).replace("NATION", nation)));
   }
 
-  /** Runs the check after a change of the store, which is undone. */
-  private List<String> differences(String tampering) throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      try {
-        statement.execute(tampering);
-        return check.run(connection).differences().stream()
-            .filter(line -> line.contains(metric + " of"))
-            .toList();
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    }
+  private List<String> differences(String change) throws SQLException {
+    return UndoneChange.read(dataSource, change, check::run).differences().stream()
+        .filter(line -> line.contains(metric + " of"))
+        .toList();
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhsx.loginonboarding.Officer;
 import uk.nhsx.platform.outbox.verification.StoreCheck;
 import uk.nhsx.platform.testing.ServiceTestResource;
+import uk.nhsx.platform.testing.UndoneChange;
 
 /** A service that was approved is withdrawn. */
 @QuarkusTest
@@ -59,20 +60,9 @@ class StagePeriodCheckTest {
             line -> line.startsWith("stage periods: " + difference.replace("SERVICE", service)));
   }
 
-  /** Runs the check after a change of the store, which is undone. */
-  private List<String> differences(String tampering) throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      try {
-        statement.execute(tampering);
-        return check.run(connection).differences().stream()
-            .filter(line -> line.contains(service + " at "))
-            .toList();
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    }
+  private List<String> differences(String change) throws SQLException {
+    return UndoneChange.read(dataSource, change, check::run).differences().stream()
+        .filter(line -> line.contains(service + " at "))
+        .toList();
   }
 }
