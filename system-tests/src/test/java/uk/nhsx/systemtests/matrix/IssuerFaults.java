@@ -41,13 +41,20 @@ final class IssuerFaults {
         .expect(TOPIC, OPEN);
   }
 
+  /** It signs by the new keys at once; a service fetches keys once in ten seconds at most. */
   static Fault replacesItsKeys() {
     return Fault.ofAll(
-        "the issuer replaces its keys",
-        suite -> {
-          suite.issuer().addKeys();
-          suite.renewTokens();
-        });
+            "the issuer replaces its keys",
+            suite -> {
+              suite.issuer().addKeys();
+              suite.renewTokens();
+            })
+        .expect(
+            WRITES,
+            Expectation.of("as usual; 401 within 10 s of the last fetch of its keys", "201", "401"))
+        .expect(FEED, Expectation.of("as usual for what is written", "in time", "200"))
+        .expect(STREAM, Expectation.of("as usual for what is written", "in time", "open"))
+        .expect(TOPIC, Expectation.of("as usual for what is written", "in time", "open"));
   }
 
   private static Fault issuer(String name, OidcIssuer.Fault fault) {
